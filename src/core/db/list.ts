@@ -1,0 +1,5 @@
+import { desk } from './migrations/0001-desk.ts'
+import type { Migration } from './migration.ts'
+
+/** Every migration of the desk file, in order. */
+export const deskMigrations: readonly Migration[] = [desk]

@@ -1,0 +1,170 @@
+import type { Generated } from 'kysely'
+import type { VisitId, OrganisationId, PersonId, QuestionId, ShiftId } from '../../shared/domain/ids.ts'
+import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
+import type {
+  AgeBand,
+  Channel,
+  DECLINED,
+  Gender,
+  OrganisationKind,
+  ReferralOutcome,
+  ReferralWay,
+  TimeInSweden
+} from '../../shared/domain/vocabulary.ts'
+
+/** The desk file as Kysely sees it. The columns and their constraints are made by `migrations/`. */
+export interface DeskSchema {
+  setting: SettingTable
+  person: PersonTable
+  topic_list: TopicListTable
+  topic: TopicTable
+  organisation: OrganisationTable
+  shift: ShiftTable
+  visit: VisitTable
+  question: QuestionTable
+  referral: ReferralTable
+  history: HistoryTable
+  draft: DraftTable
+  import: ImportTable
+  import_mapping: ImportMappingTable
+  release: ReleaseTable
+  release_visit: ReleaseVisitTable
+}
+
+export interface SettingTable {
+  key: string
+  /** JSON. */
+  value: string
+}
+
+export interface PersonTable {
+  id: PersonId
+  name: string
+  created_at: string
+}
+
+export interface TopicListTable {
+  version: number
+  made_at: string
+  source: string
+}
+
+export interface TopicTable {
+  code: string
+  parent: string | null
+  sv: string
+  en: string
+  position: number
+  since_version: number
+  retired_version: number | null
+}
+
+export interface OrganisationTable {
+  id: OrganisationId
+  name: string
+  /** The name as it is compared: no letter case, no space around. */
+  name_key: string
+  kind: OrganisationKind
+  created_at: string
+}
+
+export interface ShiftTable {
+  id: ShiftId
+  date: IsoDate
+  place: string
+  place_key: string
+}
+
+export interface VisitTable {
+  /** The row number in this file, for joins; never leaves the file. */
+  seq: Generated<number>
+  id: VisitId
+  revision: number
+  date: IsoDate
+  time: TimeOfDay | null
+  shift_id: ShiftId
+  channel: Channel
+  /** Here and below: null is "not asked", `declined` is "did not want to say". */
+  language: string | null
+  age_band: AgeBand | typeof DECLINED | null
+  gender: Gender | typeof DECLINED | null
+  municipality: string | null
+  time_in_sweden: TimeInSweden | typeof DECLINED | null
+  household: number | null
+  recorded_at: string
+  recorded_by: PersonId
+  withdrawn_at: string | null
+  /** Tells an imported visit again when its spreadsheet is imported once more. */
+  import_key: string | null
+}
+
+export interface QuestionTable {
+  seq: Generated<number>
+  id: QuestionId
+  visit_seq: number
+  position: number
+  topic: string
+  /** Codes with a space between and around, so that ` code ` finds one. */
+  actions: string
+  barriers: string
+  note: string | null
+}
+
+export interface ReferralTable {
+  question_seq: number
+  organisation_id: OrganisationId
+  way: ReferralWay
+  outcome: ReferralOutcome | null
+}
+
+export interface HistoryTable {
+  seq: Generated<number>
+  visit_seq: number
+  revision: number
+  at: string
+  person_id: PersonId
+  change: 'recorded' | 'imported' | 'corrected' | 'withdrawn' | 'restored'
+  /** JSON of the visit's body before the change. */
+  before: string | null
+}
+
+export interface DraftTable {
+  person_id: PersonId
+  kind: string
+  body: string
+  saved_at: string
+}
+
+export interface ImportTable {
+  id: string
+  file_name: string
+  file_hash: string
+  at: string
+  person_id: PersonId
+  /** JSON. */
+  report: string
+}
+
+export interface ImportMappingTable {
+  fingerprint: string
+  /** JSON. */
+  mapping: string
+  used_at: string
+}
+
+export interface ReleaseTable {
+  id: string
+  month: Month
+  number: number
+  made_at: string
+  person_id: PersonId
+  method: string
+  /** JSON of the protected release: what is published, and nothing else. */
+  content: string
+  content_hash: string
+}
+
+export interface ReleaseVisitTable {
+  visit_seq: number
+  release_id: string
+}

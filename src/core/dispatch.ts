@@ -1,0 +1,48 @@
+import { FyrError, type CallError } from '../shared/domain/errors.ts'
+import { failed, ok, type Result } from '../shared/domain/result.ts'
+import { calls, isCallName, isShellCall, type CoreCallName } from '../shared/ipc/contract.ts'
+import type { CallDefinition } from '../shared/ipc/define.ts'
+import type { BoundCalls } from './bound-call.ts'
+import type { Log } from './log.ts'
+import type { OpenDesk } from './open-desk.ts'
+
+export interface Gate {
+  readonly boundCalls: BoundCalls
+  /** The open desk, or null while the vault is locked. */
+  readonly openDesk: () => OpenDesk | null
+  readonly log: Log
+}
+
+/** Makes a call by name: the one way into the bureau, for the window, the command line and the tests alike. */
+export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>
+
+/**
+ * The only gate: authorise → validate → run → validate → Result. It never throws. What the project throws on purpose
+ * (`FyrError`) is answered as it is; any other fault is logged under an incident number and answered as `internal`, without its
+ * message. Who may not make a call learns nothing about its input, so authorising comes first.
+ */
+export function createDispatch({ boundCalls, openDesk, log }: Gate): Dispatch {
+  const misbound = Object.entries(boundCalls).find(([name, bound]) => !isCoreCall(name) || bound.definition !== calls[name])
+  if (misbound !== undefined) throw new Error(`bound to another call's definition: ${misbound[0]}`)
+  return async (name, input) => {
+    if (!isCoreCall(name)) return failed({ code: 'call.unknown', params: {} })
+    try {
+      const desk = openDesk()
+      authorise(name, calls[name], desk)
+      return ok(await boundCalls[name].answer(input, desk))
+    } catch (fault) {
+      return failed(fault instanceof FyrError ? errorOf(fault) : { code: 'internal', params: {}, incidentId: log.incident(name, fault) })
+    }
+  }
+}
+
+const isCoreCall = (name: string): name is CoreCallName => isCallName(name) && !isShellCall(name)
+
+function authorise(call: CoreCallName, { access }: CallDefinition, desk: OpenDesk | null): void {
+  if (access.when === 'locked' && desk !== null) throw new FyrError('call.unlocked', { call })
+  if (access.when !== 'unlocked') return
+  if (desk === null) throw new FyrError('call.locked', { call })
+  if (!desk.person.roles.some(role => access.roles.includes(role))) throw new FyrError('call.forbidden', { call })
+}
+
+const errorOf = ({ code, params }: FyrError): CallError => ({ code, params })

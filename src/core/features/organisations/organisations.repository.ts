@@ -1,0 +1,32 @@
+import type { OrganisationId } from '../../../shared/domain/ids.ts'
+import type { Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
+import type { DeskDb } from '../../open-desk.ts'
+
+/** A name as two people would call it the same: letter case and repeated space aside. */
+export const nameKey = (name: string): string => name.normalize('NFC').toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ').trim()
+
+export async function listOrganisations(db: DeskDb): Promise<Organisation[]> {
+  return db.selectFrom('organisation').select(['id', 'name', 'kind']).orderBy('name_key').execute()
+}
+
+export async function findOrganisation(db: DeskDb, id: OrganisationId): Promise<Organisation | undefined> {
+  return db.selectFrom('organisation').select(['id', 'name', 'kind']).where('id', '=', id).executeTakeFirst()
+}
+
+export async function findOrganisationByName(db: DeskDb, name: string): Promise<Organisation | undefined> {
+  return db.selectFrom('organisation').select(['id', 'name', 'kind']).where('name_key', '=', nameKey(name)).executeTakeFirst()
+}
+
+/** Of the given ids, those that exist. */
+export async function listKnownIds(db: DeskDb, ids: readonly OrganisationId[]): Promise<OrganisationId[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('organisation').select('id').where('id', 'in', ids).execute()
+  return rows.map(row => row.id)
+}
+
+export async function insertOrganisation(db: DeskDb, organisation: Organisation, createdAt: string): Promise<void> {
+  await db
+    .insertInto('organisation')
+    .values({ ...organisation, name_key: nameKey(organisation.name), created_at: createdAt })
+    .execute()
+}

@@ -1,0 +1,39 @@
+import { FyrError } from '../../../shared/domain/errors.ts'
+import type { OrganisationId } from '../../../shared/domain/ids.ts'
+import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
+import { organisationSchema, type Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
+import type { DeskDb } from '../../open-desk.ts'
+import { newId, timestamp, type Platform } from '../../platform.ts'
+import { findOrganisation, findOrganisationByName, insertOrganisation, listKnownIds } from './organisations.repository.ts'
+
+/** Adds an organisation. The same one sent again is answered as it stands; another one with its name is `organisation.exists`. */
+export async function addOrganisation(db: DeskDb, organisation: Organisation, platform: Platform): Promise<Organisation> {
+  return db.transaction().execute(async trx => {
+    const sameId = await findOrganisation(trx, organisation.id)
+    if (sameId !== undefined) return sameId
+    const sameName = await findOrganisationByName(trx, organisation.name)
+    if (sameName !== undefined) throw new FyrError('organisation.exists', { field: 'name', name: sameName.name })
+    await insertOrganisation(trx, organisation, timestamp(platform))
+    return organisation
+  })
+}
+
+/** The organisation of that name, added with `kind` when there is none. */
+export async function findOrAddOrganisation(
+  db: DeskDb,
+  { name, kind }: { name: string; kind: OrganisationKind },
+  platform: Platform
+): Promise<Organisation> {
+  const known = await findOrganisationByName(db, name)
+  if (known !== undefined) return known
+  const added = organisationSchema.parse({ id: newId(platform), name, kind })
+  await insertOrganisation(db, added, timestamp(platform))
+  return added
+}
+
+/** Throws `organisation.unknown`, with the question's position, when a referral names an organisation that is not there. */
+export async function checkOrganisations(db: DeskDb, ids: readonly (OrganisationId | null)[]): Promise<void> {
+  const known = new Set(await listKnownIds(db, ids.filter(id => id !== null)))
+  const position = ids.findIndex(id => id !== null && !known.has(id))
+  if (position >= 0) throw new FyrError('organisation.unknown', { field: `questions.${position}.referral` })
+}

@@ -1,0 +1,10 @@
+import { referenceCalls } from '../../../shared/features/reference/reference.contract.ts'
+import { atDoor, type BoundCalls } from '../../bound-call.ts'
+import type { ReferenceLists } from '../../reference-lists.ts'
+
+export const referenceHandlers = (lists: ReferenceLists): BoundCalls<keyof typeof referenceCalls> => ({
+  'reference.lists': atDoor(referenceCalls['reference.lists'], async () => ({
+    languages: [...lists.languages],
+    municipalities: [...lists.municipalities]
+  }))
+})

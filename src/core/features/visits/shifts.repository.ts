@@ -1,0 +1,28 @@
+import { shiftIdSchema, type ShiftId } from '../../../shared/domain/ids.ts'
+import type { IsoDate } from '../../../shared/domain/month.ts'
+import type { DeskDb } from '../../open-desk.ts'
+import { newId, type Platform } from '../../platform.ts'
+
+const placeKey = (place: string): string => place.toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ')
+
+/** The shift at that place on that day, opened when there is none. Two spellings of a place that differ in letter case are one. */
+export async function findOrInsertShift(db: DeskDb, date: IsoDate, place: string, platform: Platform): Promise<ShiftId> {
+  const key = placeKey(place)
+  const known = await db.selectFrom('shift').select('id').where('date', '=', date).where('place_key', '=', key).executeTakeFirst()
+  if (known !== undefined) return known.id
+  const id = shiftIdSchema.parse(newId(platform))
+  await db.insertInto('shift').values({ id, date, place, place_key: key }).execute()
+  return id
+}
+
+/** The places where the bureau has been, latest first, at most `limit`. */
+export async function listPlaces(db: DeskDb, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('shift')
+    .select(({ fn }) => ['place', fn.max('date').as('latest')])
+    .groupBy('place_key')
+    .orderBy('latest', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(row => row.place)
+}

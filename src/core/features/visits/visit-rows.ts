@@ -1,0 +1,70 @@
+import type { Insertable, Selectable } from 'kysely'
+import { actions, barriers } from '../../../shared/domain/vocabulary.ts'
+import type { ShiftId } from '../../../shared/domain/ids.ts'
+import type { Question, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
+
+/** The columns of a visit that its body decides; the shift stands for date and place together. */
+export type BodyColumns = Pick<
+  Insertable<VisitTable>,
+  'date' | 'time' | 'shift_id' | 'channel' | 'language' | 'age_band' | 'gender' | 'municipality' | 'time_in_sweden' | 'household'
+>
+
+export const bodyColumns = (body: VisitBody, shiftId: ShiftId): BodyColumns => ({
+  date: body.date,
+  time: body.time,
+  shift_id: shiftId,
+  channel: body.channel,
+  language: body.language,
+  age_band: body.ageBand,
+  gender: body.gender,
+  municipality: body.municipality,
+  time_in_sweden: body.timeInSweden,
+  household: body.household
+})
+
+export const questionColumns = (question: Question, visitSeq: number, position: number): Insertable<QuestionTable> => ({
+  id: question.id,
+  visit_seq: visitSeq,
+  position,
+  topic: question.topic,
+  actions: joinCodes(question.actions),
+  barriers: joinCodes(question.barriers),
+  note: question.note
+})
+
+/** A question as it is read together with its referral, if it has one. */
+export type QuestionRow = Selectable<QuestionTable> & {
+  readonly [Column in Exclude<keyof ReferralTable, 'question_seq'>]: ReferralTable[Column] | null
+}
+
+export const questionOf = (row: QuestionRow): Question => ({
+  id: row.id,
+  topic: row.topic,
+  actions: actions.filter(code => hasCode(row.actions, code)),
+  barriers: barriers.filter(code => hasCode(row.barriers, code)),
+  referral: row.organisation_id === null || row.way === null ? null : { organisationId: row.organisation_id, way: row.way, outcome: row.outcome },
+  note: row.note
+})
+
+/** A visit's row joined with its shift's place. */
+export type VisitRow = Selectable<VisitTable> & { readonly place: string }
+
+export const bodyOf = (row: VisitRow, questions: readonly QuestionRow[]): VisitBody => ({
+  date: row.date,
+  time: row.time,
+  place: row.place,
+  channel: row.channel,
+  language: row.language,
+  ageBand: row.age_band,
+  gender: row.gender,
+  municipality: row.municipality,
+  timeInSweden: row.time_in_sweden,
+  household: row.household,
+  questions: questions.map(questionOf)
+})
+
+/** Codes with a space between and around them, sorted, so that ` code ` finds one in SQL. */
+export const joinCodes = (codes: readonly string[]): string => (codes.length === 0 ? '' : ` ${[...new Set(codes)].toSorted().join(' ')} `)
+
+const hasCode = (joined: string, code: string): boolean => joined.includes(` ${code} `)

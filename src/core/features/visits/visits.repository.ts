@@ -1,0 +1,136 @@
+import { sql, type Insertable } from 'kysely'
+import type { VisitId } from '../../../shared/domain/ids.ts'
+import type { IsoDate } from '../../../shared/domain/month.ts'
+import type { Question } from '../../../shared/features/visits/visits.schema.ts'
+import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
+import type { DeskDb } from '../../open-desk.ts'
+import { questionColumns, type BodyColumns, type QuestionRow, type VisitRow } from './visit-rows.ts'
+
+/** A visit as it is to be inserted: its own columns and its questions. */
+export interface NewVisit {
+  readonly row: Omit<Insertable<VisitTable>, 'seq'>
+  readonly questions: readonly Question[]
+}
+
+/** SQLite takes at most 32,766 bound values a statement; a visit has 16 columns. */
+const rowsPerStatement = 1000
+
+/**
+ * Inserts visits with their questions and referrals, in few statements. Row numbers are given out here, which is safe because
+ * one connection holds the file alone.
+ */
+export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Promise<void> {
+  let visitSeq = await highestSeq(db, 'visit')
+  let questionSeq = await highestSeq(db, 'question')
+  const visitRows: Insertable<VisitTable>[] = []
+  const questionRows: Insertable<QuestionTable>[] = []
+  const referralRows: Insertable<ReferralTable>[] = []
+  for (const { row, questions } of visits) {
+    visitSeq += 1
+    visitRows.push({ ...row, seq: visitSeq })
+    for (const [position, question] of questions.entries()) {
+      questionSeq += 1
+      questionRows.push({ ...questionColumns(question, visitSeq, position), seq: questionSeq })
+      if (question.referral !== null) referralRows.push(referralColumns(question.referral, questionSeq))
+    }
+  }
+  for (const rows of slices(visitRows)) await db.insertInto('visit').values(rows).execute()
+  for (const rows of slices(questionRows)) await db.insertInto('question').values(rows).execute()
+  for (const rows of slices(referralRows)) await db.insertInto('referral').values(rows).execute()
+}
+
+export async function findVisit(db: DeskDb, id: VisitId): Promise<(VisitRow & { readonly released: boolean; readonly by: string }) | undefined> {
+  const row = await db
+    .selectFrom('visit')
+    .innerJoin('shift', 'shift.id', 'visit.shift_id')
+    .innerJoin('person', 'person.id', 'visit.recorded_by')
+    .leftJoin('release_visit', 'release_visit.visit_seq', 'visit.seq')
+    .selectAll('visit')
+    .select(['shift.place', 'person.name as by', 'release_visit.release_id'])
+    .where('visit.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { release_id, ...visit } = row
+  return { ...visit, released: release_id !== null }
+}
+
+export async function listQuestions(db: DeskDb, visitSeq: number): Promise<QuestionRow[]> {
+  return db
+    .selectFrom('question')
+    .leftJoin('referral', 'referral.question_seq', 'question.seq')
+    .selectAll('question')
+    .select(['referral.organisation_id', 'referral.way', 'referral.outcome'])
+    .where('visit_seq', '=', visitSeq)
+    .orderBy('position')
+    .execute()
+}
+
+/** Puts a new body in the place of a visit's old one. */
+export async function updateVisitBody(
+  db: DeskDb,
+  visit: { readonly seq: number; readonly revision: number },
+  columns: BodyColumns,
+  questions: readonly Question[]
+): Promise<void> {
+  await db.updateTable('visit').set({ ...columns, revision: visit.revision }).where('seq', '=', visit.seq).execute()
+  await db.deleteFrom('question').where('visit_seq', '=', visit.seq).execute()
+  for (const [position, question] of questions.entries()) {
+    const { seq } = await db
+      .insertInto('question')
+      .values(questionColumns(question, visit.seq, position))
+      .returning('seq')
+      .executeTakeFirstOrThrow()
+    if (question.referral !== null) await db.insertInto('referral').values(referralColumns(question.referral, seq)).execute()
+  }
+}
+
+/** Marks a visit as withdrawn at an instant, or as standing again (null). */
+export async function updateWithdrawn(db: DeskDb, visit: { seq: number; revision: number }, withdrawnAt: string | null): Promise<void> {
+  await db
+    .updateTable('visit')
+    .set({ withdrawn_at: withdrawnAt, revision: visit.revision })
+    .where('seq', '=', visit.seq)
+    .execute()
+}
+
+/** Whether any of these question ids stands in another visit than this one. */
+export async function questionIdsTaken(db: DeskDb, ids: readonly Question['id'][], exceptVisitSeq: number | null): Promise<boolean> {
+  const row = await db
+    .selectFrom('question')
+    .select('seq')
+    .where('id', 'in', ids)
+    .$if(exceptVisitSeq !== null, query => query.where('visit_seq', '<>', exceptVisitSeq ?? 0))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** How many visits of a day stand. */
+export async function countVisitsOn(db: DeskDb, date: IsoDate): Promise<number> {
+  const row = await db
+    .selectFrom('visit')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('date', '=', date)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+const referralColumns = (referral: NonNullable<Question['referral']>, questionSeq: number): ReferralTable => ({
+  question_seq: questionSeq,
+  organisation_id: referral.organisationId,
+  way: referral.way,
+  outcome: referral.outcome
+})
+
+async function highestSeq(db: DeskDb, table: 'visit' | 'question'): Promise<number> {
+  const row = await db
+    .selectFrom(table)
+    .select(sql<number>`coalesce(max(seq), 0)`.as('seq'))
+    .executeTakeFirstOrThrow()
+  return row.seq
+}
+
+function* slices<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += rowsPerStatement) yield rows.slice(start, start + rowsPerStatement)
+}

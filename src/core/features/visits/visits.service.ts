@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from 'node:util'
+import { FyrError } from '../../../shared/domain/errors.ts'
+import type { VisitId } from '../../../shared/domain/ids.ts'
+import { EARLIEST_DATE } from '../../../shared/domain/month.ts'
+import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
+import { DECLINED } from '../../../shared/domain/vocabulary.ts'
+import type { HistoryEntry, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { DeskDb, OpenDesk } from '../../open-desk.ts'
+import { timestamp, today, type Platform } from '../../platform.ts'
+import type { ReferenceLists } from '../../reference-lists.ts'
+import { insertHistory, listHistory } from './history.repository.ts'
+import { findOrInsertShift } from './shifts.repository.ts'
+import { bodyColumns, bodyOf } from './visit-rows.ts'
+import { findVisit, insertVisits, listQuestions, questionIdsTaken, updateVisitBody, updateWithdrawn } from './visits.repository.ts'
+
+type Identified<Body> = Body & { readonly id: VisitId }
+interface VisitState {
+  id: VisitId
+  revision: number
+}
+type Change = 'corrected' | 'withdrawn' | 'restored'
+
+/** What visits need from the features beside them. */
+export interface VisitChecks {
+  readonly topics: (db: DeskDb, topics: readonly string[], kept?: ReadonlySet<string>) => Promise<void>
+  readonly organisations: (db: DeskDb, ids: readonly (NonNullable<VisitBody['questions'][number]['referral']>['organisationId'] | null)[]) => Promise<void>
+}
+
+export interface VisitService {
+  /** Records a visit, once for each id. Throws `visit.id-taken` when the id stands for another visit. */
+  readonly recordVisit: (desk: OpenDesk, visit: Identified<VisitBody>) => Promise<VisitState>
+  /** The visit and everything that happened to it, oldest first. */
+  readonly openVisit: (desk: OpenDesk, id: VisitId) => Promise<{ visit: Visit; history: HistoryEntry[] }>
+  /** Replaces a visit's body and keeps the old one. Throws `visit.changed-meanwhile` when it changed since `revision`. */
+  readonly correctVisit: (desk: OpenDesk, visit: Identified<VisitBody> & { readonly revision: number }) => Promise<VisitState>
+  readonly withdrawVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
+  readonly restoreVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
+}
+
+export function createVisitService(platform: Platform, lists: ReferenceLists, checks: VisitChecks): VisitService {
+  const checkBody = async (db: DeskDb, body: VisitBody, kept?: VisitBody) => {
+    checkDate(body, today(platform))
+    checkCodes(body, lists)
+    checkQuestionIds(body)
+    await checks.topics(db, body.questions.map(question => question.topic), new Set(kept?.questions.map(question => question.topic)))
+    await checks.organisations(db, body.questions.map(question => question.referral?.organisationId ?? null))
+  }
+
+  const change = (desk: OpenDesk, target: VisitState, kind: Change, apply: (db: DeskDb, seq: number, before: VisitBody) => Promise<VisitBody | null>) =>
+    desk.db.transaction().execute(async trx => {
+      const row = await findVisit(trx, target.id)
+      if (row === undefined) throw new FyrError('visit.unknown')
+      if (row.revision !== target.revision) throw new FyrError('visit.changed-meanwhile')
+      if (kind === 'restored' && row.withdrawn_at === null) throw new FyrError('visit.not-withdrawn')
+      if (kind !== 'restored' && row.withdrawn_at !== null) throw new FyrError('visit.withdrawn')
+      const before = await apply(trx, row.seq, bodyOf(row, await listQuestions(trx, row.seq)))
+      const revision = target.revision + 1
+      await insertHistory(trx, { visit_seq: row.seq, revision, at: timestamp(platform), person_id: desk.person.id, change: kind, before })
+      return { id: target.id, revision }
+    })
+
+  return {
+    recordVisit: ({ db, person }, { id, ...body }) =>
+      db.transaction().execute(async trx => {
+        const known = await findVisit(trx, id)
+        if (known !== undefined) return sameVisit(trx, known, body)
+        await checkBody(trx, body)
+        if (await questionIdsTaken(trx, body.questions.map(question => question.id), null)) throw new FyrError('visit.id-taken')
+        const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
+        const row = { ...bodyColumns(body, shiftId), id, revision: 1, recorded_at: timestamp(platform), recorded_by: person.id, withdrawn_at: null, import_key: null }
+        await insertVisits(trx, [{ row, questions: body.questions }])
+        return { id, revision: 1 }
+      }),
+
+    openVisit: async ({ db }, id) => {
+      const row = await findVisit(db, id)
+      if (row === undefined) throw new FyrError('visit.unknown')
+      const body = bodyOf(row, await listQuestions(db, row.seq))
+      const { revision, recorded_at: recordedAt, by: recordedBy, released } = row
+      const visit = { ...body, id, revision, recordedAt, recordedBy, released, withdrawn: row.withdrawn_at !== null }
+      const first = { revision: 1, at: recordedAt, by: recordedBy, change: row.import_key === null ? 'recorded' : 'imported', before: null } as const
+      return { visit, history: [first, ...(await listHistory(db, row.seq))] }
+    },
+
+    correctVisit: (desk, { id, revision, ...body }) =>
+      change(desk, { id, revision }, 'corrected', async (trx, seq, before) => {
+        await checkBody(trx, body, before)
+        if (await questionIdsTaken(trx, body.questions.map(question => question.id), seq)) throw new FyrError('visit.id-taken')
+        const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
+        await updateVisitBody(trx, { seq, revision: revision + 1 }, bodyColumns(body, shiftId), body.questions)
+        return before
+      }),
+
+    withdrawVisit: (desk, target) =>
+      change(desk, target, 'withdrawn', async (trx, seq) => {
+        await updateWithdrawn(trx, { seq, revision: target.revision + 1 }, timestamp(platform))
+        return null
+      }),
+
+    restoreVisit: (desk, target) =>
+      change(desk, target, 'restored', async (trx, seq) => {
+        await updateWithdrawn(trx, { seq, revision: target.revision + 1 }, null)
+        return null
+      })
+  }
+}
+
+/** Answers a visit that was sent before; what it was when first recorded tells whether it is the same one. */
+async function sameVisit(db: DeskDb, known: NonNullable<Awaited<ReturnType<typeof findVisit>>>, sent: VisitBody): Promise<VisitState> {
+  const corrections = (await listHistory(db, known.seq)).filter(entry => entry.before !== null)
+  const first = corrections[0]?.before ?? bodyOf(known, await listQuestions(db, known.seq))
+  if (!isDeepStrictEqual(comparable(first), comparable(sent))) throw new FyrError('visit.id-taken')
+  return { id: known.id, revision: known.revision }
+}
+
+/** A body without the order in which codes were ticked and without the spelling of the place, neither of which the file keeps. */
+const comparable = (body: VisitBody) => ({
+  ...body,
+  place: body.place.toLocaleLowerCase('sv'),
+  questions: body.questions.map(question => ({
+    ...question,
+    actions: [...new Set(question.actions)].toSorted(),
+    barriers: [...new Set(question.barriers)].toSorted()
+  }))
+})
+
+function checkDate(body: VisitBody, todayIs: string): void {
+  if (body.date > todayIs) throw new FyrError('date.future', { field: 'date', date: body.date })
+  if (body.date < EARLIEST_DATE) throw new FyrError('date.too-early', { field: 'date', date: body.date, earliest: EARLIEST_DATE })
+}
+
+function checkCodes({ language, municipality }: VisitBody, lists: ReferenceLists): void {
+  if (language !== null && language !== DECLINED && !lists.hasLanguage(language)) throw new FyrError('language.unknown', { field: 'language', language })
+  const freeOf = municipality === null || municipality === DECLINED || municipality === NO_MUNICIPALITY
+  if (!freeOf && !lists.hasMunicipality(municipality)) throw new FyrError('municipality.unknown', { field: 'municipality', municipality })
+}
+
+function checkQuestionIds({ questions }: VisitBody): void {
+  const seen = new Set<string>()
+  for (const [position, { id }] of questions.entries()) {
+    if (seen.has(id)) throw new FyrError('call.invalid', { field: `questions.${position}.id`, reason: 'repeated' })
+    seen.add(id)
+  }
+}

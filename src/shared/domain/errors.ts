@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+/**
+ * Every way in which a call can fail. Each code has a text in every locale (`locales/<lng>/errors.json`, same key),
+ * and `scripts/check-locales.ts` fails when one is missing. Add a code here, and its texts, in the same commit.
+ */
+export const errorCodes = [
+  // the gate
+  'call.unknown',
+  'call.invalid',
+  'call.forbidden',
+  'call.locked',
+  'call.unlocked',
+  'call.cancelled',
+  'internal',
+  // the vault
+  'vault.absent',
+  'vault.exists',
+  'vault.folder-unusable',
+  'vault.in-use',
+  'vault.disk-full',
+  'vault.wrong-passphrase',
+  'vault.wrong-recovery-key',
+  'vault.too-many-tries',
+  'vault.passphrase-weak',
+  'vault.keyring-missing',
+  'vault.keyring-damaged',
+  'vault.keyring-newer',
+  'vault.desk-missing',
+  'vault.desk-empty',
+  'vault.desk-damaged',
+  'vault.desk-newer',
+  'vault.desk-foreign',
+  // visits and their parts
+  'visit.unknown',
+  'visit.changed-meanwhile',
+  'visit.withdrawn',
+  'visit.not-withdrawn',
+  'visit.id-taken',
+  'topic.unknown',
+  'topic.retired',
+  'language.unknown',
+  'municipality.unknown',
+  'organisation.unknown',
+  'organisation.exists',
+  'date.future',
+  'date.too-early',
+  // a month and its release
+  'month.not-over',
+  'month.too-early',
+  'month.empty',
+  'release.too-few',
+  'release.no-rounding',
+  'release.not-certified',
+  'release.target-exists',
+  'release.target-unusable',
+  'release.out-of-order',
+  // files
+  'file.unknown-token',
+  'file.missing',
+  'file.not-a-file',
+  'file.empty',
+  'file.binary',
+  'file.too-large',
+  'file.too-many-rows',
+  'file.cut',
+  'file.encoding',
+  // import of a spreadsheet
+  'import.no-header',
+  'import.no-rows',
+  'import.quote-open',
+  'import.ambiguous-separator',
+  'import.mapping-incomplete',
+  'import.mapping-invalid',
+  'import.column-unknown'
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Values that an error's text may name: which field, which line, which limit. Never the content of a record. */
+export type ErrorParams = Readonly<Record<string, string | number>>
+
+export const callErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Present on `internal` only: the number under which the fault stands in the log. */
+  incidentId: z.string().optional()
+})
+
+export interface CallError {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  readonly incidentId?: string | undefined
+}
+
+/**
+ * The one error type that the project throws on purpose. Whatever else reaches the gate is a fault and is shown
+ * as `internal` with an incident number.
+ */
+export class FyrError extends Error {
+  override readonly name = 'FyrError'
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+    this.params = params
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/**
+ * Record numbers are UUIDv7, made where the record is made (the window, the command line, the import), so that sending the
+ * same record twice records it once.
+ */
+export const visitIdSchema = z.uuidv7().brand('VisitId')
+export type VisitId = z.infer<typeof visitIdSchema>
+
+export const questionIdSchema = z.uuidv7().brand('QuestionId')
+export type QuestionId = z.infer<typeof questionIdSchema>
+
+export const organisationIdSchema = z.uuidv7().brand('OrganisationId')
+export type OrganisationId = z.infer<typeof organisationIdSchema>
+
+export const shiftIdSchema = z.uuidv7().brand('ShiftId')
+export type ShiftId = z.infer<typeof shiftIdSchema>
+
+export const personIdSchema = z.uuidv7().brand('PersonId')
+export type PersonId = z.infer<typeof personIdSchema>
+
+/** Stands for a file or folder that a person chose in a system dialog; the window never sees or names a path. */
+export const fileTokenSchema = z.string().regex(/^[0-9a-f]{32}$/).brand('FileToken')
+export type FileToken = z.infer<typeof fileTokenSchema>
+
+/**
+ * A UUIDv7 (RFC 9562 §5.7) from an instant in milliseconds and 10 random bytes.
+ */
+export function uuidv7(instant: number, random: Uint8Array): string {
+  const time = Math.trunc(instant).toString(16).padStart(12, '0')
+  const tail = Array.from(random.subarray(0, 10), byte => byte.toString(16).padStart(2, '0')).join('')
+  const variant = ((Number.parseInt(tail.slice(4, 6), 16) & 0x3f) | 0x80).toString(16).padStart(2, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(1, 4)}-${variant}${tail.slice(6, 8)}-${tail.slice(8, 20)}`
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { always, command, locked, query, unlocked } from '../../ipc/define.ts'
+import { nameSchema } from '../../domain/text.ts'
+import { bureauSchema, bureauStatusSchema, passphraseSchema } from './bureau.schema.ts'
+
+const recoveryKeySchema = z.object({ recoveryKey: z.string() })
+
+export const bureauCalls = {
+  'bureau.status': query({ access: always, input: z.null(), output: bureauStatusSchema }),
+  /** Makes the vault and opens it. The recovery key is answered this once and never again. */
+  'bureau.create': command({
+    access: locked,
+    input: bureauSchema.extend({ personName: nameSchema, passphrase: passphraseSchema }),
+    output: recoveryKeySchema
+  }),
+  'bureau.unlock': command({ access: locked, input: z.object({ passphrase: passphraseSchema }), output: z.null() }),
+  /** Opens the vault with the printed recovery key and gives its holder a new passphrase. */
+  'bureau.recover': command({
+    access: locked,
+    input: z.object({ recoveryKey: z.string().min(1).max(400), passphrase: passphraseSchema }),
+    output: z.null()
+  }),
+  'bureau.lock': command({ access: always, input: z.null(), output: z.null() }),
+  /** Says that part of the recovery key was typed back correctly. */
+  'bureau.confirmRecoveryKey': command({ access: unlocked('coordinator'), input: z.null(), output: z.null() }),
+  /** Makes a new recovery key; the old one stops working. */
+  'bureau.renewRecoveryKey': command({
+    access: unlocked('coordinator'),
+    input: z.object({ passphrase: passphraseSchema }),
+    output: recoveryKeySchema
+  })
+}

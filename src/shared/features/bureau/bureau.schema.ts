@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { callErrorSchema } from '../../domain/errors.ts'
+import { personIdSchema } from '../../domain/ids.ts'
+import { maximumPassphraseLength } from '../../domain/passphrase.ts'
+import { roleSchema } from '../../domain/roles.ts'
+import { nameSchema } from '../../domain/text.ts'
+
+/** The interface's languages. */
+export const interfaceLanguages = ['sv', 'en'] as const
+export const interfaceLanguageSchema = z.enum(interfaceLanguages)
+export type InterfaceLanguage = z.infer<typeof interfaceLanguageSchema>
+
+/** Statistics Sweden's four digits; the bureau itself always lies in a municipality. */
+export const bureauMunicipalitySchema = z.string().regex(/^\d{4}$/)
+
+export const bureauSchema = z.object({
+  name: nameSchema,
+  municipality: bureauMunicipalitySchema,
+  language: interfaceLanguageSchema
+})
+export type Bureau = z.infer<typeof bureauSchema>
+
+export const personSchema = z.object({ id: personIdSchema, name: nameSchema, roles: z.array(roleSchema).min(1) })
+export type Person = z.infer<typeof personSchema>
+
+/** Only a bound against abuse: whether a passphrase is good enough is judged where one is chosen. */
+export const passphraseSchema = z.string().min(1).max(maximumPassphraseLength * 4)
+
+export const bureauStatusSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('absent') }),
+  z.object({ state: z.literal('locked') }),
+  /** Something of a vault is there but it cannot be opened as it is; the error names what is wrong. */
+  z.object({ state: z.literal('damaged'), error: callErrorSchema }),
+  z.object({
+    state: z.literal('unlocked'),
+    bureau: bureauSchema,
+    person: personSchema,
+    /** Whether somebody has typed part of the recovery key back, so that it is known to be written down. */
+    recoveryConfirmed: z.boolean()
+  })
+])
+export type BureauStatus = z.infer<typeof bureauStatusSchema>

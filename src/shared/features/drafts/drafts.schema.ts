@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+/** A half-written form, kept as the window had it. Its shape is the form's business; its size is bounded here. */
+export const draftKinds = ['visit'] as const
+export const maximumDraftLength = 200_000
+export const draftKindSchema = z.enum(draftKinds)
+export type DraftKind = z.infer<typeof draftKindSchema>
+export const draftSchema = z.object({ kind: draftKindSchema, body: z.string().max(maximumDraftLength), savedAt: z.iso.datetime() })
+export type Draft = z.infer<typeof draftSchema>

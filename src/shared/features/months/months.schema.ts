@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { fileTokenSchema } from '../../domain/ids.ts'
+import { monthSchema } from '../../domain/month.ts'
+
+/** A count of one code, as it is in the file: for the coordinator's eyes, never for a release. */
+export const figureSchema = z.object({ code: z.string(), count: z.int().min(0) })
+export type Figure = z.infer<typeof figureSchema>
+
+/** The attributes by which the month is shown, in the order of the screen. */
+export const figureSets = [
+  'topicGroup',
+  'topic',
+  'action',
+  'barrier',
+  'language',
+  'municipality',
+  'ageBand',
+  'gender',
+  'timeInSweden',
+  'channel',
+  'referralWay',
+  'referralOutcome',
+  'organisationKind'
+] as const
+export type FigureSet = (typeof figureSets)[number]
+
+/** Stands for "nobody asked" wherever a code is counted. */
+export const NOT_ASKED = 'not-asked'
+
+/** Stands for a referral of which nobody knows yet what came of it. */
+export const NO_OUTCOME = 'pending'
+
+export const monthFiguresSchema = z.object({
+  month: monthSchema,
+  visits: z.int().min(0),
+  questions: z.int().min(0),
+  referrals: z.int().min(0),
+  sets: z.record(z.enum(figureSets), z.array(figureSchema))
+})
+export type MonthFigures = z.infer<typeof monthFiguresSchema>
+
+export const monthSummarySchema = z.object({
+  month: monthSchema,
+  visits: z.int().min(0),
+  /** `open` while the month goes on, `over` when it can be released, `released` for good. */
+  state: z.enum(['open', 'over', 'released']),
+  releasedAt: z.iso.datetime().nullable()
+})
+export type MonthSummary = z.infer<typeof monthSummarySchema>
+
+export const refusedTableSchema = z.object({ table: z.string(), reason: z.string(), allowed: z.string() })
+
+/** What an export made. Every figure here is one that the release publishes. */
+export const releaseReportSchema = z.object({
+  month: monthSchema,
+  number: z.int().min(1),
+  /** Made now, or the stored release written out once more. */
+  repeated: z.boolean(),
+  folderName: z.string(),
+  zipName: z.string(),
+  folder: fileTokenSchema,
+  tables: z.array(z.object({ name: z.string(), cells: z.int().min(1), status: z.string() })),
+  refused: z.array(refusedTableSchema),
+  visits: z.int().min(0).nullable(),
+  questions: z.int().min(0).nullable()
+})
+export type ReleaseReport = z.infer<typeof releaseReportSchema>

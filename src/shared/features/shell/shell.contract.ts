@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { always, command, query } from '../../ipc/define.ts'
+import { fileTokenSchema } from '../../domain/ids.ts'
+import { interfaceLanguageSchema } from '../bureau/bureau.schema.ts'
+
+export const preferencesSchema = z.object({ language: interfaceLanguageSchema })
+export type Preferences = z.infer<typeof preferencesSchema>
+
+/** What only the shell around the bureau can do. A path never reaches the window: it holds a token and a name to show. */
+export const shellCalls = {
+  'shell.chooseFile': command({
+    access: always,
+    input: z.object({ purpose: z.enum(['import']) }),
+    output: z.object({ token: fileTokenSchema, name: z.string() }).nullable()
+  }),
+  'shell.chooseFolder': command({
+    access: always,
+    input: z.object({ purpose: z.enum(['export']) }),
+    output: z.object({ token: fileTokenSchema, name: z.string() }).nullable()
+  }),
+  /** Opens a chosen folder in the system's file manager. */
+  'shell.showFolder': command({ access: always, input: z.object({ folder: fileTokenSchema }), output: z.null() }),
+  'shell.preferences': query({ access: always, input: z.null(), output: preferencesSchema }),
+  'shell.setLanguage': command({ access: always, input: preferencesSchema, output: z.null() })
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { bureauCalls } from '../features/bureau/bureau.contract.ts'
+import { draftCalls } from '../features/drafts/drafts.contract.ts'
+import { monthCalls } from '../features/months/months.contract.ts'
+import { organisationCalls } from '../features/organisations/organisations.contract.ts'
+import { referenceCalls } from '../features/reference/reference.contract.ts'
+import { shellCalls } from '../features/shell/shell.contract.ts'
+import { topicCalls } from '../features/topics/topics.contract.ts'
+import { visitCalls } from '../features/visits/visits.contract.ts'
+import type { Result } from '../domain/result.ts'
+import { event } from './define.ts'
+
+/** Every call that exists. There is no other way into the bureau. */
+export const calls = {
+  ...bureauCalls,
+  ...referenceCalls,
+  ...topicCalls,
+  ...organisationCalls,
+  ...visitCalls,
+  ...draftCalls,
+  ...monthCalls,
+  ...shellCalls
+}
+
+/** Everything that the window is told without asking. */
+export const events = {
+  /** The vault was closed, by whatever: the window drops what it shows. */
+  'bureau.locked': event(z.object({ reason: z.enum(['asked', 'idle', 'closing']) })),
+  /** How far a long job has come. */
+  'job.progress': event(z.object({ job: z.enum(['import', 'export', 'migrate']), done: z.number(), total: z.number() })),
+  /** The app is about to close: a form saves what is half-written now. */
+  'shell.closing': event(z.null())
+}
+
+export type CallName = keyof typeof calls
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>
+/** What a handler gets: the input after validation. */
+export type CallRequest<Name extends CallName> = z.output<(typeof calls)[Name]['input']>
+export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>
+
+/** Calls that the shell (`main`) answers itself; all others go to the core. */
+export type ShellCallName = Extract<CallName, `shell.${string}`>
+export type CoreCallName = Exclude<CallName, ShellCallName>
+
+/** Calls that need an open vault. */
+export type DeskCallName = {
+  [Name in CoreCallName]: (typeof calls)[Name]['access'] extends { readonly when: 'unlocked' } ? Name : never
+}[CoreCallName]
+/** Calls that can be made with no vault open. */
+export type DoorCallName = Exclude<CoreCallName, DeskCallName>
+
+export type EventName = keyof typeof events
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]['payload']>
+
+/** Whether a string from outside names a call. */
+export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
+
+/** The names of all calls, for the places that must look at each of them. */
+export const callNames: readonly CallName[] = Object.keys(calls).filter(isCallName)
+
+/** What the preload exposes as `window.fyr`. */
+export interface FyrBridge {
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>>>
+  /** Answers a function that stops the listening. */
+  on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
+}
+
+/** Whether the shell answers a call; the core answers the others. */
+export const isShellCall = (name: CallName): name is ShellCallName => name.startsWith('shell.')
