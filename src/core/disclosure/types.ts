@@ -1,0 +1,202 @@
+import type { Month } from '../../shared/domain/month.ts'
+
+/** The rounding base: every published count is a multiple of it. */
+export const BASE = 5
+
+/** How often one contributor counts, at most, in any cell of a release (guarantee G4). */
+export const CAP = 4
+
+/** The code of a total in every dimension. */
+export const TOTAL = '*'
+
+/** The code of "the bureau did not ask", kept apart from {@link DECLINED}. */
+export const NOT_ASKED = 'not-asked'
+
+/** The code of "the visitor did not want to say". */
+export const DECLINED = 'declined'
+
+/** What a table counts. Tables of one measure share their grand total. */
+export const measures = ['visits', 'questions', 'referrals'] as const
+export type Measure = (typeof measures)[number]
+
+/** A dimension; its name is also the column name in the published table. */
+export const dimensionNames = [
+  'language',
+  'municipality',
+  'age_band',
+  'gender',
+  'time_in_sweden',
+  'channel',
+  'recorded',
+  'counted',
+  'topic',
+  'organisation_kind',
+  'way',
+  'outcome'
+] as const
+export type DimensionName = (typeof dimensionNames)[number]
+
+/** A text in both languages of the release. */
+export interface Titles {
+  readonly sv: string
+  readonly en: string
+}
+
+/** One code of a list; `parent` is the code it adds up to, null where that is the grand total. */
+export interface CodeEntry {
+  readonly code: string
+  readonly parent: string | null
+  readonly title: Titles
+}
+
+/** One way of coding a dimension: a tree whose leaves count every record once, and where each record's own code goes. */
+export interface Coding {
+  readonly name: string
+  readonly codes: readonly CodeEntry[]
+  /** From a record's code to a leaf of `codes`; a record's code that is absent goes to `otherwise`, or is refused. */
+  readonly foldsTo: ReadonlyMap<string, string>
+  readonly otherwise: string | null
+}
+
+/** A dimension with its ladder of codings, finest first; at most one of them is ever published for a period. */
+export interface PlannedDimension {
+  readonly name: DimensionName
+  readonly title: Titles
+  readonly ladder: readonly Coding[]
+}
+
+/** A one-way table. */
+export interface PlannedTable {
+  readonly name: string
+  readonly measure: Measure
+  readonly dimension: DimensionName
+  readonly title: Titles
+}
+
+/** The tables that a release may hold: fixed by public facts only, never by which codes occur in the data. */
+export interface TablePlan {
+  readonly version: 1
+  readonly dimensions: readonly PlannedDimension[]
+  readonly tables: readonly PlannedTable[]
+  /** Tables that are refused whatever the figures are, with the reason. */
+  readonly excluded: readonly RefusedTable[]
+}
+
+/** Why a table is not in a release. Each has a text in `locales/<lng>/release.json`. */
+export const refusalReasons = ['two-way', 'too-many-actions', 'too-thin', 'switched-off'] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+export interface RefusedTable {
+  readonly table: string
+  readonly title: Titles
+  readonly reason: RefusalReason
+}
+
+export interface ReferralRecord {
+  readonly organisationKind: string
+  readonly way: string
+  readonly outcome: string
+}
+
+export interface QuestionRecord {
+  readonly topic: string
+  /** At most one is counted for each question. */
+  readonly referral: ReferralRecord | null
+}
+
+/** Everything that one contributor brings to a release: for now one visit. Attributes are codes; see {@link NOT_ASKED}. */
+export interface Contribution {
+  /** The visit's id: used to tell contributors apart and to choose fairly what the cap keeps; never published. */
+  readonly contributor: string
+  /** True when the visit belongs to an earlier month that had been released before the visit was recorded. */
+  readonly late: boolean
+  readonly language: string
+  readonly municipality: string
+  readonly ageBand: string
+  readonly gender: string
+  readonly timeInSweden: string
+  readonly channel: string
+  readonly questions: readonly QuestionRecord[]
+}
+
+/** A source of numbers that nobody outside can foresee or repeat: uniform in [0, 1). Its numbers are never stored or logged. */
+export type SecretUniform = () => number
+
+/** One row of a published table; `code` is {@link TOTAL} in the first. */
+export interface PublishedCell {
+  readonly code: string
+  readonly count: number
+}
+
+export interface PublishedTable {
+  readonly name: string
+  readonly measure: Measure
+  readonly dimension: DimensionName
+  readonly title: Titles
+  /** The total, then every code of the dimension in its order: absence never says anything. */
+  readonly cells: readonly PublishedCell[]
+}
+
+/** The one coding of a dimension that this release uses. */
+export interface PublishedDimension {
+  readonly name: DimensionName
+  readonly title: Titles
+  readonly coding: string
+  readonly codes: readonly PublishedCode[]
+}
+
+export interface PublishedCode extends CodeEntry {
+  /** How often one visit counts here at most; on topics only, where the attacker knows it (see docs/anonymisation.md). */
+  readonly mostPerVisit?: number | undefined
+}
+
+/** A category that holds nearly all of a group of 20 or more, judged from published counts. */
+export interface Warning {
+  readonly table: string
+  readonly group: string
+  readonly code: string
+}
+
+/** What was proved before the release was written. Holds nothing that depends on unrounded figures. */
+export interface Certificate {
+  readonly cells: number
+  /** The fewest whole numbers that stay possible in any cell. */
+  readonly minWidth: number
+  readonly conditions: readonly string[]
+  readonly attack: { readonly cells: number; readonly undecided: 0 }
+}
+
+/** A contributor count under this, rounded, is not released: so a release never holds fewer than 10 contributors. */
+export const FEWEST_CONTRIBUTORS_SHOWN = 15
+
+/**
+ * A month made safe: the published cells and what describes them, and nothing else. This is what the register stores, and
+ * every file of the release is made from it alone, so that a repeated export is the same to the byte.
+ */
+export interface ProtectedRelease {
+  readonly format: 1
+  readonly bureau: { readonly slug: string; readonly name: string; readonly municipality: string }
+  readonly period: Month
+  readonly release: number
+  readonly method: { readonly name: 'controlled-rounding'; readonly base: number; readonly cap: number }
+  /** All rounded; contributors are visits, so the first equals the total of visits. */
+  readonly contributors: number
+  readonly late: number
+  /** Visits of which something was left out by the cap, rounded. */
+  readonly shortened: number
+  readonly dimensions: readonly PublishedDimension[]
+  readonly tables: readonly PublishedTable[]
+  readonly refused: readonly RefusedTable[]
+  readonly warnings: readonly Warning[]
+  readonly certificate: Certificate
+}
+
+/** Why nothing is released. The codes are error codes of the whole program, with texts in `errors.json`. */
+export interface Refusal {
+  readonly code: 'release.too-few' | 'release.no-rounding' | 'release.not-certified'
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export type Protection =
+  | { readonly kind: 'protected'; readonly release: ProtectedRelease }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }

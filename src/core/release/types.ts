@@ -1,0 +1,41 @@
+/** Where a release was written. */
+export interface WrittenRelease {
+  /** `fyr-<bureau>-<YYYY-MM>-r<n>` */
+  readonly name: string
+  readonly folder: string
+  readonly zip: string
+  readonly files: readonly string[]
+}
+
+/** What `verifyRelease` looks at, in this order; a later check is left out when an earlier one makes it impossible. */
+export const checkIds = [
+  'files',
+  'hashes',
+  'package',
+  'schema',
+  'rows',
+  'base',
+  'additive',
+  'margins',
+  'relations',
+  'privacy-page'
+] as const
+export type CheckId = (typeof checkIds)[number]
+
+/** One check with its outcome; the text is `verify.<id>.passed` or `verify.<id>.failed` of the namespace `release`. */
+export interface ReleaseCheck {
+  readonly id: CheckId
+  readonly passed: boolean
+  /** What is wrong, each with where: `{ problem: 'row-missing', where: 'visits-by-language ara' }`. At most 20. */
+  readonly problems: readonly ReleaseProblem[]
+}
+
+export interface ReleaseProblem {
+  readonly problem: string
+  readonly where: string
+}
+
+export interface ReleaseVerdict {
+  readonly passed: boolean
+  readonly checks: readonly ReleaseCheck[]
+}
