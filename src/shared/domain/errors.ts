@@ -65,9 +65,12 @@ export const errorCodes = [
   'file.too-many-rows',
   'file.cut',
   'file.encoding',
+  'file.unreadable',
+  'file.changed',
   // import of a spreadsheet
   'import.no-header',
   'import.no-rows',
+  'import.too-many-columns',
   'import.quote-open',
   'import.ambiguous-separator',
   'import.mapping-incomplete',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bureauCalls } from '../features/bureau/bureau.contract.ts'
 import { draftCalls } from '../features/drafts/drafts.contract.ts'
+import { importCalls } from '../features/imports/imports.contract.ts'
 import { monthCalls } from '../features/months/months.contract.ts'
 import { organisationCalls } from '../features/organisations/organisations.contract.ts'
 import { referenceCalls } from '../features/reference/reference.contract.ts'
@@ -18,6 +19,7 @@ export const calls = {
   ...organisationCalls,
   ...visitCalls,
   ...draftCalls,
+  ...importCalls,
   ...monthCalls,
   ...shellCalls
 }
