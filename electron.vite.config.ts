@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { callNames, events } from './src/shared/ipc/contract.ts'
+
+// oxlint-disable-next-line import/no-default-export -- the tool reads its configuration from the default export
+export default defineConfig({
+  main: {},
+  preload: {
+    define: {
+      __CALL_NAMES__: JSON.stringify(callNames),
+      __EVENT_NAMES__: JSON.stringify(Object.keys(events))
+    },
+    build: {
+      // A sandboxed preload is one CommonJS file that may require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } }
+    }
+  },
+  renderer: {
+    plugins: [react()],
+    // Assets stay files: the content security policy lets in no data: scripts, fonts or styles.
+    build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } }
+  }
+})

@@ -1,0 +1,60 @@
+import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import path from 'node:path'
+import { atDoor, type BoundCall } from '../core/bound-call.ts'
+import { FyrError } from '../shared/domain/errors.ts'
+import type { FileToken } from '../shared/domain/ids.ts'
+import { calls, type ShellCallName } from '../shared/ipc/contract.ts'
+import type { CoreThread } from './core-thread.ts'
+import { dialogTexts } from './dialog-texts.ts'
+import type { PreferenceFile } from './preferences.ts'
+
+interface Shell {
+  readonly window: () => BrowserWindow
+  readonly core: CoreThread
+  readonly preferences: PreferenceFile
+}
+
+/** One bound call for every call that the shell answers. */
+export type ShellCalls = Readonly<Record<ShellCallName, BoundCall>>
+
+/** The calls that the shell around the bureau answers. Paths stay on this side: the window gets a token and a name to show. */
+export function shellCalls({ window, core, preferences }: Shell): ShellCalls {
+  const chosenFolders = new Map<FileToken, string>()
+  const texts = () => dialogTexts(preferences.read().language)
+
+  async function choose(options: OpenDialogOptions): Promise<{ token: FileToken; name: string; chosen: string } | null> {
+    const answer = await dialog.showOpenDialog(window(), options)
+    const [chosen] = answer.filePaths
+    if (answer.canceled || chosen === undefined) return null
+    return { token: await core.grant(chosen), name: path.basename(chosen), chosen }
+  }
+
+  return {
+    'shell.chooseFile': atDoor(calls['shell.chooseFile'], async () => {
+      const { chooseImport, spreadsheetFiles, allFiles } = texts()
+      const filters = [
+        { name: spreadsheetFiles, extensions: ['csv', 'txt'] },
+        { name: allFiles, extensions: ['*'] }
+      ]
+      const file = await choose({ title: chooseImport, properties: ['openFile'], filters })
+      return file && { token: file.token, name: file.name }
+    }),
+    'shell.chooseFolder': atDoor(calls['shell.chooseFolder'], async () => {
+      const folder = await choose({ title: texts().chooseExport, properties: ['openDirectory', 'createDirectory'] })
+      if (folder === null) return null
+      chosenFolders.set(folder.token, folder.chosen)
+      return { token: folder.token, name: folder.name }
+    }),
+    'shell.showFolder': atDoor(calls['shell.showFolder'], async request => {
+      const folder = chosenFolders.get(request.folder)
+      if (folder === undefined) throw new FyrError('file.unknown-token')
+      await shell.openPath(folder)
+      return null
+    }),
+    'shell.preferences': atDoor(calls['shell.preferences'], async () => preferences.read()),
+    'shell.setLanguage': atDoor(calls['shell.setLanguage'], async request => {
+      preferences.write(request)
+      return null
+    })
+  }
+}

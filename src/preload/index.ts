@@ -1,0 +1,28 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { CALL_CHANNEL, eventChannel, READY_TO_CLOSE_CHANNEL } from '../shared/ipc/channels.ts'
+import type { EventName, EventPayload, FyrBridge } from '../shared/ipc/contract.ts'
+
+const callNames: ReadonlySet<string> = new Set(__CALL_NAMES__)
+const eventNames: ReadonlySet<string> = new Set(__EVENT_NAMES__)
+
+const bridge: FyrBridge = {
+  call: async (name, input) => {
+    if (!callNames.has(name)) throw new Error('There is no such call.')
+    return ipcRenderer.invoke(CALL_CHANNEL, name, input)
+  },
+  on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
+    if (!eventNames.has(name)) throw new Error('There is no such event.')
+    const hear = (_event: IpcRendererEvent, payload: EventPayload<Name>) => listener(payload)
+    ipcRenderer.on(eventChannel(name), hear)
+    return () => {
+      ipcRenderer.off(eventChannel(name), hear)
+    }
+  }
+}
+
+// After the page's own listeners have run and have made the calls that save what is half-written.
+ipcRenderer.on(eventChannel('shell.closing'), () => {
+  setTimeout(() => ipcRenderer.send(READY_TO_CLOSE_CHANNEL))
+})
+
+contextBridge.exposeInMainWorld('fyr', bridge)

@@ -1,0 +1,59 @@
+import type { HandlerDetails, WebContents, WindowOpenHandlerResponse } from 'electron'
+import { encode } from '../clone.ts'
+import { launcher } from './link.ts'
+import { LoudEmitter, preventable, type Named } from './loud.ts'
+import type { HostSession } from './session.ts'
+
+type OpenHandler = (details: Pick<HandlerDetails, 'url'>) => WindowOpenHandlerResponse
+
+export class HostWebContents extends LoudEmitter implements Pick<WebContents, 'send' | 'isDestroyed' | 'getURL'>, Named<WebContents, 'setWindowOpenHandler'> {
+  readonly session: HostSession
+  private url = ''
+  private destroyed = false
+  private openHandler: OpenHandler = () => ({ action: 'allow' })
+
+  constructor(session: HostSession) {
+    // The last two cannot happen here: the host answers no redirects and Chromium knows no <webview>.
+    super('webContents', ['did-finish-load', 'render-process-gone', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
+    this.session = session
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    if (!this.destroyed) void launcher().call('send', channel, encode(args))
+  }
+
+  isDestroyed(): boolean {
+    return this.destroyed
+  }
+
+  getURL(): string {
+    return this.url
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.openHandler = handler
+  }
+
+  windowAskedFor(url: string): void {
+    if (this.openHandler({ url }).action === 'allow') throw new Error('The Chromium host opens no second window.')
+  }
+
+  mayNavigate(url: string): boolean {
+    const event = preventable({ url })
+    this.emit('will-frame-navigate', event)
+    return !event.defaultPrevented
+  }
+
+  loaded(url: string): void {
+    this.url = url
+    this.emit('did-finish-load')
+  }
+
+  crashed(): void {
+    this.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 1 })
+  }
+
+  markDestroyed(): void {
+    this.destroyed = true
+  }
+}
