@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { KeyHint } from './KeyHint.tsx'
+import { classNames } from './class-names.ts'
+import styles from './Button.module.css'
+
+export interface ButtonProps {
+  readonly children: ReactNode
+  readonly onPress?: () => void
+  /** `primary` once a screen; `quiet` for what is seldom needed. */
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger'
+  readonly submits?: boolean
+  readonly disabled?: boolean
+  /** Shows that the work goes on and takes no second press. */
+  readonly busy?: boolean
+  /** The key that does the same, shown beside the word. */
+  readonly keys?: string
+  readonly label?: string
+  readonly autoFocus?: boolean
+  readonly className?: string
+}
+
+export function Button({ children, look = 'plain', submits, disabled, busy, keys, label, onPress, autoFocus, className }: ButtonProps) {
+  return (
+    <AriaButton
+      className={classNames(styles['button'], styles[look], className)}
+      type={submits === true ? 'submit' : 'button'}
+      isDisabled={disabled ?? false}
+      isPending={busy ?? false}
+      autoFocus={autoFocus ?? false}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(onPress === undefined ? {} : { onPress })}
+      {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.replace('Ctrl', 'Control') })}
+    >
+      {children}
+      {keys === undefined ? null : <KeyHint keys={keys} />}
+    </AriaButton>
+  )
+}

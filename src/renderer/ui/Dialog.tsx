@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal'
+import styles from './Dialog.module.css'
+
+export interface DialogProps {
+  readonly title: string
+  readonly open: boolean
+  /** Escape, and a press outside. */
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** `alertdialog` when something is lost by the wrong answer. */
+  readonly role?: 'dialog' | 'alertdialog'
+}
+
+/** Stands before everything else and keeps the focus until it is closed. */
+export function Dialog({ title, open, onClose, children, role = 'dialog' }: DialogProps) {
+  return (
+    <ModalOverlay
+      className={styles['veil'] ?? ''}
+      isOpen={open}
+      isDismissable
+      onOpenChange={now => {
+        if (!now) onClose()
+      }}
+    >
+      <Modal className={styles['modal'] ?? ''}>
+        <AriaDialog role={role} className={styles['dialog'] ?? ''}>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,17 @@
+import { FieldError } from 'react-aria-components/FieldError'
+import { Text } from 'react-aria-components/Text'
+import styles from './field.module.css'
+
+/** The hint and the error of a field, tied to it for screen readers by the field they stand in. */
+export function FieldNotes({ hint, error }: { readonly hint?: string | undefined; readonly error?: string | undefined }) {
+  return (
+    <>
+      {hint === undefined ? null : (
+        <Text slot="description" className={styles['hint'] ?? ''}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={styles['error'] ?? ''}>{error}</FieldError>
+    </>
+  )
+}

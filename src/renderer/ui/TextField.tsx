@@ -1,0 +1,66 @@
+import type { HTMLAttributes, KeyboardEvent } from 'react'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import { FieldNotes } from './FieldNotes.tsx'
+import { classNames } from './class-names.ts'
+import type { FieldProps } from './field-props.ts'
+import styles from './field.module.css'
+
+export interface TextFieldProps extends FieldProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly onBlur?: (() => void) | undefined
+  /** Gets the key before the field does. */
+  readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined
+  /** The number of lines; one when left out. */
+  readonly lines?: number | undefined
+  readonly required?: boolean | undefined
+  readonly autoFocus?: boolean | undefined
+  readonly placeholder?: string | undefined
+  readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
+  readonly spellCheck?: boolean | undefined
+  /** Hides what is typed. */
+  readonly secret?: boolean | undefined
+  readonly className?: string | undefined
+}
+
+export function TextField(props: TextFieldProps) {
+  const { name, label, hint, error, layout, lines = 1, secret } = props
+  return (
+    <AriaTextField
+      className={classNames(styles['field'], layout === 'inline' && styles['inline'], props.className)}
+      data-field={name}
+      value={props.value}
+      onChange={props.onChange}
+      type={secret === true ? 'password' : 'text'}
+      isInvalid={error !== undefined}
+      isRequired={props.required ?? false}
+      isDisabled={props.disabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      autoComplete="off"
+      spellCheck={props.spellCheck === true ? 'true' : 'false'}
+      validationBehavior="aria"
+      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
+    >
+      <Label className={styles['label'] ?? ''}>{label}</Label>
+      {lines > 1 ? (
+        <TextArea
+          className={classNames(styles['input'], styles['area'])}
+          rows={lines}
+          placeholder={props.placeholder ?? ''}
+          onKeyDownCapture={event => props.onKeyDown?.(event)}
+        />
+      ) : (
+        <Input
+          className={styles['input'] ?? ''}
+          placeholder={props.placeholder ?? ''}
+          inputMode={props.inputMode ?? 'text'}
+          onKeyDownCapture={event => props.onKeyDown?.(event)}
+        />
+      )}
+      <FieldNotes hint={hint} error={error} />
+    </AriaTextField>
+  )
+}
