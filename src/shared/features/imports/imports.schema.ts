@@ -118,6 +118,7 @@ export const noticeCodes = [
   'lines.blank',
   'lines.above-headings',
   'channel.default',
+  'action.default',
   'place.default',
   'date.order-from-file',
   'date.day-numbers',
@@ -145,7 +146,7 @@ export type Notice = z.infer<typeof noticeSchema>
 /** What must be settled in the mapping before the import can run. */
 export const openQuestionSchema = z.discriminatedUnion('about', [
   /** No column holds a field that a visit cannot be without. */
-  z.object({ about: z.literal('field'), field: z.enum(['date', 'topic', 'action']) }),
+  z.object({ about: z.literal('field'), field: z.enum(['date', 'topic']) }),
   /** A column with content whose heading is not known. */
   z.object({ about: z.literal('column'), heading: z.string() }),
   /** Several columns for one field. */
@@ -153,7 +154,7 @@ export const openQuestionSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('value'), field: z.enum(valueFields), value: z.string(), count }),
   /** More undecided values in a field than the list holds. */
   z.object({ about: z.literal('values'), field: z.enum(valueFields), count }),
-  z.object({ about: z.literal('choice'), choice: z.enum(['dateOrder', 'dayNumbers', 'defaultPlace']), count })
+  z.object({ about: z.literal('choice'), choice: z.enum(['dateOrder', 'dayNumbers', 'defaultAction', 'defaultPlace']), count })
 ])
 export type OpenQuestion = z.infer<typeof openQuestionSchema>
 

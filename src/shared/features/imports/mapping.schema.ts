@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isoDateSchema } from '../../domain/month.ts'
 import { nameSchema } from '../../domain/text.ts'
-import { channels, organisationKinds } from '../../domain/vocabulary.ts'
+import { actions, channels, organisationKinds } from '../../domain/vocabulary.ts'
 
 /** What a column of a bureau's spreadsheet can hold. */
 export const importFields = [
@@ -72,6 +72,8 @@ const choicesSchema = z.strictObject({
   dayNumbers: z.enum(['from-1900', 'from-1904', 'leave-out']).nullable().default(null),
   /** How visitors came, where the file does not say. */
   defaultChannel: z.enum(channels).default('walk-in'),
+  /** What was done, where the file has no column that says it. */
+  defaultAction: z.enum(actions).nullable().default(null),
   /** Where visits took place, where the file does not say. */
   defaultPlace: nameSchema.nullable().default(null),
   /** Which neighbouring rows without a visit number are one visit. */

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findIdentities } from './identity-guard.ts'
+
+const kinds = (text: string) => findIdentities(text).map(finding => finding.kind)
+const found = (text: string) => findIdentities(text).map(({ start, end }) => text.slice(start, end))
+
+// From the Swedish Tax Agency's published test numbers; the phone numbers are from the series that the Post and Telecom
+// Authority keeps for fiction.
+const written = ['19811228-9874', '198112289874', '811228-9874', '8112289874', '811228+9874', '19811228 9874', '1981-12-28-9874']
+
+describe('findIdentities', () => {
+  it.each(written)('finds the personal identity number in "pnr %s, se pärm"', number => {
+    expect(kinds(`pnr ${number}, se pärm`)).toEqual(['personal-number'])
+    expect(found(`pnr ${number}, se pärm`)).toEqual([number])
+  })
+
+  it.each(['701063-2391', '19701063-2391', '7010632391', '197010632391'])('finds the coordination number %s', number => {
+    expect(kinds(`samordningsnr ${number}`)).toEqual(['coordination-number'])
+  })
+
+  it('reads the digits of other scripts', () => {
+    expect(kinds('٨١١٢٢٨-٩٨٧٤')).toEqual(['personal-number'])
+    expect(kinds('８１１２２８－９８７４'.replace('－', '-'))).toEqual(['personal-number'])
+  })
+
+  it.each([
+    '070-174 06 35',
+    '0701740635',
+    '070 174 06 35',
+    '0701-740635',
+    '070.174.06.35',
+    '+46 70 174 06 35',
+    '+46 (0)70-174 06 35',
+    '+46701740635',
+    '0046 70 174 06 35',
+    '08-465 004 04',
+    '(08) 465 004 04',
+    '08 465 004 04',
+    '031-390 06 05',
+    '040-628 04 44',
+    '0980-319 205',
+    '0980-31 92 05',
+    '040/628 04 44',
+    '0406280444',
+    '+49 30 23125 000',
+    '+963 11 212 0000',
+    '+380 44 123 4567'
+  ])('finds the phone number %s', number => {
+    expect(kinds(`ring ${number} efter 15`)).toEqual(['phone'])
+    expect(found(`ring ${number}.`)).toEqual([number])
+  })
+
+  it.each(['exempel@example.org', 'a.b+c@sub.example.org', 'Åsa.Öberg@exempel.se', "o'hara@example.com", 'exempel＠example.org'])(
+    'finds the address %s',
+    address => {
+      expect(found(`mejl ${address}, svar.`)).toEqual([address])
+      expect(kinds(address)).toEqual(['email'])
+    }
+  )
+
+  it.each([
+    'fick 12 500 kr, ska betala 1 250:- i månaden',
+    'mellan 10 000 och 12 000 kronor, totalt 1 001 234 567 kr',
+    'skuld +12 000 000 kr',
+    'beslut 2024-11-02, nytt möte 7/11 2024 eller 12.11.2024 kl 10.25-11.40',
+    'möte 02-11-2024, 02/11/2024, 02.11.2024 och 02112024',
+    'perioden 2024-01-01 - 2024-12-31, dvs 241102-250201',
+    'öppet 08-17, lunch 1130-1230, 08.00-16.00',
+    '5 kap. 3 § utlänningslagen (2005:716), prop. 2019/20:10',
+    'organisationsnummer 802002-4280 och 556036-0793',
+    'besök 2676 den 241102, rad 4330',
+    'målnr UM 12345-24, dnr 2024/012345, dossier 51-123456',
+    'bankgiro 900-8004, plusgiro 90 20 03-3, postnr 211 34 Malmö',
+    '=SUM(A1:A9)',
+    '@ se pärm',
+    'väntat 7 mån på beslut, familj med 4 barn',
+    'felskrivet 811228-9873',
+    'orimligt datum 811328-9874',
+    'blanketterna 5 10 15 20 25, A36 och Fk 3110',
+    ''
+  ])('lets "%s" be', text => {
+    expect(found(text)).toEqual([])
+  })
+
+  it('names each finding once, in order', () => {
+    const text = 'mejl exempel@example.org, pnr 811228-9874, ring 070-174 06 35'
+    expect(kinds(text)).toEqual(['email', 'personal-number', 'phone'])
+    expect(found(text)).toEqual(['exempel@example.org', '811228-9874', '070-174 06 35'])
+  })
+
+  it('finds every number with a right check digit, in any text, and points at it', () => {
+    const number = fc
+      .record({
+        day: fc.date({ min: new Date('1925-01-01T00:00:00Z'), max: new Date('2020-12-31T00:00:00Z'), noInvalidDate: true }),
+        coordination: fc.boolean(),
+        serial: fc.integer({ min: 0, max: 999 }),
+        long: fc.boolean(),
+        between: fc.constantFrom('', '-', ' ')
+      })
+      .map(({ day, coordination, serial, long, between }) => {
+        const [year = '', month = '', date = ''] = day.toISOString().slice(0, 10).split('-')
+        const nine = `${year.slice(2)}${month}${String(Number(date) + (coordination ? 60 : 0)).padStart(2, '0')}${String(serial).padStart(3, '0')}`
+        const ten = `${nine}${checkDigit(nine)}`
+        return { text: `${long ? year.slice(0, 2) : ''}${ten.slice(0, 6)}${between}${ten.slice(6)}`, kind: coordination ? 'coordination-number' : 'personal-number' }
+      })
+    const around = fc.string({ unit: 'grapheme', maxLength: 40 }).filter(text => !/\p{Nd}|[@+.,:/()-]/u.test(text))
+    fc.assert(
+      fc.property(around, number, around, (before, { text, kind }, after) => {
+        const all = `${before} ${text} ${after}`
+        expect(findIdentities(all)).toEqual([{ kind, start: before.length + 1, end: before.length + 1 + text.length }])
+      })
+    )
+  })
+
+  it('is quick and sound on any text', () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 4000 }),
+      fc.constantFrom('0 '.repeat(2000), '07'.repeat(2000), '+1 '.repeat(1300), 'a@'.repeat(2000), 'a.'.repeat(2000), '1-'.repeat(2000), '(08) 1'.repeat(600))
+    )
+    fc.assert(
+      fc.property(hostile, text => {
+        let end = 0
+        for (const finding of findIdentities(text)) {
+          expect(finding.start).toBeGreaterThanOrEqual(end)
+          expect(finding.end).toBeGreaterThan(finding.start)
+          end = finding.end
+        }
+        expect(end).toBeLessThanOrEqual(text.length)
+      })
+    )
+  })
+})
+
+/** Tries the ten digits by the rule as the Tax Agency words it: the sum of the products' digits and the check digit ends in 0. */
+function checkDigit(nine: string): string {
+  const products = [...nine].map((digit, position) => String(Number(digit) * (position % 2 === 0 ? 2 : 1)))
+  const sum = [...products.join('')].reduce((total, digit) => total + Number(digit), 0)
+  return String((10 - (sum % 10)) % 10)
+}
