@@ -1,4 +1,4 @@
-import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core'
 import { toAppAddress, toBrowserAddress, toBrowserPolicy } from './address.ts'
 import { pageScript } from './page-script.ts'
 import type { PageNames } from './page/names.ts'
@@ -21,40 +21,38 @@ interface Opening {
 
 /** The app's window: a page of Chromium whose every request, navigation and message goes through the app's main process. */
 export class HostedPage {
-  readonly page: Page
   readonly refused: Refusal[] = []
-  private readonly main: Peer<MainSide>
-  private readonly names: PageNames
+  private readonly opening: Opening
+  private shown: Page
   private isLoading = false
+  private hasCrashed = false
 
   /** Takes over the window that Chromium opened with. */
-  static async open({ context, main, names, window, headless }: Opening): Promise<HostedPage> {
-    const page = context.pages()[0] ?? (await context.newPage())
-    if (headless) await page.setViewportSize({ width: window.width, height: window.height })
-    await page.addInitScript({ content: await pageScript(names, window.preload) })
-    const hosted = new HostedPage(page, main, names)
+  static async open(opening: Opening): Promise<HostedPage> {
+    const { context, names, window } = opening
+    const hosted = new HostedPage(opening, context.pages()[0] ?? (await context.newPage()))
+    // In this order: the script takes the binding away from the page.
     await context.exposeBinding(names.binding, ({ frame }, message: string) => hosted.receive(frame, message))
+    await context.addInitScript({ content: await pageScript(names, window.preload) })
     await context.route(() => true, route => hosted.answer(route))
-    context.on('page', popup => void hosted.refuseWindow(popup))
+    await hosted.attach()
+    context.on('page', page => void hosted.refuseWindow(page))
     return hosted
   }
 
-  private constructor(page: Page, main: Peer<MainSide>, names: PageNames) {
-    this.page = page
-    this.main = main
-    this.names = names
-    page.on('load', () => main.post('pageEvent', { type: 'loaded', url: toAppAddress(page.url()) }))
-    page.on('crash', () => main.post('pageEvent', { type: 'crashed' }))
-    page.on('close', () => main.post('pageEvent', { type: 'closed-by-person' }))
-    page.on('download', download => {
-      void main.call('mayDownload', toAppAddress(download.url()))
-      void download.cancel()
-    })
+  private constructor(opening: Opening, page: Page) {
+    this.opening = opening
+    this.shown = page
+  }
+
+  get page(): Page {
+    return this.shown
   }
 
   async load(url: string): Promise<void> {
     this.isLoading = true
     try {
+      if (this.hasCrashed) await this.replacePage()
       await this.page.goto(toBrowserAddress(url), { waitUntil: 'load' })
     } finally {
       this.isLoading = false
@@ -62,9 +60,38 @@ export class HostedPage {
   }
 
   async send(channel: string, payload: string): Promise<void> {
-    if (this.page.isClosed()) return
-    const detail = { channel, payload }
-    await this.page.evaluate(([event, message]) => document.dispatchEvent(new CustomEvent(event, { detail: message })), [this.names.event, detail] as const)
+    if (this.page.isClosed() || this.hasCrashed) return
+    await this.page.evaluate(([event, detail]) => document.dispatchEvent(new CustomEvent(event, { detail })), [
+      this.opening.names.event,
+      { channel, payload }
+    ] as const)
+  }
+
+  private async attach(): Promise<void> {
+    const { main, headless, window } = this.opening
+    const page = this.shown
+    if (headless) await page.setViewportSize({ width: window.width, height: window.height })
+    page.on('load', () => main.post('pageEvent', { type: 'loaded', url: toAppAddress(page.url()) }))
+    page.on('close', () => {
+      if (page === this.shown) main.post('pageEvent', { type: 'closed-by-person' })
+    })
+    page.on('crash', () => {
+      this.hasCrashed = true
+      main.post('pageEvent', { type: 'crashed' })
+    })
+    page.on('download', download => {
+      void main.call('mayDownload', toAppAddress(download.url()))
+      void download.cancel()
+    })
+  }
+
+  /** Playwright cannot load anything into a page that has crashed, as Electron can. */
+  private async replacePage(): Promise<void> {
+    const crashed = this.shown
+    this.hasCrashed = false
+    this.shown = await this.opening.context.newPage()
+    await this.attach()
+    await crashed.close()
   }
 
   /** Carries what the page sends. Frames inside the page and other pages are not heard. */
@@ -73,43 +100,62 @@ export class HostedPage {
     const [kind, channel = '', payload = ''] = message.split('\n')
     const carried = { url: toAppAddress(frame.url()), channel, payload }
     if (kind === 'send') {
-      this.main.post('message', carried)
+      this.opening.main.post('message', carried)
       return ''
     }
-    const answer = await this.main.call('invoke', carried)
+    const answer = await this.opening.main.call('invoke', carried)
     return answer.ok ? `=${answer.payload}` : `!${answer.message}`
   }
 
   private async answer(route: Route): Promise<void> {
     try {
-      await this.put(route, await this.verdict(route))
+      await (this.isOfThisPage(route.request()) ? this.answerPage(route) : this.answerPopup(route))
     } catch {
       // The page or the app went away while it was asked.
       await route.abort('failed').catch(() => null)
     }
   }
 
-  private async verdict(route: Route): Promise<RequestVerdict> {
-    const request = route.request()
-    const url = toAppAddress(request.url())
-    if (request.isNavigationRequest() && !this.isLoading && !(await this.main.call('mayNavigate', url))) return { kind: 'refused' }
-    return this.main.call('request', { url, method: request.method(), headers: request.headers() })
+  private isOfThisPage(request: Request): boolean {
+    try {
+      return request.frame().page() === this.page
+    } catch {
+      // The first request of a new window: its page is not there yet.
+      return false
+    }
   }
 
-  private async put(route: Route, verdict: RequestVerdict): Promise<void> {
-    if (verdict.kind !== 'response') {
-      this.refused.push({ url: toAppAddress(route.request().url()), by: verdict.kind === 'refused' ? 'app' : 'host' })
-      return route.abort('blockedbyclient')
+  private async answerPage(route: Route): Promise<void> {
+    const request = route.request()
+    const url = toAppAddress(request.url())
+    const { main } = this.opening
+    if (request.isNavigationRequest() && !this.isLoading && !(await main.call('mayNavigate', url))) {
+      this.refused.push({ url, by: 'app' })
+      // The page stays where it is.
+      return route.abort('aborted')
     }
-    const headers = verdict.headers.map(([name, value]) => [name, isPolicy(name) ? toBrowserPolicy(value, verdict.schemes) : value])
-    return route.fulfill({ status: verdict.status, headers: Object.fromEntries(headers), body: Buffer.from(verdict.body) })
+    const verdict = await main.call('request', { url, method: request.method(), headers: request.headers() })
+    if (verdict.kind === 'response') return route.fulfill(fulfilment(verdict))
+    this.refused.push({ url, by: verdict.kind === 'refused' ? 'app' : 'host' })
+    return route.abort('blockedbyclient')
   }
 
   /** The app is told that its page wants another window; that window never shows anything. */
-  private async refuseWindow(popup: Page): Promise<void> {
-    await this.main.call('windowAskedFor', toAppAddress(popup.url())).catch(() => null)
-    await popup.close().catch(() => null)
+  private async answerPopup(route: Route): Promise<void> {
+    const url = toAppAddress(route.request().url())
+    this.refused.push({ url, by: 'app' })
+    await route.abort('aborted')
+    await this.opening.main.call('windowAskedFor', url)
   }
+
+  private async refuseWindow(page: Page): Promise<void> {
+    if (page !== this.shown && (await page.opener()) !== null) await page.close()
+  }
+}
+
+function fulfilment({ status, headers, body, schemes }: Extract<RequestVerdict, { kind: 'response' }>) {
+  const rewritten = headers.map(([name, value]) => [name, isPolicy(name) ? toBrowserPolicy(value, schemes) : value])
+  return { status, headers: Object.fromEntries(rewritten), body: Buffer.from(body) }
 }
 
 const isPolicy = (header: string): boolean => header.toLowerCase() === 'content-security-policy'

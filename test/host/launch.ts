@@ -36,8 +36,8 @@ export interface Host {
   readonly exited: Promise<Exit>
   /** Resolves with the window's page once it shows the app; rejects when the app ends before. */
   window(): Promise<Page>
-  /** Runs a function in the main process, with the module `electron` and a cloned argument. */
-  evaluate(source: string, argument: unknown): Promise<unknown>
+  /** Runs the source of a function in the main process, with the module `electron` and a cloned argument. The caller knows what it answers. */
+  evaluate<Value>(source: string, argument: unknown): Promise<Value>
   /** What the page asked for and did not get. */
   refused(): readonly Refusal[]
   /** What the main process has written. */
@@ -57,7 +57,7 @@ export async function launchHost(options: HostOptions): Promise<Host> {
   child.stdout?.on('data', data => written.push(String(data)))
   child.stderr?.on('data', data => written.push(String(data)))
 
-  const shown = Promise.withResolvers<Page>()
+  const shown = Promise.withResolvers<void>()
   // Nobody may be waiting for the window when the app ends without one.
   shown.promise.catch(() => null)
   let browser: Promise<BrowserContext> | null = null
@@ -95,7 +95,7 @@ export async function launchHost(options: HostOptions): Promise<Host> {
       },
       async load(url) {
         await page().load(url)
-        shown.resolve(page().page)
+        shown.resolve()
       },
       send: (channel, payload) => page().send(channel, payload),
       focus: () => page().page.bringToFront(),
@@ -126,7 +126,7 @@ export async function launchHost(options: HostOptions): Promise<Host> {
   return {
     process: child,
     exited,
-    window: () => shown.promise,
+    window: () => shown.promise.then(() => page().page),
     evaluate: async (source, argument) => deserialize(await main.call('evaluate', source, argument)),
     refused: () => hosted?.refused ?? [],
     output: () => written.join(''),

@@ -19,7 +19,11 @@ export class HostWebContents extends LoudEmitter implements Pick<WebContents, 's
   }
 
   send(channel: string, ...args: unknown[]): void {
-    if (!this.destroyed) void launcher().call('send', channel, encode(args))
+    if (this.destroyed) return
+    // Electron, too, drops what it sends to a page that is going.
+    launcher()
+      .call('send', channel, encode(args))
+      .catch(() => null)
   }
 
   isDestroyed(): boolean {

@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test'
+
+const inCi = process.env['CI'] !== undefined
+
+// oxlint-disable-next-line import/no-default-export -- the tool reads its configuration from the default export
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  fullyParallel: true,
+  forbidOnly: inCi,
+  // Each worker runs a browser and the app: more of them than this only wait for one another.
+  workers: inCi ? 2 : 3,
+  reporter: [['list']]
+})

@@ -1,0 +1,7 @@
+import type { FyrBridge } from '../../src/shared/ipc/contract.ts'
+
+declare global {
+  interface Window {
+    readonly fyr: FyrBridge
+  }
+}

@@ -1,0 +1,102 @@
+import { expect, test } from './fixtures.ts'
+
+/** What the page may do is said by the policies that stand in `src/main`; here a page tries to do more. */
+test.use({ expectedFaults: [/Content Security Policy|TrustedHTML|TrustedScript|Failed to load resource|ERR_/] })
+
+test('the page has a frozen bridge with two functions, and nothing of Node', async ({ page }) => {
+  const bridge = await page.evaluate(() => {
+    const { fyr } = window
+    return { members: Object.keys(fyr).toSorted(), frozen: Object.isFrozen(fyr), node: ['require', 'process', 'Buffer'].filter(name => name in window) }
+  })
+  expect(bridge).toEqual({ members: ['call', 'on'], frozen: true, node: [] })
+})
+
+test('the bridge carries the calls and events of the contract only', async ({ page }) => {
+  const answers = await page.evaluate(async () => {
+    const ask = Reflect.get(window.fyr, 'call')
+    const listen = Reflect.get(window.fyr, 'on')
+    const refusal = async (attempt: () => unknown) => {
+      try {
+        await attempt()
+        return 'accepted'
+      } catch (fault) {
+        return fault instanceof Error ? fault.message : String(fault)
+      }
+    }
+    return [
+      await refusal(() => Reflect.apply(ask, null, ['vault.open', null])),
+      await refusal(() => Reflect.apply(ask, null, ['constructor', null])),
+      await refusal(() => Reflect.apply(listen, null, ['anything', () => null]))
+    ]
+  })
+  expect(answers).toEqual(['There is no such call.', 'There is no such call.', 'There is no such event.'])
+})
+
+test('input that does not fit the contract is refused by name', async ({ page }) => {
+  const answer = await page.evaluate(() => Reflect.apply(Reflect.get(window.fyr, 'call'), null, ['shell.setLanguage', { language: 'xx' }]))
+  expect(answer).toMatchObject({ ok: false, error: { code: 'call.invalid' } })
+})
+
+test('no script runs that did not come with the app', async ({ page }) => {
+  const ran = await page.evaluate(() => {
+    const attempts = [
+      () => {
+        document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.ran = 1">')
+      },
+      () => {
+        const script = document.createElement('script')
+        script.append('window.ran = 1')
+        document.head.append(script)
+      },
+      () => {
+        const button = document.createElement('button')
+        button.setAttribute('onclick', 'window.ran = 1')
+        document.body.append(button)
+        button.click()
+      },
+      () => setTimeout('window.ran = 1')
+    ]
+    for (const attempt of attempts) {
+      try {
+        attempt()
+      } catch {
+        // Trusted Types refuse by throwing, the policy in silence; what counts is that nothing ran.
+      }
+    }
+    return new Promise(resolve => setTimeout(() => resolve('ran' in window), 200))
+  })
+  expect(ran).toBe(false)
+})
+
+test('nothing is loaded from elsewhere', async ({ page }) => {
+  const loaded = await page.evaluate(async () => {
+    const image = (address: string) =>
+      new Promise<boolean>(resolve => {
+        const element = new Image()
+        element.addEventListener('load', () => resolve(true))
+        element.addEventListener('error', () => resolve(false))
+        element.src = address
+      })
+    const fetched = (address: string) => fetch(address).then(() => true, () => false)
+    return [await image('https://example.org/a.png'), await fetched('https://example.org/'), await fetched('http://127.0.0.1:9/'), await fetched('file:///etc/hostname')]
+  })
+  expect(loaded).toEqual([false, false, false, false])
+})
+
+test('the page goes nowhere and opens nothing', async ({ page, app }) => {
+  const before = page.url()
+  await page.evaluate(() => {
+    window.open('https://example.org/')
+    const link = document.createElement('a')
+    link.href = 'https://example.org/'
+    link.target = '_blank'
+    document.body.append(link)
+    link.click()
+    location.assign('https://example.org/')
+  })
+  await page.waitForTimeout(500)
+
+  expect(page.url()).toBe(before)
+  await expect(page.locator('h1')).toBeVisible()
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, null)).toBe(1)
+})
