@@ -31,6 +31,7 @@ export const errorCodes = [
   'vault.desk-damaged',
   'vault.desk-newer',
   'vault.desk-foreign',
+  'vault.migration-failed',
   // visits and their parts
   'visit.unknown',
   'visit.changed-meanwhile',

@@ -68,9 +68,13 @@ describe('a new passphrase', () => {
 
   it('judges any text without a fault', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.array(fc.string(), { maxLength: 3 }), (text, names) => {
-        expect(() => passphraseProblem(text, names)).not.toThrow()
-      })
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.array(fc.string(), { maxLength: 3 }),
+        (text, names) => {
+          expect(() => passphraseProblem(text, names)).not.toThrow()
+        }
+      )
     )
   })
 })

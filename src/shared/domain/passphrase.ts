@@ -50,16 +50,23 @@ function guessableProblem(text: string, names: readonly string[]): PassphrasePro
 
 /** Lower case, no marks above letters, no white space. */
 function fold(text: string): string {
-  return text.toLowerCase().normalize('NFKD').replaceAll(/[\p{M}\s]/gu, '')
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\s]/gu, '')
 }
 
 /** Only letters and digits, with the digits and signs that commonly stand in for letters read as those letters. */
 function lettersOf(text: string): string {
-  const standsFor = new Map(Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }))
+  const standsFor = new Map(
+    Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' })
+  )
   const wordsOnly = fold(text).replaceAll(/[^\p{L}\p{N}@$!]/gu, '')
   const isPlainNumber = /^\p{N}*$/u.test(wordsOnly)
   if (isPlainNumber) return wordsOnly
-  return wordsOnly.replaceAll(/(?<!\p{N})[013457@$!](?!\p{N})/gu, sign => standsFor.get(sign) ?? sign).replaceAll(/[@$!]/gu, '')
+  return wordsOnly
+    .replaceAll(/(?<!\p{N})[013457@$!](?!\p{N})/gu, sign => standsFor.get(sign) ?? sign)
+    .replaceAll(/[@$!]/gu, '')
 }
 
 function nameParts(name: string): string[] {
@@ -77,7 +84,10 @@ function isRepetitive(text: string): boolean {
 }
 
 /** Reads from left to right, always the longest known piece; each counts as little as guessing it costs. */
-function worthOf(text: string, known: ReadonlyMap<string, PassphraseProblem>): { worth: number; seen: Set<PassphraseProblem> } {
+function worthOf(
+  text: string,
+  known: ReadonlyMap<string, PassphraseProblem>
+): { worth: number; seen: Set<PassphraseProblem> } {
   const seen = new Set<PassphraseProblem>()
   let worth = 0
   let rest = text
@@ -97,8 +107,13 @@ function worthOf(text: string, known: ReadonlyMap<string, PassphraseProblem>): {
   return { worth, seen }
 }
 
-function longestKnown(text: string, known: ReadonlyMap<string, PassphraseProblem>): { length: number; problem: PassphraseProblem } | null {
-  let longest: { length: number; problem: PassphraseProblem } | null = YEAR.test(text) ? { length: 4, problem: 'common' } : null
+function longestKnown(
+  text: string,
+  known: ReadonlyMap<string, PassphraseProblem>
+): { length: number; problem: PassphraseProblem } | null {
+  let longest: { length: number; problem: PassphraseProblem } | null = YEAR.test(text)
+    ? { length: 4, problem: 'common' }
+    : null
   for (const [piece, problem] of known) {
     if (piece.length > (longest?.length ?? 0) && text.startsWith(piece)) longest = { length: piece.length, problem }
   }

@@ -1,0 +1,128 @@
+// oxlint-disable-next-line import/default -- the package is CommonJS: its one export is what an import by default gives
+import Database from 'better-sqlite3'
+import { rmSync, statSync } from 'node:fs'
+
+/** What opens one encrypted file. The caller wipes it. */
+export interface FileKey {
+  /** 32 random bytes. */
+  readonly key: Uint8Array
+  /** The 16 bytes with which the file begins. */
+  readonly mark: Uint8Array
+}
+
+/** A setting of the connection: how it is asked for, and what must be read back before any data is touched. */
+export interface Setting {
+  readonly pragma: string
+  readonly value: string
+  readonly expected: string
+}
+
+/**
+ * Everything that an open desk file relies on. Several of the build's defaults are wrong for it: WAL would lose
+ * acknowledged commits in a power cut (`synchronous`), and sorting would write plain text to the temp folder (`temp_store`).
+ */
+export const deskSettings: readonly Setting[] = [
+  { pragma: 'cipher', value: 'chacha20', expected: 'chacha20' },
+  { pragma: 'hmac_check', value: '1', expected: '1' },
+  { pragma: 'locking_mode', value: 'EXCLUSIVE', expected: 'exclusive' },
+  { pragma: 'journal_mode', value: 'WAL', expected: 'wal' },
+  { pragma: 'synchronous', value: 'FULL', expected: '2' },
+  { pragma: 'fullfsync', value: '1', expected: '1' },
+  { pragma: 'checkpoint_fullfsync', value: '1', expected: '1' },
+  { pragma: 'temp_store', value: 'MEMORY', expected: '2' },
+  { pragma: 'secure_delete', value: 'ON', expected: '1' },
+  { pragma: 'trusted_schema', value: 'OFF', expected: '0' },
+  { pragma: 'cell_size_check', value: 'ON', expected: '1' },
+  { pragma: 'foreign_keys', value: 'ON', expected: '1' },
+  { pragma: 'cache_size', value: '-65536', expected: '-65536' }
+]
+
+/** How long to wait for another connection to let go, in milliseconds: an app that is just closing, not one in use. */
+const BUSY_TIMEOUT_MS = 500
+
+export interface OpenOptions {
+  /** Looks at the file before anything is written to it, and throws where it must not be used. It only reads. */
+  readonly check?: (db: Database.Database) => void
+  readonly settings?: readonly Setting[]
+}
+
+/**
+ * Opens an encrypted file that exists (an empty file becomes a new database), takes it for this process alone, and asserts
+ * every setting. SQLite's own errors come through: `SQLITE_BUSY` from a second process, `SQLITE_NOTADB` and
+ * `SQLITE_CORRUPT` for damage or a wrong key. A file that fails is left as it was found.
+ */
+export function openDatabase(
+  file: string,
+  fileKey: FileKey,
+  { check = passes, settings = deskSettings }: OpenOptions = {}
+): Database.Database {
+  if (hasUnmergedCommits(file)) inspect(file, fileKey, check)
+  const db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  try {
+    unlock(db, fileKey)
+    db.pragma('locking_mode = EXCLUSIVE')
+    readSchema(db)
+    check(db)
+    assertComplete(db, file)
+    for (const { pragma, value } of settings) db.pragma(`${pragma} = ${value}`)
+    assertSettings(db, settings)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    rmSync(`${file}-shm`, { force: true })
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Fails, naming the setting, unless each reads back as expected. */
+export function assertSettings(db: Database.Database, settings: readonly Setting[] = deskSettings): void {
+  for (const { pragma, expected } of settings) {
+    const found = String(db.pragma(pragma, { simple: true }))
+    if (found !== expected)
+      throw new Error(`the desk file is not opened safely: ${pragma} is ${found}, not ${expected}`)
+  }
+}
+
+/**
+ * Commits that a crash left in the WAL are merged into the file when it is opened or closed, even by a connection that
+ * could not read it. So that a damaged or swapped file is left as it was found, it is read first without the right to write.
+ */
+function inspect(file: string, fileKey: FileKey, check: (db: Database.Database) => void): void {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  try {
+    unlock(db, fileKey)
+    readSchema(db)
+    check(db)
+    const found = db.pragma('quick_check(1)', { simple: true })
+    if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT')
+  } finally {
+    db.close()
+  }
+}
+
+function unlock(db: Database.Database, { key, mark }: FileKey): void {
+  db.pragma(`cipher = 'chacha20'`)
+  // Without the prefix the library would silently take the bytes for a passphrase.
+  const raw = Buffer.concat([Buffer.from('raw:'), key, mark])
+  db.key(raw)
+  raw.fill(0)
+}
+
+/** The first read, and so the first moment at which a wrong key or a damaged first page shows. */
+function readSchema(db: Database.Database): void {
+  db.prepare('SELECT count(*) FROM sqlite_schema').get()
+}
+
+/** SQLite misses a last page that was cut short until somebody reads it. While commits are unmerged the file may be shorter. */
+function assertComplete(db: Database.Database, file: string): void {
+  if (hasUnmergedCommits(file)) return
+  const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
+  if (statSync(file).size < bytes) throw new Database.SqliteError('the file is shorter than it says', 'SQLITE_CORRUPT')
+}
+
+function passes(): void {}
+
+function hasUnmergedCommits(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+}

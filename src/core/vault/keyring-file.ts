@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { FyrError } from '../../shared/domain/errors.ts'
+import { fileSize, replaceFile } from './durable-file.ts'
+import {
+  keyringDamaged,
+  LARGEST_KEYRING,
+  parseKeyring,
+  signKeyring,
+  type Keyring,
+  type KeyringContent
+} from './keyring-format.ts'
+import { keyringFile, survey } from './layout.ts'
+
+/**
+ * The folder's keyring, held to its own signature. Fails with `vault.absent`, `vault.keyring-missing` (a desk file is
+ * there without it), `vault.keyring-damaged` or `vault.keyring-newer`.
+ */
+export function readKeyring(folder: string): Keyring {
+  const file = keyringFile(folder)
+  const size = fileSize(file)
+  if (size === null)
+    throw new FyrError(survey(folder) === 'something' ? 'vault.keyring-missing' : 'vault.absent', { folder })
+  if (size > LARGEST_KEYRING) throw keyringDamaged('too-large')
+  return parseKeyring(readFileSync(file))
+}
+
+/** Signs and writes the next keyring in place of the current one. */
+export function writeNextKeyring(folder: string, content: KeyringContent, signingKey: Uint8Array): Keyring {
+  const { keyring, bytes } = signKeyring({ ...content, generation: content.generation + 1 }, signingKey)
+  replaceFile(keyringFile(folder), bytes)
+  return keyring
+}

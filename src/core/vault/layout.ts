@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+/** What stands where in a vault's folder. */
+
+export const DESK = 'desk'
+/** The compartment whose key signs the keyring. It has no file. */
+export const SIGNING = 'keyring'
+
+export const keyringFile = (folder: string): string => path.join(folder, 'keyring.json')
+
+/** The keyring while its vault is being made. Renaming it to `keyring.json` is the one step that makes the vault exist. */
+export const unfinishedKeyringFile = (folder: string): string => path.join(folder, 'keyring.json.creating')
+
+/** How often in a row a wrong passphrase was tried. */
+export const triesFile = (folder: string): string => path.join(folder, 'tries.json')
+
+export const compartmentFile = (folder: string, compartment: string, epoch: number): string =>
+  path.join(folder, `${compartment}-${epoch}.db`)
+
+const files = /^(desk-\d{1,10}\.db|keyring\.json)/
+/** The desk file of a vault in the making, with what SQLite keeps beside it. */
+const unfinishedFiles = /^(desk-1\.db|keyring\.json\.creating$)/
+
+/**
+ * What of a vault is in a folder: nothing; only the remains of one that never came to exist, because its making was cut
+ * short; or anything else, whole or not.
+ */
+export function survey(folder: string): 'nothing' | 'unfinished' | 'something' {
+  const found = namesIn(folder).filter(name => files.test(name))
+  if (found.length === 0) return 'nothing'
+  const isUnfinished = existsSync(unfinishedKeyringFile(folder)) && found.every(name => unfinishedFiles.test(name))
+  return isUnfinished ? 'unfinished' : 'something'
+}
+
+/** Removes the remains that `survey` calls unfinished, the one that marks them last; leaves any other folder alone. */
+export function removeUnfinished(folder: string): void {
+  if (survey(folder) !== 'unfinished') return
+  const remains = namesIn(folder).filter(
+    name => unfinishedFiles.test(name) && name !== path.basename(unfinishedKeyringFile(folder))
+  )
+  for (const name of remains) rmSync(path.join(folder, name), { force: true })
+  rmSync(unfinishedKeyringFile(folder), { force: true })
+}
+
+/** How many bytes `compartmentMark` has. */
+export const MARK_BYTES = 16
+
+/**
+ * The 16 bytes with which a compartment's file begins. SQLite3 Multiple Ciphers keeps a salt there, which a raw key does
+ * not use; this fixed value in its stead lets a file of another vault be told from a damaged one without any key.
+ */
+export function compartmentMark(vaultId: string, compartment: string): Buffer {
+  return createHash('sha256').update(`fyr file|${vaultId}|${compartment}`).digest().subarray(0, MARK_BYTES)
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : []
+}
