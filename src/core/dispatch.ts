@@ -22,7 +22,9 @@ export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>
  * message. Who may not make a call learns nothing about its input, so authorising comes first.
  */
 export function createDispatch({ boundCalls, openDesk, log }: Gate): Dispatch {
-  const misbound = Object.entries(boundCalls).find(([name, bound]) => !isCoreCall(name) || bound.definition !== calls[name])
+  const misbound = Object.entries(boundCalls).find(
+    ([name, bound]) => !isCoreCall(name) || bound.definition !== calls[name]
+  )
   if (misbound !== undefined) throw new Error(`bound to another call's definition: ${misbound[0]}`)
   return async (name, input) => {
     if (!isCoreCall(name)) return failed({ code: 'call.unknown', params: {} })
@@ -31,7 +33,11 @@ export function createDispatch({ boundCalls, openDesk, log }: Gate): Dispatch {
       authorise(name, calls[name], desk)
       return ok(await boundCalls[name].answer(input, desk))
     } catch (fault) {
-      return failed(fault instanceof FyrError ? errorOf(fault) : { code: 'internal', params: {}, incidentId: log.incident(name, fault) })
+      return failed(
+        fault instanceof FyrError
+          ? errorOf(fault)
+          : { code: 'internal', params: {}, incidentId: log.incident(name, fault) }
+      )
     }
   }
 }

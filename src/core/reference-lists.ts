@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { languageSchema, municipalitySchema, type Language, type Municipality } from '../shared/features/reference/reference.schema.ts'
+import {
+  languageSchema,
+  municipalitySchema,
+  type Language,
+  type Municipality
+} from '../shared/features/reference/reference.schema.ts'
 
 /** A line of the topic list that the app ships. */
 export const defaultTopicSchema = z.object({ code: z.string(), parent: z.string(), sv: z.string(), en: z.string() })
@@ -20,7 +25,9 @@ export interface ReferenceLists {
 /** Reads the shipped lists. A missing or misshapen list is a broken installation, not something a person can mend. */
 export function readReferenceLists(resourcesDir: string): ReferenceLists {
   const read = <Row>(name: string, row: z.ZodType<Row>): readonly Row[] =>
-    z.array(row).parse(parse(readFileSync(path.join(resourcesDir, name)), { columns: true, bom: true, skip_empty_lines: true }))
+    z
+      .array(row)
+      .parse(parse(readFileSync(path.join(resourcesDir, name)), { columns: true, bom: true, skip_empty_lines: true }))
   const languages = read('languages.csv', languageSchema)
   const municipalities = read('municipalities.csv', municipalitySchema)
   const languageCodes = new Set(languages.map(language => language.code))

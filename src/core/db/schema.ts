@@ -15,7 +15,7 @@ import type {
 /** The desk file as Kysely sees it. The columns and their constraints are made by `migrations/`. */
 export interface DeskSchema {
   setting: SettingTable
-  person: PersonTable
+  vault_person: VaultPersonTable
   topic_list: TopicListTable
   topic: TopicTable
   organisation: OrganisationTable
@@ -28,6 +28,7 @@ export interface DeskSchema {
   import: ImportTable
   import_mapping: ImportMappingTable
   release: ReleaseTable
+  release_refusal: ReleaseRefusalTable
   release_visit: ReleaseVisitTable
 }
 
@@ -37,10 +38,10 @@ export interface SettingTable {
   value: string
 }
 
-export interface PersonTable {
-  id: PersonId
-  name: string
-  created_at: string
+/** The vault's own list of people, of which the desk needs the names. */
+export interface VaultPersonTable {
+  readonly id: PersonId
+  readonly name: string
 }
 
 export interface TopicListTable {
@@ -167,4 +168,15 @@ export interface ReleaseTable {
 export interface ReleaseVisitTable {
   visit_seq: number
   release_id: string
+}
+
+/** A month that was drawn and refused: drawing again and again until it passes would tell more than one draw may. */
+export interface ReleaseRefusalTable {
+  month: Month
+  at: string
+  /** Of the visits that were drawn from; other visits are another draw. */
+  contributors_hash: string
+  code: 'release.too-few' | 'release.no-rounding' | 'release.not-certified'
+  /** JSON. */
+  params: string
 }

@@ -20,7 +20,10 @@ export const personIdSchema = z.uuidv7().brand('PersonId')
 export type PersonId = z.infer<typeof personIdSchema>
 
 /** Stands for a file or folder that a person chose in a system dialog; the window never sees or names a path. */
-export const fileTokenSchema = z.string().regex(/^[0-9a-f]{32}$/).brand('FileToken')
+export const fileTokenSchema = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/)
+  .brand('FileToken')
 export type FileToken = z.infer<typeof fileTokenSchema>
 
 /**

@@ -11,11 +11,17 @@ export const isoDateSchema = z.iso.date().brand('IsoDate')
 export type IsoDate = z.infer<typeof isoDateSchema>
 
 /** A time of day in the bureau's time zone, `HH:MM`. */
-export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).brand('TimeOfDay')
+export const timeOfDaySchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .brand('TimeOfDay')
 export type TimeOfDay = z.infer<typeof timeOfDaySchema>
 
 /** A calendar month in the bureau's time zone, `YYYY-MM`. */
-export const monthSchema = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/).brand('Month')
+export const monthSchema = z
+  .string()
+  .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/)
+  .brand('Month')
 export type Month = z.infer<typeof monthSchema>
 
 /** The month in which a day lies. */
@@ -25,7 +31,10 @@ export const monthOf = (date: IsoDate): Month => monthSchema.parse(date.slice(0,
 export function daysOf(month: Month): { first: IsoDate; last: IsoDate } {
   const [year, index] = yearAndIndex(month)
   const last = new Date(Date.UTC(year, index, 0)).getUTCDate()
-  return { first: isoDateSchema.parse(`${month}-01`), last: isoDateSchema.parse(`${month}-${String(last).padStart(2, '0')}`) }
+  return {
+    first: isoDateSchema.parse(`${month}-01`),
+    last: isoDateSchema.parse(`${month}-${String(last).padStart(2, '0')}`)
+  }
 }
 
 /** The month `step` months later (earlier when negative). */

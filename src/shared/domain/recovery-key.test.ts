@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatRecoveryKey, isRecoveryKeyGroup, parseRecoveryKey, recoveryKeyGroups, RECOVERY_KEY_GROUPS } from './recovery-key.ts'
+import {
+  formatRecoveryKey,
+  isRecoveryKeyGroup,
+  parseRecoveryKey,
+  recoveryKeyGroups,
+  RECOVERY_KEY_GROUPS
+} from './recovery-key.ts'
 
 const keys = fc.uint8Array({ minLength: 32, maxLength: 32 })
 const zeros = formatRecoveryKey(new Uint8Array(32))
-const typedCarelessly = (text: string): string => text.toLowerCase().replaceAll('1', 'l').replaceAll('0', 'O').replaceAll('-', ' – ')
+const typedCarelessly = (text: string): string =>
+  text.toLowerCase().replaceAll('1', 'l').replaceAll('0', 'O').replaceAll('-', ' – ')
 
 describe('the printed recovery key', () => {
   it('comes back as the bytes it was made from', () => {
@@ -60,7 +67,10 @@ describe('the printed recovery key', () => {
   it('says what is wrong and where', () => {
     expect(parseRecoveryKey('')).toEqual({ ok: false, problem: { reason: 'length', expected: 56, found: 0 } })
     expect(parseRecoveryKey(`${zeros}0`)).toMatchObject({ problem: { reason: 'length', found: 57 } })
-    expect(parseRecoveryKey(zeros.replace('0000-0000', '0000-00U0'))).toEqual({ ok: false, problem: { reason: 'character', group: 2 } })
+    expect(parseRecoveryKey(zeros.replace('0000-0000', '0000-00U0'))).toEqual({
+      ok: false,
+      problem: { reason: 'character', group: 2 }
+    })
     expect(parseRecoveryKey(`1${zeros.slice(1)}`)).toEqual({ ok: false, problem: { reason: 'checksum' } })
   })
 

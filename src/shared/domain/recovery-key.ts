@@ -18,8 +18,7 @@ export type RecoveryKeyProblem =
   | { readonly reason: 'checksum' }
 
 export type ParsedRecoveryKey =
-  | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly problem: RecoveryKeyProblem }
+  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly problem: RecoveryKeyProblem }
 
 /** Writes 32 bytes as the printed key, groups joined by hyphens. */
 export function formatRecoveryKey(bytes: Uint8Array): string {

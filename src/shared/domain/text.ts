@@ -4,16 +4,20 @@ import { z } from 'zod'
 export const textLimits = { name: 120, note: 4000 } as const
 
 /** Why a text is not taken; each has a text in `locales/<lng>/common.json` under `text`. */
-export type TextProblem = 'empty' | 'too-long' | 'control-character' | 'direction-override' | 'broken-character' | 'line-break'
+export type TextProblem =
+  'empty' | 'too-long' | 'control-character' | 'direction-override' | 'broken-character' | 'line-break'
 
 /** Characters that no keyboard makes and that can hide or break what stands beside them. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+const CONTROL = /(?![\t\n])\p{Cc}/u
 /** Embeddings, overrides and isolates reorder the text around them. The plain marks U+200E and U+200F are ordinary Arabic typing and stay. */
 const DIRECTION_OVERRIDE = /[\u202a-\u202e\u2066-\u2069]/
 const LINE_BREAK = /[\t\n\r\u2028\u2029]/
 
 /** What is wrong with a text, or null. `=cmd()`, `<script>`, `'; DROP` and emoji are ordinary text: they are stored and shown as typed. */
-export function textProblem(value: string, rule: { max: number; multiline?: boolean; optional?: boolean }): TextProblem | null {
+export function textProblem(
+  value: string,
+  rule: { max: number; multiline?: boolean; optional?: boolean }
+): TextProblem | null {
   const text = normaliseText(value)
   if (text === '' && rule.optional !== true) return 'empty'
   if (text.length > rule.max) return 'too-long'

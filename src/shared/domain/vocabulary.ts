@@ -20,11 +20,28 @@ export type TimeInSweden = (typeof timesInSweden)[number]
 export const DECLINED = 'declined'
 
 /** What the bureau did about a question. */
-export const actions = ['informed', 'explained-letter', 'filled-form', 'called-booked', 'digital-help', 'referred', 'could-not-help'] as const
+export const actions = [
+  'informed',
+  'explained-letter',
+  'filled-form',
+  'called-booked',
+  'digital-help',
+  'referred',
+  'could-not-help'
+] as const
 export type Action = (typeof actions)[number]
 
 /** What stood in the way. */
-export const barriers = ['sent-between', 'no-interpreter', 'no-bankid', 'language', 'waiting-time', 'no-id', 'cost', 'other'] as const
+export const barriers = [
+  'sent-between',
+  'no-interpreter',
+  'no-bankid',
+  'language',
+  'waiting-time',
+  'no-id',
+  'cost',
+  'other'
+] as const
 export type Barrier = (typeof barriers)[number]
 
 /** How a question was handed on. */
@@ -36,5 +53,14 @@ export const referralOutcomes = ['reached', 'refused', 'no-reply', 'unknown'] as
 export type ReferralOutcome = (typeof referralOutcomes)[number]
 
 /** What sort of organisation a question was handed on to; the statistics name the kind, never the organisation. */
-export const organisationKinds = ['authority', 'municipality', 'region', 'association', 'legal-aid', 'faith', 'union', 'other'] as const
+export const organisationKinds = [
+  'authority',
+  'municipality',
+  'region',
+  'association',
+  'legal-aid',
+  'faith',
+  'union',
+  'other'
+] as const
 export type OrganisationKind = (typeof organisationKinds)[number]

@@ -29,7 +29,9 @@ export const events = {
   /** The vault was closed, by whatever: the window drops what it shows. */
   'bureau.locked': event(z.object({ reason: z.enum(['asked', 'idle', 'closing']) })),
   /** How far a long job has come. */
-  'job.progress': event(z.object({ job: z.enum(['import', 'export', 'migrate']), done: z.number(), total: z.number() })),
+  'job.progress': event(
+    z.object({ job: z.enum(['import', 'export', 'migrate']), done: z.number(), total: z.number() })
+  ),
   /** The app is about to close: a form saves what is half-written now. */
   'shell.closing': event(z.null())
 }

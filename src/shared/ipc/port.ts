@@ -13,10 +13,16 @@ export type ToCore =
 
 export type FromCore =
   | { readonly type: 'ready' }
-  | { readonly type: 'answer'; readonly id: number; readonly result: { ok: true; value: unknown } | { ok: false; error: CallError } }
+  | {
+      readonly type: 'answer'
+      readonly id: number
+      readonly result: { ok: true; value: unknown } | { ok: false; error: CallError }
+    }
   | { readonly type: 'granted'; readonly id: number; readonly token: FileToken }
   | { readonly type: 'closed'; readonly id: number }
-  | { [Name in EventName]: { readonly type: 'event'; readonly name: Name; readonly payload: EventPayload<Name> } }[EventName]
+  | {
+      [Name in EventName]: { readonly type: 'event'; readonly name: Name; readonly payload: EventPayload<Name> }
+    }[EventName]
 
 /** Where the worker finds its bureau. */
 export interface CoreWorkerData {

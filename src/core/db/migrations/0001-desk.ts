@@ -1,6 +1,9 @@
 import type { Migration } from '../migration.ts'
 
-/** The desk as first released. Frozen: later changes are later migrations. */
+/**
+ * The desk as first released. Frozen: later changes are later migrations. `vault_person` is the vault's own table, made before
+ * the first migration.
+ */
 export const desk: Migration = {
   version: 1,
   name: 'desk',
@@ -9,12 +12,6 @@ export const desk: Migration = {
       create table setting (
         key text primary key,
         value text not null check (json_valid(value))
-      ) strict, without rowid;
-
-      create table person (
-        id text primary key,
-        name text not null,
-        created_at text not null
       ) strict, without rowid;
 
       create table topic_list (
@@ -64,7 +61,7 @@ export const desk: Migration = {
         time_in_sweden text,
         household integer,
         recorded_at text not null,
-        recorded_by text not null references person (id),
+        recorded_by text not null references vault_person (id),
         withdrawn_at text,
         import_key text unique
       ) strict;
@@ -96,14 +93,14 @@ export const desk: Migration = {
         visit_seq integer not null references visit (seq) on delete cascade,
         revision integer not null,
         at text not null,
-        person_id text not null references person (id),
+        person_id text not null references vault_person (id),
         change text not null,
         before text check (before is null or json_valid(before))
       ) strict;
       create index history_by_visit on history (visit_seq, revision);
 
       create table draft (
-        person_id text not null references person (id),
+        person_id text not null references vault_person (id),
         kind text not null,
         body text not null,
         saved_at text not null,
@@ -115,7 +112,7 @@ export const desk: Migration = {
         file_name text not null,
         file_hash text not null,
         at text not null,
-        person_id text not null references person (id),
+        person_id text not null references vault_person (id),
         report text not null check (json_valid(report))
       ) strict, without rowid;
       create index import_by_hash on import (file_hash);
@@ -131,11 +128,19 @@ export const desk: Migration = {
         month text not null,
         number integer not null,
         made_at text not null,
-        person_id text not null references person (id),
+        person_id text not null references vault_person (id),
         method text not null,
         content text not null check (json_valid(content)),
         content_hash text not null,
         unique (month, number)
+      ) strict, without rowid;
+
+      create table release_refusal (
+        month text primary key,
+        at text not null,
+        contributors_hash text not null,
+        code text not null,
+        params text not null check (json_valid(params))
       ) strict, without rowid;
 
       create table release_visit (

@@ -4,7 +4,9 @@ import { timestamp, type Platform } from '../../platform.ts'
 import { deleteDraft, findDraft, upsertDraft } from './drafts.repository.ts'
 
 export const draftHandlers = (platform: Platform): BoundCalls<keyof typeof draftCalls> => ({
-  'drafts.load': onDesk(draftCalls['drafts.load'], ({ kind }, { db, person }) => findDraft(db, { personId: person.id, kind })),
+  'drafts.load': onDesk(draftCalls['drafts.load'], ({ kind }, { db, person }) =>
+    findDraft(db, { personId: person.id, kind })
+  ),
   'drafts.save': onDesk(draftCalls['drafts.save'], async ({ kind, body }, { db, person }) => {
     await upsertDraft(db, { personId: person.id, kind }, body, timestamp(platform))
     return null

@@ -18,7 +18,12 @@ export async function findDraft(db: DeskDb, { personId, kind }: DraftKey): Promi
 }
 
 /** Keeps a draft in the place of the person's earlier one of its kind. */
-export async function upsertDraft(db: DeskDb, { personId, kind }: DraftKey, body: string, savedAt: string): Promise<void> {
+export async function upsertDraft(
+  db: DeskDb,
+  { personId, kind }: DraftKey,
+  body: string,
+  savedAt: string
+): Promise<void> {
   await db
     .insertInto('draft')
     .values({ person_id: personId, kind, body, saved_at: savedAt })

@@ -1,9 +1,22 @@
 import type { Month } from '../../../shared/domain/month.ts'
 import { topicGroupOf } from '../../../shared/domain/codes.ts'
 import { actions, barriers } from '../../../shared/domain/vocabulary.ts'
-import { NO_OUTCOME, NOT_ASKED, type Figure, type FigureSet, type MonthFigures } from '../../../shared/features/months/months.schema.ts'
+import {
+  NO_OUTCOME,
+  NOT_ASKED,
+  type Figure,
+  type FigureSet,
+  type MonthFigures
+} from '../../../shared/features/months/months.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
-import { listQuestionGroups, listReferralGroups, listVisitGroups, type QuestionGroup, type ReferralGroup, type VisitGroup } from './figures.repository.ts'
+import {
+  listQuestionGroups,
+  listReferralGroups,
+  listVisitGroups,
+  type QuestionGroup,
+  type ReferralGroup,
+  type VisitGroup
+} from './figures.repository.ts'
 
 /** The month as it is in the file, counted by the rules of DESIGN.md §4. For the coordinator's eyes: a release is made elsewhere. */
 export async function monthFigures(db: DeskDb, month: Month): Promise<MonthFigures> {
@@ -56,8 +69,14 @@ function tally<Group extends Counted>(groups: readonly Group[], codeOf: (group: 
 }
 
 /** Counts questions by codes of which each question may have several. */
-function tallyCodes<Group extends Counted>(groups: readonly Group[], codes: readonly string[], joinedOf: (group: Group) => string): Figure[] {
-  const spread = groups.flatMap(group => codes.filter(code => joinedOf(group).includes(` ${code} `)).map(code => ({ code, count: group.count })))
+function tallyCodes<Group extends Counted>(
+  groups: readonly Group[],
+  codes: readonly string[],
+  joinedOf: (group: Group) => string
+): Figure[] {
+  const spread = groups.flatMap(group =>
+    codes.filter(code => joinedOf(group).includes(` ${code} `)).map(code => ({ code, count: group.count }))
+  )
   return tally(spread, each => each.code)
 }
 

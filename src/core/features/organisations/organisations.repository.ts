@@ -3,7 +3,8 @@ import type { Organisation } from '../../../shared/features/organisations/organi
 import type { DeskDb } from '../../open-desk.ts'
 
 /** A name as two people would call it the same: letter case and repeated space aside. */
-export const nameKey = (name: string): string => name.normalize('NFC').toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ').trim()
+export const nameKey = (name: string): string =>
+  name.normalize('NFC').toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ').trim()
 
 export async function listOrganisations(db: DeskDb): Promise<Organisation[]> {
   return db.selectFrom('organisation').select(['id', 'name', 'kind']).orderBy('name_key').execute()
@@ -14,7 +15,11 @@ export async function findOrganisation(db: DeskDb, id: OrganisationId): Promise<
 }
 
 export async function findOrganisationByName(db: DeskDb, name: string): Promise<Organisation | undefined> {
-  return db.selectFrom('organisation').select(['id', 'name', 'kind']).where('name_key', '=', nameKey(name)).executeTakeFirst()
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'kind'])
+    .where('name_key', '=', nameKey(name))
+    .executeTakeFirst()
 }
 
 /** Of the given ids, those that exist. */

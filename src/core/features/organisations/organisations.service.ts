@@ -4,10 +4,19 @@ import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
 import { organisationSchema, type Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { newId, timestamp, type Platform } from '../../platform.ts'
-import { findOrganisation, findOrganisationByName, insertOrganisation, listKnownIds } from './organisations.repository.ts'
+import {
+  findOrganisation,
+  findOrganisationByName,
+  insertOrganisation,
+  listKnownIds
+} from './organisations.repository.ts'
 
 /** Adds an organisation. The same one sent again is answered as it stands; another one with its name is `organisation.exists`. */
-export async function addOrganisation(db: DeskDb, organisation: Organisation, platform: Platform): Promise<Organisation> {
+export async function addOrganisation(
+  db: DeskDb,
+  organisation: Organisation,
+  platform: Platform
+): Promise<Organisation> {
   return db.transaction().execute(async trx => {
     const sameId = await findOrganisation(trx, organisation.id)
     if (sameId !== undefined) return sameId
@@ -33,7 +42,12 @@ export async function findOrAddOrganisation(
 
 /** Throws `organisation.unknown`, with the question's position, when a referral names an organisation that is not there. */
 export async function checkOrganisations(db: DeskDb, ids: readonly (OrganisationId | null)[]): Promise<void> {
-  const known = new Set(await listKnownIds(db, ids.filter(id => id !== null)))
+  const known = new Set(
+    await listKnownIds(
+      db,
+      ids.filter(id => id !== null)
+    )
+  )
   const position = ids.findIndex(id => id !== null && !known.has(id))
   if (position >= 0) throw new FyrError('organisation.unknown', { field: `questions.${position}.referral` })
 }

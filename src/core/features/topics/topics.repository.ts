@@ -19,15 +19,27 @@ export async function findListVersion(db: DeskDb): Promise<number> {
 
 /** Every topic that the bureau ever had, in the list's order; a group stands before its topics. */
 export async function listTopics(db: DeskDb): Promise<Topic[]> {
-  const rows = await db.selectFrom('topic').select(['code', 'parent', 'sv', 'en', 'retired_version']).orderBy('position').execute()
+  const rows = await db
+    .selectFrom('topic')
+    .select(['code', 'parent', 'sv', 'en', 'retired_version'])
+    .orderBy('position')
+    .execute()
   return rows.map(({ retired_version, ...topic }) => ({ ...topic, retired: retired_version !== null }))
 }
 
 /** Adds a list of topics as one new version. Groups must stand before their topics. */
-export async function insertTopicList(db: DeskDb, list: { version: number; madeAt: string; source: string; topics: readonly NewTopic[] }) {
-  await db.insertInto('topic_list').values({ version: list.version, made_at: list.madeAt, source: list.source }).execute()
+export async function insertTopicList(
+  db: DeskDb,
+  list: { version: number; madeAt: string; source: string; topics: readonly NewTopic[] }
+) {
+  await db
+    .insertInto('topic_list')
+    .values({ version: list.version, made_at: list.madeAt, source: list.source })
+    .execute()
   await db
     .insertInto('topic')
-    .values(list.topics.map((topic, position) => ({ ...topic, position, since_version: list.version, retired_version: null })))
+    .values(
+      list.topics.map((topic, position) => ({ ...topic, position, since_version: list.version, retired_version: null }))
+    )
     .execute()
 }

@@ -24,7 +24,11 @@ export async function installDefaultTopics(db: DeskDb, topics: readonly DefaultT
  * Checks that questions can be raised on topics: each stands in the bureau's list and is not retired, unless the visit held it
  * already (`kept`). Throws `topic.unknown` or `topic.retired` with the position of the question.
  */
-export async function checkTopics(db: DeskDb, topics: readonly string[], kept: ReadonlySet<string> = new Set()): Promise<void> {
+export async function checkTopics(
+  db: DeskDb,
+  topics: readonly string[],
+  kept: ReadonlySet<string> = new Set()
+): Promise<void> {
   const known = new Map<string, Topic>((await listTopics(db)).map(topic => [topic.code, topic]))
   for (const [position, code] of topics.entries()) {
     const topic = known.get(code)

@@ -17,10 +17,13 @@ export async function insertHistory(
 export async function listHistory(db: DeskDb, visitSeq: number): Promise<HistoryEntry[]> {
   const rows = await db
     .selectFrom('history')
-    .innerJoin('person', 'person.id', 'history.person_id')
-    .select(['history.revision', 'history.at', 'history.change', 'history.before', 'person.name as by'])
+    .innerJoin('vault_person', 'vault_person.id', 'history.person_id')
+    .select(['history.revision', 'history.at', 'history.change', 'history.before', 'vault_person.name as by'])
     .where('visit_seq', '=', visitSeq)
     .orderBy('history.revision')
     .execute()
-  return rows.map(row => ({ ...row, before: row.before === null ? null : visitBodySchema.parse(JSON.parse(row.before)) }))
+  return rows.map(row => ({
+    ...row,
+    before: row.before === null ? null : visitBodySchema.parse(JSON.parse(row.before))
+  }))
 }

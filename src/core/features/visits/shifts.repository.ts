@@ -6,9 +6,19 @@ import { newId, type Platform } from '../../platform.ts'
 const placeKey = (place: string): string => place.toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ')
 
 /** The shift at that place on that day, opened when there is none. Two spellings of a place that differ in letter case are one. */
-export async function findOrInsertShift(db: DeskDb, date: IsoDate, place: string, platform: Platform): Promise<ShiftId> {
+export async function findOrInsertShift(
+  db: DeskDb,
+  date: IsoDate,
+  place: string,
+  platform: Platform
+): Promise<ShiftId> {
   const key = placeKey(place)
-  const known = await db.selectFrom('shift').select('id').where('date', '=', date).where('place_key', '=', key).executeTakeFirst()
+  const known = await db
+    .selectFrom('shift')
+    .select('id')
+    .where('date', '=', date)
+    .where('place_key', '=', key)
+    .executeTakeFirst()
   if (known !== undefined) return known.id
   const id = shiftIdSchema.parse(newId(platform))
   await db.insertInto('shift').values({ id, date, place, place_key: key }).execute()

@@ -14,15 +14,30 @@ export async function listVisits(db: DeskDb, filter: VisitFilter): Promise<{ vis
   const rows = await db
     .selectFrom('visit')
     .innerJoin('shift', 'shift.id', 'visit.shift_id')
-    .select(['visit.seq', 'visit.id', 'visit.revision', 'visit.date', 'visit.time', 'visit.language', 'visit.withdrawn_at', 'shift.place'])
+    .select([
+      'visit.seq',
+      'visit.id',
+      'visit.revision',
+      'visit.date',
+      'visit.time',
+      'visit.language',
+      'visit.withdrawn_at',
+      'shift.place'
+    ])
     .where(eb => matches(eb, filter))
     .orderBy('visit.date', 'desc')
     .orderBy('visit.seq', 'desc')
     .limit(filter.limit)
     .offset(filter.offset)
     .execute()
-  const questions = await listTopicsOf(db, rows.map(row => row.seq))
-  const corrected = await listCorrected(db, rows.map(row => row.seq))
+  const questions = await listTopicsOf(
+    db,
+    rows.map(row => row.seq)
+  )
+  const corrected = await listCorrected(
+    db,
+    rows.map(row => row.seq)
+  )
   const visits = rows.map(({ seq, withdrawn_at, ...row }) => {
     const own = questions.filter(question => question.visit_seq === seq)
     return {

@@ -7,7 +7,16 @@ import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.t
 /** The columns of a visit that its body decides; the shift stands for date and place together. */
 export type BodyColumns = Pick<
   Insertable<VisitTable>,
-  'date' | 'time' | 'shift_id' | 'channel' | 'language' | 'age_band' | 'gender' | 'municipality' | 'time_in_sweden' | 'household'
+  | 'date'
+  | 'time'
+  | 'shift_id'
+  | 'channel'
+  | 'language'
+  | 'age_band'
+  | 'gender'
+  | 'municipality'
+  | 'time_in_sweden'
+  | 'household'
 >
 
 export const bodyColumns = (body: VisitBody, shiftId: ShiftId): BodyColumns => ({
@@ -43,7 +52,10 @@ export const questionOf = (row: QuestionRow): Question => ({
   topic: row.topic,
   actions: actions.filter(code => hasCode(row.actions, code)),
   barriers: barriers.filter(code => hasCode(row.barriers, code)),
-  referral: row.organisation_id === null || row.way === null ? null : { organisationId: row.organisation_id, way: row.way, outcome: row.outcome },
+  referral:
+    row.organisation_id === null || row.way === null
+      ? null
+      : { organisationId: row.organisation_id, way: row.way, outcome: row.outcome },
   note: row.note
 })
 
@@ -65,6 +77,7 @@ export const bodyOf = (row: VisitRow, questions: readonly QuestionRow[]): VisitB
 })
 
 /** Codes with a space between and around them, sorted, so that ` code ` finds one in SQL. */
-export const joinCodes = (codes: readonly string[]): string => (codes.length === 0 ? '' : ` ${[...new Set(codes)].toSorted().join(' ')} `)
+export const joinCodes = (codes: readonly string[]): string =>
+  codes.length === 0 ? '' : ` ${[...new Set(codes)].toSorted().join(' ')} `
 
 const hasCode = (joined: string, code: string): boolean => joined.includes(` ${code} `)

@@ -39,14 +39,17 @@ export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Pro
   for (const rows of slices(referralRows)) await db.insertInto('referral').values(rows).execute()
 }
 
-export async function findVisit(db: DeskDb, id: VisitId): Promise<(VisitRow & { readonly released: boolean; readonly by: string }) | undefined> {
+export async function findVisit(
+  db: DeskDb,
+  id: VisitId
+): Promise<(VisitRow & { readonly released: boolean; readonly by: string }) | undefined> {
   const row = await db
     .selectFrom('visit')
     .innerJoin('shift', 'shift.id', 'visit.shift_id')
-    .innerJoin('person', 'person.id', 'visit.recorded_by')
+    .innerJoin('vault_person', 'vault_person.id', 'visit.recorded_by')
     .leftJoin('release_visit', 'release_visit.visit_seq', 'visit.seq')
     .selectAll('visit')
-    .select(['shift.place', 'person.name as by', 'release_visit.release_id'])
+    .select(['shift.place', 'vault_person.name as by', 'release_visit.release_id'])
     .where('visit.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
@@ -72,7 +75,11 @@ export async function updateVisitBody(
   columns: BodyColumns,
   questions: readonly Question[]
 ): Promise<void> {
-  await db.updateTable('visit').set({ ...columns, revision: visit.revision }).where('seq', '=', visit.seq).execute()
+  await db
+    .updateTable('visit')
+    .set({ ...columns, revision: visit.revision })
+    .where('seq', '=', visit.seq)
+    .execute()
   await db.deleteFrom('question').where('visit_seq', '=', visit.seq).execute()
   for (const [position, question] of questions.entries()) {
     const { seq } = await db
@@ -80,12 +87,17 @@ export async function updateVisitBody(
       .values(questionColumns(question, visit.seq, position))
       .returning('seq')
       .executeTakeFirstOrThrow()
-    if (question.referral !== null) await db.insertInto('referral').values(referralColumns(question.referral, seq)).execute()
+    if (question.referral !== null)
+      await db.insertInto('referral').values(referralColumns(question.referral, seq)).execute()
   }
 }
 
 /** Marks a visit as withdrawn at an instant, or as standing again (null). */
-export async function updateWithdrawn(db: DeskDb, visit: { seq: number; revision: number }, withdrawnAt: string | null): Promise<void> {
+export async function updateWithdrawn(
+  db: DeskDb,
+  visit: { seq: number; revision: number },
+  withdrawnAt: string | null
+): Promise<void> {
   await db
     .updateTable('visit')
     .set({ withdrawn_at: withdrawnAt, revision: visit.revision })
@@ -94,7 +106,11 @@ export async function updateWithdrawn(db: DeskDb, visit: { seq: number; revision
 }
 
 /** Whether any of these question ids stands in another visit than this one. */
-export async function questionIdsTaken(db: DeskDb, ids: readonly Question['id'][], exceptVisitSeq: number | null): Promise<boolean> {
+export async function questionIdsTaken(
+  db: DeskDb,
+  ids: readonly Question['id'][],
+  exceptVisitSeq: number | null
+): Promise<boolean> {
   const row = await db
     .selectFrom('question')
     .select('seq')

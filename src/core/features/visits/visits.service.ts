@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { VisitId } from '../../../shared/domain/ids.ts'
+import type { PersonId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
 import { EARLIEST_DATE } from '../../../shared/domain/month.ts'
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
@@ -11,7 +11,15 @@ import type { ReferenceLists } from '../../reference-lists.ts'
 import { insertHistory, listHistory } from './history.repository.ts'
 import { findOrInsertShift } from './shifts.repository.ts'
 import { bodyColumns, bodyOf } from './visit-rows.ts'
-import { findVisit, insertVisits, listQuestions, questionIdsTaken, updateVisitBody, updateWithdrawn } from './visits.repository.ts'
+import {
+  findVisit,
+  insertVisits,
+  listQuestions,
+  questionIdsTaken,
+  updateVisitBody,
+  updateWithdrawn,
+  type NewVisit
+} from './visits.repository.ts'
 
 type Identified<Body> = Body & { readonly id: VisitId }
 interface VisitState {
@@ -23,7 +31,17 @@ type Change = 'corrected' | 'withdrawn' | 'restored'
 /** What visits need from the features beside them. */
 export interface VisitChecks {
   readonly topics: (db: DeskDb, topics: readonly string[], kept?: ReadonlySet<string>) => Promise<void>
-  readonly organisations: (db: DeskDb, ids: readonly (NonNullable<VisitBody['questions'][number]['referral']>['organisationId'] | null)[]) => Promise<void>
+  readonly organisations: (
+    db: DeskDb,
+    ids: readonly (NonNullable<VisitBody['questions'][number]['referral']>['organisationId'] | null)[]
+  ) => Promise<void>
+}
+
+/** A visit out of a spreadsheet, checked by the import, with the key that tells it again. */
+export interface ImportedVisit {
+  readonly id: VisitId
+  readonly importKey: string
+  readonly body: VisitBody
 }
 
 export interface VisitService {
@@ -32,8 +50,13 @@ export interface VisitService {
   /** The visit and everything that happened to it, oldest first. */
   readonly openVisit: (desk: OpenDesk, id: VisitId) => Promise<{ visit: Visit; history: HistoryEntry[] }>
   /** Replaces a visit's body and keeps the old one. Throws `visit.changed-meanwhile` when it changed since `revision`. */
-  readonly correctVisit: (desk: OpenDesk, visit: Identified<VisitBody> & { readonly revision: number }) => Promise<VisitState>
+  readonly correctVisit: (
+    desk: OpenDesk,
+    visit: Identified<VisitBody> & { readonly revision: number }
+  ) => Promise<VisitState>
   readonly withdrawVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
+  /** Records visits as they are, inside the import's transaction. */
+  readonly recordImported: (trx: DeskDb, desk: OpenDesk, visits: readonly ImportedVisit[]) => Promise<void>
   readonly restoreVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
 }
 
@@ -42,11 +65,23 @@ export function createVisitService(platform: Platform, lists: ReferenceLists, ch
     checkDate(body, today(platform))
     checkCodes(body, lists)
     checkQuestionIds(body)
-    await checks.topics(db, body.questions.map(question => question.topic), new Set(kept?.questions.map(question => question.topic)))
-    await checks.organisations(db, body.questions.map(question => question.referral?.organisationId ?? null))
+    await checks.topics(
+      db,
+      body.questions.map(question => question.topic),
+      new Set(kept?.questions.map(question => question.topic))
+    )
+    await checks.organisations(
+      db,
+      body.questions.map(question => question.referral?.organisationId ?? null)
+    )
   }
 
-  const change = (desk: OpenDesk, target: VisitState, kind: Change, apply: (db: DeskDb, seq: number, before: VisitBody) => Promise<VisitBody | null>) =>
+  const change = (
+    desk: OpenDesk,
+    target: VisitState,
+    kind: Change,
+    apply: (db: DeskDb, seq: number, before: VisitBody) => Promise<VisitBody | null>
+  ) =>
     desk.db.transaction().execute(async trx => {
       const row = await findVisit(trx, target.id)
       if (row === undefined) throw new FyrError('visit.unknown')
@@ -55,7 +90,14 @@ export function createVisitService(platform: Platform, lists: ReferenceLists, ch
       if (kind !== 'restored' && row.withdrawn_at !== null) throw new FyrError('visit.withdrawn')
       const before = await apply(trx, row.seq, bodyOf(row, await listQuestions(trx, row.seq)))
       const revision = target.revision + 1
-      await insertHistory(trx, { visit_seq: row.seq, revision, at: timestamp(platform), person_id: desk.person.id, change: kind, before })
+      await insertHistory(trx, {
+        visit_seq: row.seq,
+        revision,
+        at: timestamp(platform),
+        person_id: desk.person.id,
+        change: kind,
+        before
+      })
       return { id: target.id, revision }
     })
 
@@ -65,12 +107,41 @@ export function createVisitService(platform: Platform, lists: ReferenceLists, ch
         const known = await findVisit(trx, id)
         if (known !== undefined) return sameVisit(trx, known, body)
         await checkBody(trx, body)
-        if (await questionIdsTaken(trx, body.questions.map(question => question.id), null)) throw new FyrError('visit.id-taken')
+        if (
+          await questionIdsTaken(
+            trx,
+            body.questions.map(question => question.id),
+            null
+          )
+        )
+          throw new FyrError('visit.id-taken')
         const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
-        const row = { ...bodyColumns(body, shiftId), id, revision: 1, recorded_at: timestamp(platform), recorded_by: person.id, withdrawn_at: null, import_key: null }
+        const row = {
+          ...bodyColumns(body, shiftId),
+          ...recordedNow(id, person.id, timestamp(platform)),
+          import_key: null
+        }
         await insertVisits(trx, [{ row, questions: body.questions }])
         return { id, revision: 1 }
       }),
+
+    recordImported: async (trx, { person }, visits) => {
+      const recordedAt = timestamp(platform)
+      const shifts = new Map<string, ShiftId>()
+      const shiftOf = async ({ date, place }: VisitBody) => {
+        const key = `${date} ${place}`
+        const shiftId = shifts.get(key) ?? (await findOrInsertShift(trx, date, place, platform))
+        shifts.set(key, shiftId)
+        return shiftId
+      }
+      const rows: NewVisit[] = []
+      for (const { id, importKey, body } of visits) {
+        const columns = bodyColumns(body, await shiftOf(body))
+        const row = { ...columns, ...recordedNow(id, person.id, recordedAt), import_key: importKey }
+        rows.push({ row, questions: body.questions })
+      }
+      await insertVisits(trx, rows)
+    },
 
     openVisit: async ({ db }, id) => {
       const row = await findVisit(db, id)
@@ -78,14 +149,27 @@ export function createVisitService(platform: Platform, lists: ReferenceLists, ch
       const body = bodyOf(row, await listQuestions(db, row.seq))
       const { revision, recorded_at: recordedAt, by: recordedBy, released } = row
       const visit = { ...body, id, revision, recordedAt, recordedBy, released, withdrawn: row.withdrawn_at !== null }
-      const first = { revision: 1, at: recordedAt, by: recordedBy, change: row.import_key === null ? 'recorded' : 'imported', before: null } as const
+      const first = {
+        revision: 1,
+        at: recordedAt,
+        by: recordedBy,
+        change: row.import_key === null ? 'recorded' : 'imported',
+        before: null
+      } as const
       return { visit, history: [first, ...(await listHistory(db, row.seq))] }
     },
 
     correctVisit: (desk, { id, revision, ...body }) =>
       change(desk, { id, revision }, 'corrected', async (trx, seq, before) => {
         await checkBody(trx, body, before)
-        if (await questionIdsTaken(trx, body.questions.map(question => question.id), seq)) throw new FyrError('visit.id-taken')
+        if (
+          await questionIdsTaken(
+            trx,
+            body.questions.map(question => question.id),
+            seq
+          )
+        )
+          throw new FyrError('visit.id-taken')
         const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
         await updateVisitBody(trx, { seq, revision: revision + 1 }, bodyColumns(body, shiftId), body.questions)
         return before
@@ -105,8 +189,21 @@ export function createVisitService(platform: Platform, lists: ReferenceLists, ch
   }
 }
 
+/** The columns that say when and by whom a visit was recorded. */
+const recordedNow = (id: VisitId, personId: PersonId, at: string) => ({
+  id,
+  revision: 1,
+  recorded_at: at,
+  recorded_by: personId,
+  withdrawn_at: null
+})
+
 /** Answers a visit that was sent before; what it was when first recorded tells whether it is the same one. */
-async function sameVisit(db: DeskDb, known: NonNullable<Awaited<ReturnType<typeof findVisit>>>, sent: VisitBody): Promise<VisitState> {
+async function sameVisit(
+  db: DeskDb,
+  known: NonNullable<Awaited<ReturnType<typeof findVisit>>>,
+  sent: VisitBody
+): Promise<VisitState> {
   const corrections = (await listHistory(db, known.seq)).filter(entry => entry.before !== null)
   const first = corrections[0]?.before ?? bodyOf(known, await listQuestions(db, known.seq))
   if (!isDeepStrictEqual(comparable(first), comparable(sent))) throw new FyrError('visit.id-taken')
@@ -126,13 +223,16 @@ const comparable = (body: VisitBody) => ({
 
 function checkDate(body: VisitBody, todayIs: string): void {
   if (body.date > todayIs) throw new FyrError('date.future', { field: 'date', date: body.date })
-  if (body.date < EARLIEST_DATE) throw new FyrError('date.too-early', { field: 'date', date: body.date, earliest: EARLIEST_DATE })
+  if (body.date < EARLIEST_DATE)
+    throw new FyrError('date.too-early', { field: 'date', date: body.date, earliest: EARLIEST_DATE })
 }
 
 function checkCodes({ language, municipality }: VisitBody, lists: ReferenceLists): void {
-  if (language !== null && language !== DECLINED && !lists.hasLanguage(language)) throw new FyrError('language.unknown', { field: 'language', language })
+  if (language !== null && language !== DECLINED && !lists.hasLanguage(language))
+    throw new FyrError('language.unknown', { field: 'language', language })
   const freeOf = municipality === null || municipality === DECLINED || municipality === NO_MUNICIPALITY
-  if (!freeOf && !lists.hasMunicipality(municipality)) throw new FyrError('municipality.unknown', { field: 'municipality', municipality })
+  if (!freeOf && !lists.hasMunicipality(municipality))
+    throw new FyrError('municipality.unknown', { field: 'municipality', municipality })
 }
 
 function checkQuestionIds({ questions }: VisitBody): void {

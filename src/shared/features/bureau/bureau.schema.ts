@@ -24,7 +24,10 @@ export const personSchema = z.object({ id: personIdSchema, name: nameSchema, rol
 export type Person = z.infer<typeof personSchema>
 
 /** Only a bound against abuse: whether a passphrase is good enough is judged where one is chosen. */
-export const passphraseSchema = z.string().min(1).max(maximumPassphraseLength * 4)
+export const passphraseSchema = z
+  .string()
+  .min(1)
+  .max(maximumPassphraseLength * 4)
 
 export const bureauStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('absent') }),

@@ -5,5 +5,9 @@ export const draftKinds = ['visit'] as const
 export const maximumDraftLength = 200_000
 export const draftKindSchema = z.enum(draftKinds)
 export type DraftKind = z.infer<typeof draftKindSchema>
-export const draftSchema = z.object({ kind: draftKindSchema, body: z.string().max(maximumDraftLength), savedAt: z.iso.datetime() })
+export const draftSchema = z.object({
+  kind: draftKindSchema,
+  body: z.string().max(maximumDraftLength),
+  savedAt: z.iso.datetime()
+})
 export type Draft = z.infer<typeof draftSchema>

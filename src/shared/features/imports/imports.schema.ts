@@ -84,6 +84,7 @@ export const rowReasons = [
   'row.too-short',
   'row.too-long',
   'row.left-out',
+  'value.undecided',
   'row.repeated',
   'date.missing',
   'date.not-understood',
@@ -130,7 +131,8 @@ export const noticeCodes = [
   'details.filled-from-visit',
   'referral.action-added',
   'referral.no-organisation',
-  'referral.way-without-organisation'
+  'referral.way-without-organisation',
+  'referral.way-default'
 ] as const
 export type NoticeCode = (typeof noticeCodes)[number]
 
@@ -154,7 +156,11 @@ export const openQuestionSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('value'), field: z.enum(valueFields), value: z.string(), count }),
   /** More undecided values in a field than the list holds. */
   z.object({ about: z.literal('values'), field: z.enum(valueFields), count }),
-  z.object({ about: z.literal('choice'), choice: z.enum(['dateOrder', 'dayNumbers', 'defaultAction', 'defaultPlace']), count })
+  z.object({
+    about: z.literal('choice'),
+    choice: z.enum(['dateOrder', 'dayNumbers', 'defaultAction', 'defaultPlace']),
+    count
+  })
 ])
 export type OpenQuestion = z.infer<typeof openQuestionSchema>
 
@@ -189,7 +195,9 @@ export const importPreviewSchema = z.object({
   notTaken: z.array(rowReportSchema).max(listLimits.rows),
   /** How many rows there are of each reason. */
   notTakenByReason: z.array(z.object({ reason: z.enum(rowReasons), count })),
-  keptBack: z.array(z.object({ line: lineNumber, kinds: z.array(z.enum(identityKinds)).min(1) })).max(listLimits.keptBack),
+  keptBack: z
+    .array(z.object({ line: lineNumber, kinds: z.array(z.enum(identityKinds)).min(1) }))
+    .max(listLimits.keptBack),
   notices: z.array(noticeSchema),
   open: z.array(openQuestionSchema),
   /** Whether nothing is open, so that the import can run. */

@@ -48,20 +48,21 @@ export const monthSummarySchema = z.object({
 })
 export type MonthSummary = z.infer<typeof monthSummarySchema>
 
-export const refusedTableSchema = z.object({ table: z.string(), reason: z.string(), allowed: z.string() })
+/** A table that was not published. Its name, the reason and the nearest allowed thing have texts in `locales/<lng>/release.json`. */
+export const refusedTableSchema = z.object({ table: z.string(), reason: z.string() })
 
 /** What an export made. Every figure here is one that the release publishes. */
 export const releaseReportSchema = z.object({
   month: monthSchema,
   number: z.int().min(1),
-  /** Made now, or the stored release written out once more. */
+  /** True when the stored release was written out once more; false when the month was released just now. */
   repeated: z.boolean(),
+  folder: fileTokenSchema,
   folderName: z.string(),
   zipName: z.string(),
-  folder: fileTokenSchema,
-  tables: z.array(z.object({ name: z.string(), cells: z.int().min(1), status: z.string() })),
+  tables: z.array(z.object({ table: z.string(), cells: z.int().min(1) })),
   refused: z.array(refusedTableSchema),
-  visits: z.int().min(0).nullable(),
-  questions: z.int().min(0).nullable()
+  /** The headline totals as published: rounded. */
+  totals: z.object({ visits: z.int().min(0), questions: z.int().min(0), referrals: z.int().min(0) })
 })
 export type ReleaseReport = z.infer<typeof releaseReportSchema>

@@ -10,5 +10,9 @@ export const organisationCalls = {
     output: z.array(organisationSchema)
   }),
   /** Adds an organisation; one with the same name (letter case aside) is refused. Adding the same id twice adds it once. */
-  'organisations.add': command({ access: unlocked('volunteer', 'coordinator'), input: organisationSchema, output: organisationSchema })
+  'organisations.add': command({
+    access: unlocked('volunteer', 'coordinator'),
+    input: organisationSchema,
+    output: organisationSchema
+  })
 }

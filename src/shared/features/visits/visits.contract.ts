@@ -3,7 +3,13 @@ import { command, query, unlocked } from '../../ipc/define.ts'
 import { visitIdSchema } from '../../domain/ids.ts'
 import { isoDateSchema } from '../../domain/month.ts'
 import { nameSchema } from '../../domain/text.ts'
-import { historyEntrySchema, visitBodySchema, visitFilterSchema, visitSchema, visitSummarySchema } from './visits.schema.ts'
+import {
+  historyEntrySchema,
+  visitBodySchema,
+  visitFilterSchema,
+  visitSchema,
+  visitSummarySchema
+} from './visits.schema.ts'
 
 const desk = unlocked('volunteer', 'coordinator')
 const revision = z.int().min(1)
@@ -25,7 +31,11 @@ export const visitCalls = {
     output: z.object({ visit: visitSchema, history: z.array(historyEntrySchema) })
   }),
   /** Replaces the content of a visit and keeps what it was in the history. Refused when it changed since `revision`. */
-  'visits.correct': command({ access: desk, input: visitBodySchema.extend({ id: visitIdSchema, revision }), output: state }),
+  'visits.correct': command({
+    access: desk,
+    input: visitBodySchema.extend({ id: visitIdSchema, revision }),
+    output: state
+  }),
   /** Takes a visit out of every list and figure; it can be restored. */
   'visits.withdraw': command({ access: desk, input: target, output: state }),
   'visits.restore': command({ access: desk, input: target, output: state }),
@@ -33,6 +43,11 @@ export const visitCalls = {
   'visits.defaults': query({
     access: desk,
     input: z.null(),
-    output: z.object({ today: isoDateSchema, places: z.array(nameSchema), lastPlace: nameSchema.nullable(), visitsToday: z.int().min(0) })
+    output: z.object({
+      today: isoDateSchema,
+      places: z.array(nameSchema),
+      lastPlace: nameSchema.nullable(),
+      visitsToday: z.int().min(0)
+    })
   })
 }

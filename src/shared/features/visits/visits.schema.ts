@@ -103,4 +103,3 @@ export const visitFilterSchema = z.object({
   limit: z.int().min(1).max(200)
 })
 export type VisitFilter = z.infer<typeof visitFilterSchema>
-

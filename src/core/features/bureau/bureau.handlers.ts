@@ -1,0 +1,20 @@
+import { bureauCalls } from '../../../shared/features/bureau/bureau.contract.ts'
+import { atDoor, onDesk, type BoundCalls } from '../../bound-call.ts'
+import type { BureauService } from './bureau.service.ts'
+
+export const bureauHandlers = (bureau: BureauService): BoundCalls<keyof typeof bureauCalls> => ({
+  'bureau.status': atDoor(bureauCalls['bureau.status'], () => bureau.status()),
+  'bureau.create': atDoor(bureauCalls['bureau.create'], request => bureau.createBureau(request)),
+  'bureau.unlock': atDoor(bureauCalls['bureau.unlock'], ({ passphrase }) => bureau.unlock(passphrase)),
+  'bureau.recover': atDoor(bureauCalls['bureau.recover'], request => bureau.recover(request)),
+  'bureau.lock': atDoor(bureauCalls['bureau.lock'], async () => {
+    await bureau.lock('asked')
+    return null
+  }),
+  'bureau.confirmRecoveryKey': onDesk(bureauCalls['bureau.confirmRecoveryKey'], (_request, desk) =>
+    bureau.confirmRecoveryKey(desk)
+  ),
+  'bureau.renewRecoveryKey': onDesk(bureauCalls['bureau.renewRecoveryKey'], ({ passphrase }, desk) =>
+    bureau.renewRecoveryKey(desk, passphrase)
+  )
+})

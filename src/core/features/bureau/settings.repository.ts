@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { bureauSchema, type Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
+import type { DeskDb } from '../../open-desk.ts'
+
+const bureauKey = 'bureau'
+const recoveryConfirmedKey = 'recovery-confirmed-at'
+
+/** What the bureau is called and where it lies. */
+export async function findBureau(db: DeskDb): Promise<Bureau> {
+  return bureauSchema.parse(await findSetting(db, bureauKey))
+}
+
+export const upsertBureau = (db: DeskDb, bureau: Bureau): Promise<void> => upsertSetting(db, bureauKey, bureau)
+
+/** When somebody last proved to have written the recovery key down; null when nobody did. */
+export async function findRecoveryConfirmedAt(db: DeskDb): Promise<string | null> {
+  return z.iso
+    .datetime()
+    .nullable()
+    .parse(await findSetting(db, recoveryConfirmedKey))
+}
+
+export const upsertRecoveryConfirmedAt = (db: DeskDb, at: string | null): Promise<void> =>
+  upsertSetting(db, recoveryConfirmedKey, at)
+
+async function findSetting(db: DeskDb, key: string): Promise<unknown> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
+  return row === undefined ? null : JSON.parse(row.value)
+}
+
+async function upsertSetting(db: DeskDb, key: string, content: unknown): Promise<void> {
+  const value = JSON.stringify(content)
+  await db
+    .insertInto('setting')
+    .values({ key, value })
+    .onConflict(conflict => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}

@@ -1,0 +1,79 @@
+import { daysOf, type Month } from '../../../shared/domain/month.ts'
+import type { DeskDb } from '../../open-desk.ts'
+
+/** A visit that waits to be counted in a release, with what a release may count of it. */
+export interface UncountedVisit {
+  readonly seq: number
+  readonly id: string
+  readonly date: string
+  readonly language: string | null
+  readonly municipality: string | null
+  readonly ageBand: string | null
+  readonly gender: string | null
+  readonly timeInSweden: string | null
+  readonly channel: string
+}
+
+/** A question of such a visit; the referral's columns are null where the question was not handed on. */
+export interface UncountedQuestion {
+  readonly visitSeq: number
+  readonly topic: string
+  readonly way: string | null
+  readonly outcome: string | null
+  readonly organisationKind: string | null
+}
+
+/**
+ * The visits that a release of `month` counts: those of the month itself and those of earlier months that were released before
+ * the visit was recorded (guarantee G3: each in exactly one release). Withdrawn visits are left out.
+ */
+export async function listUncountedVisits(db: DeskDb, month: Month): Promise<UncountedVisit[]> {
+  return uncounted(db, month)
+    .select([
+      'visit.seq',
+      'visit.id',
+      'visit.date',
+      'visit.language',
+      'visit.municipality',
+      'visit.age_band as ageBand',
+      'visit.gender',
+      'visit.time_in_sweden as timeInSweden',
+      'visit.channel'
+    ])
+    .orderBy('visit.seq')
+    .execute()
+}
+
+export async function listUncountedQuestions(db: DeskDb, month: Month): Promise<UncountedQuestion[]> {
+  return uncounted(db, month)
+    .innerJoin('question', 'question.visit_seq', 'visit.seq')
+    .leftJoin('referral', 'referral.question_seq', 'question.seq')
+    .leftJoin('organisation', 'organisation.id', 'referral.organisation_id')
+    .select([
+      'question.visit_seq as visitSeq',
+      'question.topic',
+      'referral.way',
+      'referral.outcome',
+      'organisation.kind as organisationKind'
+    ])
+    .orderBy('question.visit_seq')
+    .orderBy('question.position')
+    .execute()
+}
+
+function uncounted(db: DeskDb, month: Month) {
+  const { first, last } = daysOf(month)
+  const releasedMonths = db.selectFrom('release').select('month')
+  return db
+    .selectFrom('visit')
+    .leftJoin('release_visit', 'release_visit.visit_seq', 'visit.seq')
+    .where('release_visit.visit_seq', 'is', null)
+    .where('visit.withdrawn_at', 'is', null)
+    .where('visit.date', '<=', last)
+    .where(eb =>
+      eb.or([
+        eb('visit.date', '>=', first),
+        eb(eb.fn<Month>('substr', ['visit.date', eb.val(1), eb.val(7)]), 'in', releasedMonths)
+      ])
+    )
+}

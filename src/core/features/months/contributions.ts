@@ -1,0 +1,29 @@
+import type { Month } from '../../../shared/domain/month.ts'
+import { NOT_ASKED, NO_OUTCOME } from '../../../shared/features/months/months.schema.ts'
+import type { Contribution, QuestionRecord } from '../../disclosure/types.ts'
+import type { UncountedQuestion, UncountedVisit } from './contributions.repository.ts'
+
+/** What each waiting visit brings to a month's release. A contributor is a visit: nothing yet tells that two are one person's. */
+export function contributionsOf(
+  month: Month,
+  visits: readonly UncountedVisit[],
+  questions: readonly UncountedQuestion[]
+): Contribution[] {
+  const byVisit = Map.groupBy(questions, question => question.visitSeq)
+  return visits.map(visit => ({
+    contributor: visit.id,
+    late: !visit.date.startsWith(month),
+    language: visit.language ?? NOT_ASKED,
+    municipality: visit.municipality ?? NOT_ASKED,
+    ageBand: visit.ageBand ?? NOT_ASKED,
+    gender: visit.gender ?? NOT_ASKED,
+    timeInSweden: visit.timeInSweden ?? NOT_ASKED,
+    channel: visit.channel,
+    questions: (byVisit.get(visit.seq) ?? []).map(questionRecordOf)
+  }))
+}
+
+function questionRecordOf({ topic, way, outcome, organisationKind }: UncountedQuestion): QuestionRecord {
+  if (way === null || organisationKind === null) return { topic, referral: null }
+  return { topic, referral: { organisationKind, way, outcome: outcome ?? NO_OUTCOME } }
+}

@@ -1,0 +1,10 @@
+import { monthCalls } from '../../../shared/features/months/months.contract.ts'
+import { onDesk, type BoundCalls } from '../../bound-call.ts'
+import { monthFigures } from './figures.ts'
+import type { MonthService } from './months.service.ts'
+
+export const monthHandlers = (months: MonthService): BoundCalls<keyof typeof monthCalls> => ({
+  'months.list': onDesk(monthCalls['months.list'], (_request, { db }) => months.listMonths(db)),
+  'months.figures': onDesk(monthCalls['months.figures'], ({ month }, { db }) => monthFigures(db, month)),
+  'months.export': onDesk(monthCalls['months.export'], (request, desk) => months.exportMonth(desk, request))
+})

@@ -1,0 +1,76 @@
+import type { Insertable } from 'kysely'
+import type { Month } from '../../../shared/domain/month.ts'
+import type { ReleaseRefusalTable, ReleaseTable } from '../../db/schema.ts'
+import type { DeskDb } from '../../open-desk.ts'
+
+export interface RegisteredRelease {
+  readonly id: string
+  readonly month: Month
+  readonly number: number
+  readonly made_at: string
+  /** JSON of the protected release. */
+  readonly content: string
+  readonly content_hash: string
+}
+
+/** SQLite takes at most 32,766 bound values a statement; a row has two. */
+const rowsPerStatement = 10_000
+
+const registerColumns = ['id', 'month', 'number', 'made_at', 'content', 'content_hash'] as const
+
+/** The release of a month; a month is released once and for good. */
+export async function findRelease(db: DeskDb, month: Month): Promise<RegisteredRelease | undefined> {
+  return db
+    .selectFrom('release')
+    .select(registerColumns)
+    .where('month', '=', month)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** When each released month was released. */
+export async function listReleaseTimes(db: DeskDb): Promise<ReadonlyMap<Month, string>> {
+  const rows = await db.selectFrom('release').select(['month', 'made_at']).execute()
+  return new Map(rows.map(row => [row.month, row.made_at]))
+}
+
+/** Enters a release in the register, together with every visit that it counted. */
+export async function insertRelease(
+  db: DeskDb,
+  release: Insertable<ReleaseTable>,
+  visitSeqs: readonly number[]
+): Promise<void> {
+  await db.insertInto('release').values(release).execute()
+  const rows = visitSeqs.map(visit_seq => ({ visit_seq, release_id: release.id }))
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    await db
+      .insertInto('release_visit')
+      .values(rows.slice(start, start + rowsPerStatement))
+      .execute()
+  }
+}
+
+/** The refusal of a month that was drawn from the same visits. */
+export async function findRefusal(
+  db: DeskDb,
+  month: Month,
+  contributorsHash: string
+): Promise<ReleaseRefusalTable | undefined> {
+  return db
+    .selectFrom('release_refusal')
+    .selectAll()
+    .where('month', '=', month)
+    .where('contributors_hash', '=', contributorsHash)
+    .executeTakeFirst()
+}
+
+/** Keeps the refusal of a month in the place of an earlier one. */
+export async function upsertRefusal(db: DeskDb, refusal: ReleaseRefusalTable): Promise<void> {
+  const { month: _month, ...changes } = refusal
+  await db
+    .insertInto('release_refusal')
+    .values(refusal)
+    .onConflict(conflict => conflict.column('month').doUpdateSet(changes))
+    .execute()
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roles, type Role } from '../../src/shared/domain/roles.ts'
+import { calls, callNames, isShellCall, type CallName } from '../../src/shared/ipc/contract.ts'
+import type { Access, CallDefinition } from '../../src/shared/ipc/define.ts'
+import { emptyCore, openAs, type Door } from '../bureau.ts'
+
+/**
+ * Every call × every role × locked and unlocked. The input is one that no call takes, so that a call which gets past the gate is
+ * seen by `call.invalid` and changes nothing.
+ */
+const noInput = { taken: 'by no call' }
+const coreCalls = callNames.filter(name => !isShellCall(name))
+const definitionOf = (name: CallName): CallDefinition => calls[name]
+
+describe('the gate', () => {
+  const doors = new Map<Role | 'nobody', Door>()
+  beforeAll(async () => {
+    for (const role of roles) doors.set(role, await openAs(role))
+    doors.set('nobody', emptyCore())
+  })
+  afterAll(() => Promise.all([...doors.values()].map(door => door.close())))
+
+  const answerTo = async (name: string, as: Role | 'nobody') => {
+    const result = await doors.get(as)?.core.dispatch(name, noInput)
+    return result?.ok === false ? result.error.code : 'answered'
+  }
+
+  it('knows at least the calls of the desk', () => {
+    expect(coreCalls.length).toBeGreaterThan(20)
+  })
+
+  describe.each(coreCalls)('%s', name => {
+    const { access } = definitionOf(name)
+
+    it.each([...roles])('unlocked, as %s', async role => {
+      expect(await answerTo(name, role)).toBe(expectedOf(access, role))
+    })
+
+    it('locked', async () => {
+      expect(await answerTo(name, 'nobody')).toBe(access.when === 'unlocked' ? 'call.locked' : 'call.invalid')
+    })
+  })
+
+  it.each(['', 'visits', 'visits.eraseAll', '__proto__', 'constructor', 'toString', 'shell.chooseFile'])(
+    'does not know %j',
+    async name => {
+      expect(await answerTo(name, 'coordinator')).toBe('call.unknown')
+      expect(await answerTo(name, 'nobody')).toBe('call.unknown')
+    }
+  )
+})
+
+function expectedOf(access: Access, role: Role): string {
+  if (access.when === 'locked') return 'call.unlocked'
+  if (access.when === 'unlocked' && !access.roles.includes(role)) return 'call.forbidden'
+  return 'call.invalid'
+}
+
+describe('the contract', () => {
+  /** Written out here a second time on purpose: whoever changes who may do what changes it in two places. */
+  const coordinatorsOnly = [
+    'bureau.confirmRecoveryKey',
+    'bureau.renewRecoveryKey',
+    'imports.preview',
+    'imports.run',
+    'months.export',
+    'months.figures',
+    'months.list'
+  ]
+  const withoutVault = [
+    'bureau.create',
+    'bureau.lock',
+    'bureau.recover',
+    'bureau.status',
+    'bureau.unlock',
+    'reference.lists'
+  ]
+
+  it('lets only coordinators see figures, import, export and renew the recovery key', () => {
+    const found = coreCalls.filter(name => {
+      const { access } = definitionOf(name)
+      return access.when === 'unlocked' && access.roles.every(role => role === 'coordinator')
+    })
+    expect(found.toSorted()).toEqual(coordinatorsOnly)
+  })
+
+  it('answers nothing of the bureau while it is locked', () => {
+    const found = coreCalls.filter(name => definitionOf(name).access.when !== 'unlocked')
+    expect(found.toSorted()).toEqual(withoutVault)
+  })
+})
