@@ -26,13 +26,18 @@ export async function openVault(
     const keyring = readKeyring(folder)
     assertDeskFile(folder, keyring)
     const unlocked = await tryPassphrase(folder, keyring, options.passphrase, options.now())
-    const deskKey = grantedKey(keyring, unlocked, DESK)
+    let deskKey: Buffer | undefined
     try {
+      deskKey = grantedKey(keyring, unlocked, DESK)
       const db = openDesk(folder, keyring, deskKey, options.migrations)
-      const person = findPerson(db, unlocked.user)
-      if (person !== null) return vaultOf(folder, keyring.vaultId, person, db)
-      db.close()
-      throw keyringDamaged('not-this-vaults')
+      try {
+        const person = findPerson(db, unlocked.user)
+        if (person === null) throw keyringDamaged('not-this-vaults')
+        return vaultOf(folder, keyring.vaultId, person, db)
+      } catch (error) {
+        db.close()
+        throw error
+      }
     } finally {
       wipe(deskKey, unlocked.privateKey)
     }
@@ -54,7 +59,7 @@ export async function tryPassphrase(
 }
 
 /** The key of a compartment that everybody who gets this far is granted. To be wiped. */
-export function grantedKey(keyring: Keyring, unlocked: Unlocked, compartment: string): Buffer {
+function grantedKey(keyring: Keyring, unlocked: Unlocked, compartment: string): Buffer {
   const key = takeGrant(keyring, unlocked, compartment)
   if (key === null) throw keyringDamaged('format')
   return key
