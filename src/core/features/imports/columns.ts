@@ -1,0 +1,80 @@
+import type { ColumnReport, OpenQuestion } from '../../../shared/features/imports/imports.schema.ts'
+import { IGNORE, importFields, valueFields, type ImportField } from '../../../shared/features/imports/mapping.schema.ts'
+import { readDate } from './dates.ts'
+import { fold } from './fold.ts'
+import { fieldOfHeading } from './headings.ts'
+import type { Lexicons } from './lexicons.ts'
+import type { MappingLookup } from './mapping-lookup.ts'
+import type { Sheet } from './sheet.ts'
+
+/** Which column holds which field. */
+export interface ColumnPlan {
+  readonly reports: readonly ColumnReport[]
+  readonly positions: ReadonlyMap<ImportField, number>
+  readonly open: readonly OpenQuestion[]
+}
+
+/**
+ * Matches columns with fields: as the mapping says, otherwise by name. A column with content and an unknown heading stays open,
+ * with a proposal when its content looks like one field; so does a field that several columns claim.
+ */
+export function planColumns(sheet: Sheet, lookup: MappingLookup, lexicons: Lexicons): ColumnPlan {
+  const matched = sheet.headings.map((heading, position) => matchColumn(heading, lookup, contentOf(sheet, position)))
+  const taken = new Set(matched.map(report => report.field))
+  const reports = matched.map((report, position) => {
+    if (report.field !== null) return report
+    const proposal = proposeField(contentOf(sheet, position), lexicons, taken)
+    return proposal === null ? report : { ...report, how: 'content' as const, proposal }
+  })
+  const columnsOf = (field: ImportField) => reports.filter(report => report.field === field).map(report => report.heading)
+  return {
+    reports,
+    positions: new Map(reports.flatMap((report, position) => (isTaken(report) ? [[report.field, position] as const] : [])).toReversed()),
+    open: [
+      ...(['date', 'topic'] as const).filter(field => !taken.has(field)).map(field => ({ about: 'field' as const, field })),
+      ...reports.filter(report => report.field === null).map(({ heading }) => ({ about: 'column' as const, heading })),
+      ...importFields
+        .map(field => ({ about: 'columns' as const, field, headings: columnsOf(field) }))
+        .filter(({ field, headings }) => headings.length > 1 && field !== 'volunteer')
+    ]
+  }
+}
+
+const isTaken = (report: ColumnReport): report is ColumnReport & { field: ImportField } => report.field !== null && report.field !== IGNORE
+
+function matchColumn(heading: string, lookup: MappingLookup, content: ColumnContent): ColumnReport {
+  const base = { heading, proposal: null, filled: content.filled }
+  const mapped = lookup.column(heading)
+  if (mapped !== undefined) return { ...base, ...mapped }
+  const named = fieldOfHeading(heading)
+  if (named !== undefined) return { ...base, field: named, how: 'name' }
+  return { ...base, field: content.filled === 0 ? IGNORE : null, how: 'none' }
+}
+
+interface ColumnContent {
+  readonly filled: number
+  /** The first distinct values, folded. */
+  readonly sample: readonly string[]
+}
+
+const sampleSize = 200
+
+function contentOf(sheet: Sheet, position: number): ColumnContent {
+  const sample = new Set<string>()
+  let filled = 0
+  for (const { cells } of sheet.rows) {
+    const cell = cells[position]?.trim() ?? ''
+    if (cell === '') continue
+    filled += 1
+    if (sample.size < sampleSize) sample.add(fold(cell))
+  }
+  return { filled, sample: [...sample] }
+}
+
+/** The field that at least nine in ten of a column's values belong to, if no other column holds it. */
+function proposeField({ sample }: ColumnContent, lexicons: Lexicons, taken: ReadonlySet<string | null>): ImportField | null {
+  const mostOf = (fits: (value: string) => boolean) => sample.filter(fits).length >= Math.max(1, sample.length * 0.9)
+  if (sample.length === 0) return null
+  if (!taken.has('date') && mostOf(value => readDate(value).kind === 'date')) return 'date'
+  return valueFields.find(field => !taken.has(field) && field !== 'household' && mostOf(value => lexicons[field].find(value) !== null)) ?? null
+}

@@ -1,0 +1,40 @@
+import { sql, type Insertable } from 'kysely'
+import { mappingSchema, type Mapping } from '../../../shared/features/imports/mapping.schema.ts'
+import type { ImportTable } from '../../db/schema.ts'
+import type { DeskDb } from '../../open-desk.ts'
+
+/** How many identities one statement looks up; they travel as one JSON text. */
+const identitiesPerStatement = 2000
+
+/** The keys of all visits, withdrawn ones too, that were imported under one of these identities. */
+export async function listImportKeys(db: DeskDb, identities: readonly string[]): Promise<string[]> {
+  const keys: string[] = []
+  for (let start = 0; start < identities.length; start += identitiesPerStatement) {
+    const slice = JSON.stringify(identities.slice(start, start + identitiesPerStatement))
+    // A key begins with its identity and a full stop, and "/" is the character after the full stop: a range on the unique index.
+    const { rows } = await sql<{ import_key: string }>`
+      select visit.import_key from json_each(${slice}) as wanted
+      cross join visit on visit.import_key > wanted.value || '.' and visit.import_key < wanted.value || '/'`.execute(db)
+    for (const row of rows) keys.push(row.import_key)
+  }
+  return keys
+}
+
+export async function insertImport(db: DeskDb, row: Insertable<ImportTable>): Promise<void> {
+  await db.insertInto('import').values(row).execute()
+}
+
+/** The mapping that was last used for a set of headings, or null when there is none that this version can read. */
+export async function findMapping(db: DeskDb, fingerprint: string): Promise<Mapping | null> {
+  const row = await db.selectFrom('import_mapping').select('mapping').where('fingerprint', '=', fingerprint).executeTakeFirst()
+  return row === undefined ? null : (mappingSchema.safeParse(JSON.parse(row.mapping)).data ?? null)
+}
+
+export async function upsertMapping(db: DeskDb, fingerprint: string, mapping: Mapping, usedAt: string): Promise<void> {
+  const columns = { mapping: JSON.stringify(mapping), used_at: usedAt }
+  await db
+    .insertInto('import_mapping')
+    .values({ fingerprint, ...columns })
+    .onConflict(conflict => conflict.column('fingerprint').doUpdateSet(columns))
+    .execute()
+}

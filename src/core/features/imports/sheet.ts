@@ -1,0 +1,73 @@
+import { FyrError } from '../../../shared/domain/errors.ts'
+import { findHeadingRow, type IsHeading } from './heading-row.ts'
+import { readDate } from './dates.ts'
+import type { RawTable } from './table.ts'
+
+/** A row under the headings. Cells beyond the last heading are gone when they are empty. */
+export interface SheetRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly shape: 'whole' | 'too-short' | 'too-long'
+}
+
+export interface Sheet {
+  /** Unique: a column without a heading is `#3`, a second one of the same heading ends in ` (2)`. */
+  readonly headings: readonly string[]
+  readonly rows: readonly SheetRow[]
+  readonly blankLines: number
+  /** Rows above the headings: a title, a year. */
+  readonly linesAbove: number
+  readonly lines: number
+}
+
+/**
+ * Finds the headings and squares the rows under them. Throws `import.no-rows` for a file without rows, `import.no-header` when the
+ * first row is a visit and no headings are known, and `file.cut` when the file ends in the middle of a row.
+ */
+export function readSheet(table: RawTable, isHeading: IsHeading): Sheet {
+  const heading = findHeadingRow(table.rows.map(row => row.cells), isHeading)
+  const headingRow = table.rows[heading.index]
+  if (headingRow === undefined) throw new FyrError('import.no-rows')
+  if (heading.known === 0 && headingRow.cells.some(cell => isDate(cell))) throw new FyrError('import.no-header', { line: headingRow.line })
+  const below = table.rows.slice(heading.index + 1)
+  const width = widthOf(headingRow.cells)
+  refuseCut(table, below.at(-1)?.cells.length ?? width, width)
+  if (below.length === 0) throw new FyrError('import.no-rows')
+  const rows = below.map(({ line, cells }) => ({ line, ...squared(cells, { width, full: headingRow.cells.length }) }))
+  return {
+    headings: uniqueHeadings(headingRow.cells.slice(0, width)),
+    rows,
+    blankLines: table.blankLines,
+    linesAbove: heading.index,
+    lines: table.lines
+  }
+}
+
+const isDate = (cell: string): boolean => readDate(cell).kind === 'date'
+
+/** The columns up to the last one that has a heading. */
+const widthOf = (headings: readonly string[]): number => headings.findLastIndex(cell => cell.trim() !== '') + 1
+
+function refuseCut(table: RawTable, lastWidth: number, width: number): void {
+  if (!table.endsWithLineBreak && lastWidth < width) throw new FyrError('file.cut', { line: table.rows.at(-1)?.line ?? 1 })
+}
+
+/** A row as wide as the headings. A row that stops early is taken as it is when it stops where the headings are empty. */
+function squared(cells: readonly string[], { width, full }: { width: number; full: number }): Pick<SheetRow, 'cells' | 'shape'> {
+  if (cells.length < width) return { cells, shape: 'too-short' }
+  if (cells.length > full && cells.slice(full).some(cell => cell.trim() !== '')) return { cells: cells.slice(0, width), shape: 'too-long' }
+  const beyond = cells.slice(width).some(cell => cell.trim() !== '')
+  return { cells: cells.length === width ? cells : cells.slice(0, width), shape: beyond ? 'too-long' : 'whole' }
+}
+
+function uniqueHeadings(cells: readonly string[]): string[] {
+  const used = new Set<string>()
+  return cells.map((cell, position) => {
+    const text = cell.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+    const base = text === '' ? `#${position + 1}` : text
+    let heading = base
+    for (let number = 2; used.has(heading); number += 1) heading = `${base} (${number})`
+    used.add(heading)
+    return heading
+  })
+}

@@ -1,0 +1,124 @@
+import { once } from 'node:events'
+import { CsvError, parse, type Options } from 'csv-parse'
+import { parse as parseAtOnce } from 'csv-parse/sync'
+import { FyrError } from '../../../shared/domain/errors.ts'
+import { importLimits } from '../../../shared/features/imports/imports.schema.ts'
+import type { Separator } from '../../../shared/features/imports/mapping.schema.ts'
+import type { DecodedFile } from './decode.ts'
+
+export const separatorCharacters: Readonly<Record<Separator, string>> = { semicolon: ';', comma: ',', tab: '\t' }
+
+export interface TableRow {
+  /** Where the row begins in the file, counted from 1. */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** A file as rows; lines with nothing but separators are left out and counted. */
+export interface RawTable {
+  readonly rows: readonly TableRow[]
+  readonly blankLines: number
+  readonly lines: number
+  /** Whether the file ends with a line break, as a whole file does. */
+  readonly endsWithLineBreak: boolean
+}
+
+/** More characters in a row than any sheet has: a quotation mark that was never closed swallows the rows after it. */
+const longestRow = 300_000
+
+const csvOptions = (separator: Separator): Options => ({
+  delimiter: separatorCharacters[separator],
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  relax_quotes: true,
+  max_record_size: longestRow
+})
+
+/**
+ * Reads a file's rows. Throws `file.too-many-rows` at the first row beyond the limit, `import.too-many-columns`, and
+ * `import.quote-open` with the line where a quotation mark opens and is never closed, or closes only in another row.
+ */
+export async function readTable(file: DecodedFile, separator: Separator, progress: (share: number) => void): Promise<RawTable> {
+  const collector = createCollector(separator)
+  const parser = parse({ ...csvOptions(separator), on_record: collector.take })
+  const finished = once(parser.resume(), 'end')
+  finished.catch(() => undefined)
+  try {
+    let endsWithLineBreak = false
+    for (const { text, share } of file.pieces()) {
+      endsWithLineBreak = /[\r\n]$/.test(text)
+      if (!parser.write(text)) await Promise.race([once(parser, 'drain'), finished])
+      progress(share)
+    }
+    parser.end()
+    await finished
+    return { ...collector.table(), endsWithLineBreak }
+  } catch (fault) {
+    parser.destroy()
+    throw fault instanceof CsvError ? csvError(fault, collector.nextLine()) : fault
+  }
+}
+
+/** The first rows of a text, or none when it cannot be read with this separator. */
+export function readFirstRows(text: string, separator: Separator, count: number): string[][] {
+  try {
+    return parseAtOnce(text, { ...csvOptions(separator), skip_empty_lines: true, to: count })
+  } catch (fault) {
+    if (fault instanceof CsvError) return []
+    throw fault
+  }
+}
+
+function createCollector(separator: Separator) {
+  const rows: TableRow[] = []
+  const known = new Map<string, string>()
+  let line = 1
+  let blankLines = 0
+
+  const take = (cells: readonly string[]): null => {
+    const firstLine = line
+    line += 1
+    let blank = true
+    for (const cell of cells) {
+      if (cell === '') continue
+      if (blank && cell.trim() !== '') blank = false
+      line += lineBreaksIn(cell)
+    }
+    if (blank) {
+      blankLines += 1
+      return null
+    }
+    if (cells.length > importLimits.columns) throw new FyrError('import.too-many-columns', { line: firstLine, limit: importLimits.columns })
+    if (rows.length > importLimits.rows) throw new FyrError('file.too-many-rows', { limit: importLimits.rows })
+    if (line > firstLine + 1 && cells.some(cell => holdsRow(cell, separator, cells.length))) throw quoteOpen(firstLine)
+    rows.push({ line: firstLine, cells: cells.map(cell => shared(known, cell)) })
+    return null
+  }
+
+  return { take, nextLine: () => line, table: () => ({ rows, blankLines, lines: line - 1 }) }
+}
+
+/** Keeps one copy of a text that stands in many cells, so that a large file fits in memory. */
+function shared(known: Map<string, string>, cell: string): string {
+  const copy = known.get(cell)
+  if (copy !== undefined) return copy
+  known.set(cell, cell)
+  return cell
+}
+
+const lineBreaksIn = (cell: string): number => (/[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) ?? []).length : 0)
+
+/** Whether a cell of several lines has swallowed a whole row: one of its later lines holds as many separators as a row does. */
+function holdsRow(cell: string, separator: Separator, columns: number): boolean {
+  const [, ...laterLines] = cell.split(/\r\n|\r|\n/)
+  return columns > 2 && laterLines.some(text => text.split(separatorCharacters[separator]).length >= columns)
+}
+
+const quoteOpen = (line: number) => new FyrError('import.quote-open', { line })
+
+function csvError(fault: CsvError, line: number): FyrError {
+  if (fault.code === 'CSV_QUOTE_NOT_CLOSED' || fault.code === 'CSV_MAX_RECORD_SIZE') {
+    return new FyrError('import.quote-open', { line }, { cause: fault })
+  }
+  return new FyrError('file.cut', { line }, { cause: fault })
+}

@@ -1,0 +1,114 @@
+import type { IsoDate } from '../../../shared/domain/month.ts'
+import type { FieldReport, OpenQuestion, RowReport } from '../../../shared/features/imports/imports.schema.ts'
+import { valueFields, type ImportField } from '../../../shared/features/imports/mapping.schema.ts'
+import { planColumns, type ColumnPlan } from './columns.ts'
+import { createDateColumn } from './date-column.ts'
+import { fold } from './fold.ts'
+import { groupRows } from './group-rows.ts'
+import type { Lexicons } from './lexicons.ts'
+import type { MappingLookup } from './mapping-lookup.ts'
+import { readRow, type ReadRow, type ValueColumns } from './read-row.ts'
+import type { Sheet } from './sheet.ts'
+import { createTally, type Tally } from './tally.ts'
+import { createValueColumn } from './value-column.ts'
+import { visitOfGroup, type SheetVisit } from './visits-of-groups.ts'
+import { wayOf } from './visit-body.ts'
+
+/** A sheet, understood under a mapping, before it is compared with the vault. */
+export interface Understanding {
+  readonly columns: ColumnPlan
+  readonly fields: readonly FieldReport[]
+  readonly visits: readonly SheetVisit[]
+  readonly notTaken: readonly RowReport[]
+  readonly open: readonly OpenQuestion[]
+  readonly tally: Tally
+}
+
+export interface SheetContext {
+  readonly lookup: MappingLookup
+  readonly lexicons: Lexicons
+  readonly today: IsoDate
+}
+
+/** Understands a sheet: its columns, then its values and rows one by one, then which rows are one visit. */
+export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: SheetContext): Understanding {
+  const tally = createTally()
+  const columns = planColumns(sheet, lookup, lexicons)
+  const values = valueColumns(lexicons, lookup)
+  const { choices } = lookup.mapping
+  const datePosition = columns.positions.get('date') ?? -1
+  const dates = createDateColumn(sheet.rows.map(row => row.cells[datePosition] ?? ''), choices, today, tally)
+  const reader = { positions: columns.positions, values, dates, fold: rememberingFold(), defaultAction: choices.defaultAction }
+  const rows = function* (): Generator<ReadRow> {
+    for (const row of sheet.rows) yield readRow(row, reader)
+  }
+  const grouping = groupRows(rows(), choices.rowsWithoutNumber, tally)
+  const placeRequired = columns.positions.has('place') && choices.defaultPlace === null
+  const outcomes = grouping.groups.map(group => visitOfGroup(group, { placeRequired, tally }))
+  const visits = outcomes.map(outcome => outcome.visit).filter(visit => visit !== null)
+  noteWhatWasDone(sheet, visits, columns.positions, tally)
+  return {
+    columns,
+    fields: reportedFields(values, columns.positions),
+    visits,
+    notTaken: [...grouping.notTaken, ...outcomes.flatMap(outcome => outcome.notTaken)],
+    open: [...columns.open, ...valueFields.flatMap(field => values[field].open()), ...dates.open, ...openDefaults(lookup, columns, sheet.rows.length)],
+    tally
+  }
+}
+
+/** A choice that stands in for a column that is not there. */
+function openDefaults({ mapping: { choices } }: MappingLookup, { positions }: ColumnPlan, count: number): OpenQuestion[] {
+  const open = [
+    ...(positions.has('action') || choices.defaultAction !== null ? [] : (['defaultAction'] as const)),
+    ...(positions.has('place') || choices.defaultPlace !== null ? [] : (['defaultPlace'] as const))
+  ]
+  return open.map(choice => ({ about: 'choice', choice, count }))
+}
+
+const reportedFields = (values: ValueColumns, positions: ReadonlyMap<ImportField, number>): FieldReport[] =>
+  valueFields.filter(field => positions.has(field)).map(field => values[field].report())
+
+function noteWhatWasDone(sheet: Sheet, visits: readonly SheetVisit[], positions: ReadonlyMap<ImportField, number>, tally: Tally): void {
+  for (let count = 0; count < sheet.blankLines; count += 1) tally.note('lines.blank', null)
+  for (let count = 0; count < sheet.linesAbove; count += 1) tally.note('lines.above-headings', null)
+  for (const { details, questions, lines } of visits) {
+    const [firstLine = null] = lines
+    if (details.channel === null) tally.note('channel.default', firstLine)
+    if (details.place === null) tally.note('place.default', firstLine)
+    for (const [position, question] of questions.entries()) {
+      const line = lines[position] ?? firstLine
+      const referred = question.actions.includes('referred')
+      if (!positions.has('action')) tally.note('action.default', line)
+      if (question.organisation !== null && !referred) tally.note('referral.action-added', line)
+      if (question.organisation === null && referred) tally.note('referral.no-organisation', line)
+      if (question.organisation === null && question.way !== null) tally.note('referral.way-without-organisation', line)
+      if (question.organisation !== null && question.way === null) tally.note('referral.way-default', line, { way: wayOf(question) })
+    }
+  }
+}
+
+/** The same cells come back again and again: most of a sheet's folding is done once. */
+function rememberingFold(): (cell: string) => string {
+  const known = new Map<string, string>([['', '']])
+  return cell => {
+    const folded = known.get(cell) ?? fold(cell)
+    known.set(cell, folded)
+    return folded
+  }
+}
+
+const valueColumns = (lexicons: Lexicons, lookup: MappingLookup): ValueColumns => ({
+  time: createValueColumn('time', lexicons.time, lookup),
+  channel: createValueColumn('channel', lexicons.channel, lookup),
+  language: createValueColumn('language', lexicons.language, lookup),
+  ageBand: createValueColumn('ageBand', lexicons.ageBand, lookup),
+  gender: createValueColumn('gender', lexicons.gender, lookup),
+  municipality: createValueColumn('municipality', lexicons.municipality, lookup),
+  timeInSweden: createValueColumn('timeInSweden', lexicons.timeInSweden, lookup),
+  household: createValueColumn('household', lexicons.household, lookup),
+  topic: createValueColumn('topic', lexicons.topic, lookup),
+  action: createValueColumn('action', lexicons.action, lookup),
+  barrier: createValueColumn('barrier', lexicons.barrier, lookup),
+  referralWay: createValueColumn('referralWay', lexicons.referralWay, lookup)
+})
