@@ -4,8 +4,8 @@ import path from 'node:path'
 import { installInto } from './npm.mjs'
 import { claim } from './claim.mjs'
 
-/** Packages are installed here and moved into place when they are complete, so a half-installed tree is never seen. */
-const STAGING = '.installing'
+/** Packages are installed in here and moved into place when they are complete, so a half-installed tree is never seen. */
+const CLAIM = '.installing'
 /** Inside `node_modules`: the hash of the lockfile that it was installed from. Written last. */
 const STAMP = '.fyr-lockfile'
 
@@ -17,8 +17,10 @@ const STAMP = '.fyr-lockfile'
  */
 export async function installIfNeeded(root, say) {
   if (isInstalled(root)) return null
-  const staging = path.join(root, STAGING)
-  const release = await claim(staging, () => say('Another start is installing the packages; waiting for it …'))
+  const claimed = path.join(root, CLAIM)
+  // A folder of this process's own: an npm whose start was killed may still be writing into another one.
+  const staging = path.join(claimed, String(process.pid))
+  const release = await claim(claimed, () => say('Another start is installing the packages; waiting for it …'))
   try {
     if (isInstalled(root)) return null
     say('Installing what is missing (about half a minute, once) …')
