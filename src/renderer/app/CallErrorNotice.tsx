@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import { Notice } from '../ui/Notice.tsx'
+import { asFyrError } from './calls.ts'
+
+/** What went wrong with a call, in words: the only place where an error code becomes text in the window. */
+export function CallErrorNotice({ error, actions }: { readonly error: unknown; readonly actions?: ReactNode }) {
+  const text = useErrorText()
+  if (error === null || error === undefined) return null
+  return (
+    <Notice kind="bad" actions={actions}>
+      {text(error)}
+    </Notice>
+  )
+}
+
+/** The words for an error, for a field that shows it itself. */
+export function useErrorText(): (error: unknown) => string {
+  const { t } = useTranslation('errors')
+  return error => {
+    const { code, params } = asFyrError(error)
+    return t(code, { ...params })
+  }
+}

@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { BureauStatus } from '../../shared/features/bureau/bureau.schema.ts'
+import { ConfirmKeyScreen } from '../features/start/ConfirmKeyScreen.tsx'
+import { DamagedScreen } from '../features/start/DamagedScreen.tsx'
+import { FirstStart } from '../features/start/FirstStart.tsx'
+import { UnlockScreen } from '../features/start/UnlockScreen.tsx'
+import { CallErrorNotice } from './CallErrorNotice.tsx'
+import { Stay } from './Stay.tsx'
+import { StartFrame } from './StartFrame.tsx'
+import { queryClient, toFyrError, useCall } from './calls.ts'
+
+/** Shows what the state of the bureau asks for: the desk, or what comes before it. */
+export function Gate() {
+  const status = useCall('bureau.status', null)
+  const [newKey, setNewKey] = useState<string | null>(null)
+  const forgetKey = useCallback(() => setNewKey(null), [])
+  useForgetOnLock(forgetKey)
+  if (status.isPending) return null
+  if (status.data?.state === 'unlocked' && (status.data.recoveryConfirmed || !status.data.person.roles.includes('coordinator'))) {
+    return <Stay bureau={status.data.bureau} person={status.data.person} />
+  }
+  return (
+    <StartFrame>
+      {status.data === undefined ? (
+        <CallErrorNotice error={status.error} />
+      ) : (
+        <BeforeTheDesk status={status.data} newKey={newKey} onNewKey={setNewKey} />
+      )}
+    </StartFrame>
+  )
+}
+
+interface BeforeTheDeskProps {
+  readonly status: BureauStatus
+  /** The recovery key that was made just now and is still to be confirmed. */
+  readonly newKey: string | null
+  readonly onNewKey: (key: string | null) => void
+}
+
+function BeforeTheDesk({ status, newKey, onNewKey }: BeforeTheDeskProps) {
+  switch (status.state) {
+    case 'absent':
+      return (
+        <FirstStart
+          onCreated={key => {
+            onNewKey(key)
+            askForStatus()
+          }}
+        />
+      )
+    case 'locked':
+      return <UnlockScreen onUnlocked={askForStatus} />
+    case 'damaged':
+      return <DamagedScreen error={toFyrError(status.error)} onTryAgain={askForStatus} />
+    case 'unlocked':
+      return (
+        <ConfirmKeyScreen
+          recoveryKey={newKey}
+          onRenewed={onNewKey}
+          onConfirmed={() => {
+            onNewKey(null)
+            askForStatus()
+          }}
+        />
+      )
+  }
+}
+
+const askForStatus = (): void => void queryClient.invalidateQueries({ queryKey: ['bureau.status'] })
+
+/** Whoever closed the bureau: nothing of it stays in the window's memory. */
+function useForgetOnLock(forget: () => void): void {
+  useEffect(
+    () =>
+      window.fyr.on('bureau.locked', () => {
+        forget()
+        const locked: BureauStatus = { state: 'locked' }
+        queryClient.setQueryData(['bureau.status', null], locked)
+        queryClient.removeQueries({ predicate: query => query.queryKey[0] !== 'bureau.status' })
+        queryClient.getMutationCache().clear()
+        askForStatus()
+      }),
+    [forget]
+  )
+}

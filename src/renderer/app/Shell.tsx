@@ -1,0 +1,40 @@
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Bar } from './Bar.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { placesFor } from './places.ts'
+import { Rail } from './Rail.tsx'
+import { useSession } from './session.ts'
+import { useShortcut } from './shortcuts.tsx'
+import styles from './Shell.module.css'
+
+/** What stands around every screen behind the lock. */
+export function Shell() {
+  const { t } = useTranslation()
+  const { person } = useSession()
+  const navigate = useNavigate()
+  const path = useRouterState({ select: state => state.location.pathname })
+  const [keysShown, setKeysShown] = useState(false)
+  const places = placesFor(person.roles)
+  useShortcut('keys', () => setKeysShown(shown => !shown))
+  useShortcut('newVisit', () => void navigate({ to: '/desk' }), path !== '/desk')
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#main" onClick={skipToMain}>
+        {t('skip')}
+      </a>
+      <Bar onShowKeys={() => setKeysShown(true)} />
+      <Rail places={places} path={path} />
+      <main id="main" tabIndex={-1} className={styles['main']}>
+        <Outlet />
+      </main>
+      <KeysDialog open={keysShown} places={places} onClose={() => setKeysShown(false)} />
+    </div>
+  )
+}
+
+function skipToMain(event: { preventDefault: () => void }): void {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
+}

@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import { BUREAU_TIME_ZONE, type IsoDate, type Month } from '../../shared/domain/month.ts'
+import { useLanguage } from './language.ts'
+
+/** Writes days, months and moments as people read them, in the interface's language. */
+export function useDates() {
+  const language = useLanguage()
+  return useMemo(() => datesIn(language), [language])
+}
+
+/** British dates for English: day before month, as everywhere else in the window. */
+const localeOf = { sv: 'sv-SE', en: 'en-GB' } as const
+
+export function datesIn(language: keyof typeof localeOf) {
+  const locale = localeOf[language]
+  // A calendar day has no time zone: it is read and written as UTC, so that it never slips.
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC'
+  })
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: BUREAU_TIME_ZONE
+  })
+  return {
+    /** `sun 22 nov. 2026` */
+    day: (date: IsoDate): string => day.format(new Date(`${date}T00:00:00Z`)),
+    /** `november 2026` */
+    month: (of: Month): string => month.format(new Date(`${of}-01T00:00:00Z`)),
+    /** The same as a title: `November 2026`. */
+    monthTitle: (of: Month): string => month.format(new Date(`${of}-01T00:00:00Z`)).replace(/^./u, first => first.toLocaleUpperCase(locale)),
+    /** The bureau's date and time at an instant. */
+    moment: (instant: string): string => moment.format(new Date(instant))
+  }
+}

@@ -1,0 +1,9 @@
+import 'i18next'
+import type { defaultNamespace, resources } from './i18n.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: typeof defaultNamespace
+    resources: (typeof resources)['sv']
+  }
+}

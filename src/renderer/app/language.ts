@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import i18next from 'i18next'
+import { type InterfaceLanguage, interfaceLanguageSchema } from '../../shared/features/bureau/bureau.schema.ts'
+import { call } from './calls.ts'
+
+/** The language of the interface. */
+export function useLanguage(): InterfaceLanguage {
+  const { i18n } = useTranslation()
+  return interfaceLanguageSchema.catch('sv').parse(i18n.language)
+}
+
+/** Switches the interface at once, and remembers it on this computer. */
+export async function switchLanguage(language: InterfaceLanguage): Promise<void> {
+  await i18next.changeLanguage(language)
+  await call('shell.setLanguage', { language })
+}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import type { InterfaceLanguage } from '../../shared/features/bureau/bureau.schema.ts'
+import type { Language, Municipality } from '../../shared/features/reference/reference.schema.ts'
+import type { Topic } from '../../shared/features/topics/topics.schema.ts'
+import { useCall } from './calls.ts'
+import { useLanguage } from './language.ts'
+
+const noLanguages: readonly Language[] = []
+const noMunicipalities: readonly Municipality[] = []
+const noTopics: readonly Topic[] = []
+
+/** The lists that the app ships; empty until they are here. */
+export function useReference() {
+  const lists = useCall('reference.lists', null).data
+  const languages = lists?.languages ?? noLanguages
+  const municipalities = lists?.municipalities ?? noMunicipalities
+  const own = useLanguage()
+  return useMemo(() => {
+    const languageNames = new Map(languages.map(language => [language.code, language[own]]))
+    const municipalityNames = new Map(municipalities.map(municipality => [municipality.code, municipality.name]))
+    return {
+      languages,
+      municipalities,
+      /** The name of a language in the interface's language; the code where there is none. */
+      languageName: (code: string): string => languageNames.get(code) ?? code,
+      municipalityName: (code: string): string => municipalityNames.get(code) ?? code
+    }
+  }, [languages, municipalities, own])
+}
+
+/** The bureau's topics; empty until they are here. */
+export function useTopics() {
+  const topics = useCall('topics.list', null).data?.topics ?? noTopics
+  const language = useLanguage()
+  return useMemo(() => {
+    const byCode = new Map(topics.map(topic => [topic.code, topic]))
+    return {
+      topics,
+      topicName: (code: string): string => nameOf(byCode.get(code), language) ?? code,
+      groupName: (code: string): string | undefined => nameOf(byCode.get(byCode.get(code)?.parent ?? ''), language)
+    }
+  }, [topics, language])
+}
+
+const nameOf = (topic: Topic | undefined, language: InterfaceLanguage): string | undefined => topic?.[language]

@@ -1,0 +1,52 @@
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { DeskScreen } from '../features/desk/DeskScreen.tsx'
+import { ImportScreen } from '../features/imports/ImportScreen.tsx'
+import { MonthScreen } from '../features/months/MonthScreen.tsx'
+import { readMonthSearch } from '../features/months/month-choice.ts'
+import { VisitScreen } from '../features/visits/VisitScreen.tsx'
+import { VisitsScreen } from '../features/visits/VisitsScreen.tsx'
+import { readVisitSearch } from '../features/visits/visit-search.ts'
+import { Shell } from './Shell.tsx'
+
+const rootRoute = createRootRoute({ component: Shell })
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk' })
+  }
+})
+
+const deskRoute = createRoute({ getParentRoute: () => rootRoute, path: '/desk', component: DeskScreen })
+
+/** The list's filters stand in the address of the list and of a visit opened from it, so that the way back finds them. */
+const visitsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/visits', validateSearch: readVisitSearch })
+const visitListRoute = createRoute({ getParentRoute: () => visitsRoute, path: '/', component: VisitsScreen })
+const visitRoute = createRoute({ getParentRoute: () => visitsRoute, path: '$id', component: VisitScreen })
+
+const monthRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/month',
+  validateSearch: readMonthSearch,
+  component: MonthScreen
+})
+
+const importRoute = createRoute({ getParentRoute: () => rootRoute, path: '/import', component: ImportScreen })
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  deskRoute,
+  visitsRoute.addChildren([visitListRoute, visitRoute]),
+  monthRoute,
+  importRoute
+])
+
+/** A router for one stay behind the lock: what was looked at is forgotten with it. */
+export const createAppRouter = () => createRouter({ routeTree, history: createMemoryHistory({ initialEntries: ['/desk'] }) })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,108 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
+
+/**
+ * Every key that works from anywhere in the window. `text` is how it is written, on buttons and in the list of keys;
+ * a Mac's Command stands in for Ctrl.
+ */
+export const shortcuts = {
+  newVisit: { text: 'Ctrl+N', key: 'n' },
+  save: { text: 'Ctrl+Enter', key: 'enter', orKey: 's' },
+  addQuestion: { text: 'Ctrl+E', key: 'e' },
+  undo: { text: 'Ctrl+U', key: 'u' },
+  correct: { text: 'Ctrl+R', key: 'r' },
+  previousPage: { text: 'Ctrl+PgUp', key: 'pageup' },
+  nextPage: { text: 'Ctrl+PgDn', key: 'pagedown' },
+  discard: { text: 'Ctrl+Shift+Delete', key: 'delete', shift: true },
+  lock: { text: 'Ctrl+L', key: 'l' },
+  place1: { text: 'Ctrl+1', key: '1' },
+  place2: { text: 'Ctrl+2', key: '2' },
+  place3: { text: 'Ctrl+3', key: '3' },
+  place4: { text: 'Ctrl+4', key: '4' },
+  language: { text: 'F2', key: 'f2', bare: true },
+  keys: { text: 'F1', key: 'f1', bare: true }
+} as const satisfies Record<string, Shortcut>
+
+interface Shortcut {
+  readonly text: string
+  readonly key: string
+  readonly orKey?: string
+  readonly shift?: boolean
+  /** Without Ctrl. */
+  readonly bare?: boolean
+}
+
+export type ShortcutName = keyof typeof shortcuts
+
+/** All but those of the places, in the order of the list of keys. */
+export const generalShortcutNames = [
+  'newVisit',
+  'save',
+  'addQuestion',
+  'undo',
+  'correct',
+  'previousPage',
+  'nextPage',
+  'discard',
+  'lock',
+  'language',
+  'keys'
+] as const satisfies readonly ShortcutName[]
+
+const shortcutNames: readonly ShortcutName[] = [...generalShortcutNames, 'place1', 'place2', 'place3', 'place4']
+
+type Handlers = Map<ShortcutName, (() => void)[]>
+
+const HandlersContext = createContext<Handlers>(new Map())
+
+/** Listens for the keys, and lets the last one who asked for a key have it. */
+export function ShortcutProvider({ children }: { readonly children: ReactNode }) {
+  const handlers = useMemo<Handlers>(() => new Map(), [])
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const name = shortcutNames.find(candidate => isPressed(shortcuts[candidate], event)) ?? (asksForKeys(event) ? 'keys' : undefined)
+      const handler = name === undefined ? undefined : handlers.get(name)?.at(-1)
+      if (handler === undefined) return
+      event.preventDefault()
+      // The field in hand sees the key first and takes over what is half-chosen in it.
+      setTimeout(handler)
+    }
+    // Before the controls, which keep to themselves the keys that they know.
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [handlers])
+  return <HandlersContext value={handlers}>{children}</HandlersContext>
+}
+
+/** Does `handler` when the key is pressed, while the component stands. */
+export function useShortcut(name: ShortcutName, handler: () => void, enabled = true): void {
+  const handlers = useContext(HandlersContext)
+  const latest = useRef(handler)
+  useEffect(() => {
+    latest.current = handler
+  })
+  useEffect(() => {
+    if (!enabled) return undefined
+    const run = (): void => latest.current()
+    handlers.set(name, [...(handlers.get(name) ?? []), run])
+    return () => {
+      handlers.set(name, (handlers.get(name) ?? []).filter(other => other !== run))
+    }
+  }, [handlers, name, enabled])
+}
+
+function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
+  const key = event.key.toLowerCase()
+  const withControl = (event.ctrlKey || event.metaKey) && !event.altKey
+  return (
+    (key === shortcut.key || key === shortcut.orKey) &&
+    withControl === (shortcut.bare !== true) &&
+    event.shiftKey === (shortcut.shift === true) &&
+    !event.repeat
+  )
+}
+
+/** `?` shows the keys, unless it is being typed into a text. */
+function asksForKeys(event: KeyboardEvent): boolean {
+  const typing = event.target instanceof Element && event.target.closest('input, textarea') !== null
+  return event.key === '?' && !typing && !event.ctrlKey && !event.metaKey
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useLanguage } from '../../app/language.ts'
+import { useTopics } from '../../app/reference.ts'
+import { shortcuts } from '../../app/shortcuts.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import type { Desk } from './use-desk.ts'
+import styles from './DeskMessage.module.css'
+
+/** Beside the heading, so that nothing moves when it comes and goes: what was just done and its undo, or what was brought back. */
+export function DeskMessage({ desk }: { readonly desk: Desk }) {
+  const { t } = useTranslation('desk')
+  const fault = desk.fault ?? desk.draft.keepError
+  return (
+    <div className={styles['message']}>
+      {fault === null ? (
+        <LastDone desk={desk} />
+      ) : (
+        <>
+          {desk.fault === null ? <p>{t('message.notKept')}</p> : null}
+          <CallErrorNotice error={fault} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function LastDone({ desk }: { readonly desk: Desk }) {
+  const { t } = useTranslation('desk')
+  const { topicName } = useTopics()
+  const { message, draft } = desk
+  const undo = (
+    <Button keys={shortcuts.undo.text} onPress={desk.undo}>
+      {t('undo')}
+    </Button>
+  )
+  if (message === null) return draft.restoredAt === null ? null : <Restored at={draft.restoredAt} />
+  switch (message.kind) {
+    case 'saved': {
+      const topics = message.form.questions.map(question => topicName(question.topic.chosen ?? '')).join(', ')
+      return (
+        <Notice kind="good" actions={undo}>
+          <strong>{t('message.saved')}</strong> {topics}
+        </Notice>
+      )
+    }
+    case 'discarded':
+      return (
+        <Notice kind="info" actions={undo}>
+          {t('message.discarded')}
+        </Notice>
+      )
+    case 'taken-back':
+      return <Notice kind="info">{t(message.inForm ? 'message.takenBackInForm' : 'message.takenBack')}</Notice>
+  }
+}
+
+function Restored({ at }: { readonly at: string }) {
+  const { t } = useTranslation('desk')
+  const language = useLanguage()
+  const when = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'sv-SE', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  return <Notice kind="info">{t('message.restored', { when })}</Notice>
+}

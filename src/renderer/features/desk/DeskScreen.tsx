@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { focusField } from '../../ui/field-props.ts'
+import { Screen } from '../../ui/Screen.tsx'
+import { DeskMessage } from './DeskMessage.tsx'
+import { FieldHelp } from './FieldHelp.tsx'
+import { newQuestionId } from './new-ids.ts'
+import { useDesk } from './use-desk.ts'
+import { VisitFormView } from './VisitFormView.tsx'
+import { questionField } from './visit-body.ts'
+import { isUntouched } from './visit-form.ts'
+import styles from './DeskScreen.module.css'
+
+/** The desk: one visit after another, without leaving the keyboard. */
+export function DeskScreen() {
+  const { t } = useTranslation('desk')
+  const root = useRef<HTMLDivElement>(null)
+  const focus = (field: string): void => {
+    if (root.current !== null) focusField(root.current, field)
+  }
+  const desk = useDesk(focus)
+  const { form, change } = desk.draft
+  const addQuestion = (): void => change({ type: 'add-question', id: newQuestionId() })
+  const focusFirst = (): void => focus('language')
+
+  useShortcut('newVisit', focusFirst)
+  useShortcut('save', desk.save)
+  useShortcut('addQuestion', addQuestion)
+  useShortcut('discard', desk.discard)
+  useShortcut('undo', desk.undo)
+  useEffect(() => {
+    focusField(document, 'language')
+  }, [])
+  const opened = useRef(form.open)
+  useEffect(() => {
+    if (opened.current !== form.open && form.questions.length > 1) focusField(document, questionField(form.open, 'topic'))
+    opened.current = form.open
+  }, [form.open, form.questions.length])
+
+  return (
+    <Screen title={t('title')} aside={<FieldHelp root={root} />} actions={<DeskMessage desk={desk} />} ownFocus>
+      <div ref={root} className={styles['desk']}>
+        <VisitFormView form={form} change={change} errorOf={desk.errorOf} />
+        <div className={styles['bar']}>
+          <Button look="primary" keys={shortcuts.save.text} busy={desk.saving} onPress={desk.save}>
+            {t('save')}
+          </Button>
+          <Button keys={shortcuts.addQuestion.text} onPress={addQuestion}>
+            {t('addQuestion')}
+          </Button>
+          <Button look="quiet" keys={shortcuts.discard.text} disabled={isUntouched(form)} onPress={desk.discard}>
+            {t('discard')}
+          </Button>
+        </div>
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next'
+import { actions, barriers, referralOutcomes } from '../../../shared/domain/vocabulary.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { ToggleField } from '../../ui/ToggleField.tsx'
+import { TypeAheadField } from '../../ui/TypeAheadField.tsx'
+import { useTopicFinder } from './finders.ts'
+import { type FormPart, useProblemText } from './form-view.ts'
+import { ReferralFields } from './ReferralFields.tsx'
+import { noteProblem, questionField } from './visit-body.ts'
+import type { QuestionForm } from './visit-form.ts'
+import { textLimits } from '../../../shared/domain/text.ts'
+import styles from './QuestionCard.module.css'
+
+interface QuestionCardProps extends FormPart {
+  readonly question: QuestionForm
+  readonly number: number
+  /** A visit that is in the file: what came of a referral may be known by now. */
+  readonly corrects: boolean
+}
+
+/** The question in hand: its topic, what was done, and whatever else there is to say. */
+export function QuestionCard({ form, change, errorOf, question, number, corrects }: QuestionCardProps) {
+  const { t } = useTranslation(['desk', 'vocabulary'])
+  const problemText = useProblemText()
+  const topics = useTopicFinder()
+  const { id } = question
+  const set = (fields: Partial<Omit<QuestionForm, 'id'>>): void => change({ type: 'question', id, fields })
+  const liveNoteProblem = noteProblem(question.note)
+  const noteError =
+    liveNoteProblem === null
+      ? errorOf(questionField(id, 'note'))
+      : problemText({ field: questionField(id, 'note'), code: `text-${liveNoteProblem}`, max: textLimits.note })
+  return (
+    <fieldset className={styles['card']}>
+      <legend className={styles['legend']}>{t('desk:question', { number })}</legend>
+      {form.questions.length > 1 ? (
+        <Button look="quiet" className={styles['remove'] ?? ''} onPress={() => change({ type: 'remove-question', id })}>
+          {t('desk:removeQuestion', { number })}
+        </Button>
+      ) : null}
+      <TypeAheadField
+        name={questionField(id, 'topic')}
+        label={t('desk:field.topic')}
+        layout="inline"
+        chosen={question.topic.chosen === null ? null : { id: question.topic.chosen, label: topics.labelOf(question.topic.chosen) }}
+        typed={question.topic.typed}
+        find={topics.find}
+        onType={typed => set({ topic: { chosen: null, typed } })}
+        onChoose={chosen => set({ topic: { chosen, typed: '' } })}
+        error={errorOf(questionField(id, 'topic'))}
+        placeholder={t('desk:topic.placeholder')}
+        required
+      />
+      <ToggleField
+        name={questionField(id, 'actions')}
+        label={t('desk:field.actions')}
+        layout="inline"
+        options={actions.map(value => ({ value, label: t(`vocabulary:actions.${value}`) }))}
+        selected={question.actions}
+        onToggle={value => set({ actions: toggled(question.actions, value) })}
+        error={errorOf(questionField(id, 'actions'))}
+      />
+      <ToggleField
+        name={questionField(id, 'barriers')}
+        label={t('desk:field.barriers')}
+        layout="inline"
+        options={barriers.map(value => ({ value, label: t(`vocabulary:barriers.${value}`) }))}
+        selected={question.barriers}
+        onToggle={value => set({ barriers: toggled(question.barriers, value) })}
+      />
+      <ReferralFields question={question} set={set} error={errorOf(questionField(id, 'organisation'))} />
+      {corrects && question.organisation.chosen !== null ? (
+        <SelectField
+          name={questionField(id, 'outcome')}
+          label={t('desk:field.outcome')}
+          layout="inline"
+          value={question.outcome ?? 'not-known'}
+          options={[
+            { value: 'not-known', label: t('vocabulary:unanswered.pending') },
+            ...referralOutcomes.map(value => ({ value, label: t(`vocabulary:referralOutcomes.${value}`) }))
+          ]}
+          onChange={value => set({ outcome: value === 'not-known' ? null : value })}
+        />
+      ) : null}
+      <TextField
+        name={questionField(id, 'note')}
+        label={t('desk:field.note')}
+        layout="inline"
+        value={question.note}
+        onChange={note => set({ note })}
+        lines={2}
+        error={noteError}
+        placeholder={t('desk:notePlaceholder')}
+      />
+    </fieldset>
+  )
+}
+
+const toggled = <Value,>(values: readonly Value[], value: Value): Value[] =>
+  values.includes(value) ? values.filter(other => other !== value) : [...values, value]

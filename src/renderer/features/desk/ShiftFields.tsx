@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next'
+import { bureauClock, type IsoDate, isoDateSchema } from '../../../shared/domain/month.ts'
+import { findByTyping } from '../../../shared/domain/type-ahead.ts'
+import { daysBetween, readTypedTime } from '../../../shared/domain/typed-date.ts'
+import { channels } from '../../../shared/domain/vocabulary.ts'
+import { useCall } from '../../app/calls.ts'
+import { useLanguage } from '../../app/language.ts'
+import { DateField } from '../../ui/DateField.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { TypeAheadField, type TypeAheadOption } from '../../ui/TypeAheadField.tsx'
+import { useLanguageFinder } from './finders.ts'
+import type { FormPart } from './form-view.ts'
+import styles from './ShiftFields.module.css'
+
+/** When, where and how the visit came about, and in which language. All but the language stay for the next visit. */
+export function ShiftFields({ form, change, errorOf }: FormPart) {
+  const { t } = useTranslation(['desk', 'vocabulary'])
+  const places = useCall('visits.defaults', null).data?.places ?? []
+  const languages = useLanguageFinder()
+  const dayText = useDayText()
+  const today = bureauClock(Date.now()).date
+  const isBackdated = form.date !== today
+  const findPlace = (typed: string): readonly TypeAheadOption[] => {
+    const others = places.filter(place => place !== typed)
+    return findByTyping(typed, others, place => ({ names: [place] })).map(place => ({ id: place, label: place }))
+  }
+  return (
+    <div className={styles['row']} data-backdated={isBackdated}>
+      <DateField
+        name="date"
+        label={t('desk:field.date')}
+        value={form.date}
+        today={today}
+        onChange={date => change({ type: 'fields', fields: { date } })}
+        hint={dayText(form.date, today)}
+        error={errorOf('date')}
+        required
+      />
+      <TextField
+        name="time"
+        label={t('desk:field.time')}
+        value={form.time}
+        onChange={time => change({ type: 'fields', fields: { time } })}
+        onBlur={() => change({ type: 'fields', fields: { time: readTypedTime(form.time) ?? form.time } })}
+        error={errorOf('time')}
+        inputMode="numeric"
+      />
+      <TypeAheadField
+        name="place"
+        label={t('desk:field.place')}
+        chosen={null}
+        typed={form.place}
+        find={findPlace}
+        onType={place => change({ type: 'fields', fields: { place } })}
+        onChoose={place => change({ type: 'fields', fields: { place } })}
+        error={errorOf('place')}
+        free
+        required
+      />
+      <SelectField
+        name="channel"
+        label={t('desk:field.channel')}
+        value={form.channel}
+        options={channels.map(value => ({ value, label: t(`vocabulary:channels.${value}`) }))}
+        onChange={channel => change({ type: 'fields', fields: { channel } })}
+      />
+      <TypeAheadField
+        name="language"
+        label={t('desk:field.language')}
+        chosen={form.language.chosen === null ? null : { id: form.language.chosen, label: languages.labelOf(form.language.chosen) }}
+        typed={form.language.typed}
+        find={languages.find}
+        onType={typed => change({ type: 'fields', fields: { language: { chosen: null, typed } } })}
+        onChoose={chosen => change({ type: 'fields', fields: { language: { chosen, typed: '' } } })}
+        placeholder={t('vocabulary:unanswered.not-asked')}
+        error={errorOf('language')}
+      />
+    </div>
+  )
+}
+
+/** `Sunday 22 November, today`, and for an earlier day how long ago it was. */
+function useDayText(): (date: string, today: IsoDate) => string | undefined {
+  const { t } = useTranslation('desk')
+  const language = useLanguage()
+  return (date, today) => {
+    const read = isoDateSchema.safeParse(date)
+    if (!read.success) return undefined
+    const day = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${read.data}T00:00:00Z`))
+    const ago = daysBetween(read.data, today)
+    if (ago < 0) return day
+    return ago === 0 ? t('day.today', { day }) : t('day.ago', { day, count: ago })
+  }
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { QuestionCard } from './QuestionCard.tsx'
+import { QuestionLine } from './QuestionLine.tsx'
+import { ShiftFields } from './ShiftFields.tsx'
+import { VisitorFields } from './VisitorFields.tsx'
+import type { FormPart } from './form-view.ts'
+import styles from './VisitFormView.module.css'
+
+/** The form of a visit: what belongs to the shift, the questions, and what the visitor chose to tell. Required things come first. */
+export function VisitFormView({ corrects, ...part }: FormPart & { readonly corrects?: boolean }) {
+  const { t } = useTranslation('desk')
+  const { form, change } = part
+  return (
+    <div className={styles['form']}>
+      <ShiftFields {...part} />
+      <div className={styles['columns']}>
+        <section className={styles['questions']} aria-label={t('questions')}>
+          {form.questions.map((question, index) =>
+            question.id === form.open ? (
+              <QuestionCard key={question.id} {...part} question={question} number={index + 1} corrects={corrects === true} />
+            ) : (
+              <QuestionLine
+                key={question.id}
+                question={question}
+                number={index + 1}
+                error={part.errorOf(question.id)}
+                onOpen={() => change({ type: 'open-question', id: question.id })}
+              />
+            )
+          )}
+        </section>
+        <VisitorFields {...part} />
+      </div>
+    </div>
+  )
+}

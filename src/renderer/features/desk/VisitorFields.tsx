@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import { ageBands, DECLINED, genders, timesInSweden } from '../../../shared/domain/vocabulary.ts'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { TypeAheadField } from '../../ui/TypeAheadField.tsx'
+import { useMunicipalityFinder } from './finders.ts'
+import type { FormPart } from './form-view.ts'
+import styles from './VisitorFields.module.css'
+
+/** Stands for "nobody asked" in a list of options. */
+const NOT_ASKED = 'not-asked'
+
+/** What the visitor may be asked. Nothing here is required, and "not asked" is not "did not want to say". */
+export function VisitorFields({ form, change, errorOf }: FormPart) {
+  const { t } = useTranslation(['desk', 'vocabulary'])
+  const municipalities = useMunicipalityFinder()
+  const ends = [{ value: DECLINED, label: t('vocabulary:unanswered.declined') }] as const
+  const start = { value: NOT_ASKED, label: t('vocabulary:unanswered.not-asked') } as const
+  return (
+    <fieldset className={styles['visitor']}>
+      <legend>{t('desk:visitor')}</legend>
+      <TypeAheadField
+        name="municipality"
+        label={t('desk:field.municipality')}
+        chosen={form.municipality.chosen === null ? null : { id: form.municipality.chosen, label: municipalities.labelOf(form.municipality.chosen) }}
+        typed={form.municipality.typed}
+        find={municipalities.find}
+        onType={typed => change({ type: 'fields', fields: { municipality: { chosen: null, typed } } })}
+        onChoose={chosen => change({ type: 'fields', fields: { municipality: { chosen, typed: '' } } })}
+        placeholder={t('vocabulary:unanswered.not-asked')}
+        error={errorOf('municipality')}
+      />
+      <SelectField
+        name="ageBand"
+        label={t('desk:field.ageBand')}
+        value={form.ageBand ?? NOT_ASKED}
+        options={[start, ...ageBands.map(value => ({ value, label: t(`vocabulary:ageBands.${value}`) })), ...ends]}
+        onChange={value => change({ type: 'fields', fields: { ageBand: value === NOT_ASKED ? null : value } })}
+      />
+      <SelectField
+        name="gender"
+        label={t('desk:field.gender')}
+        value={form.gender ?? NOT_ASKED}
+        options={[start, ...genders.map(value => ({ value, label: t(`vocabulary:genders.${value}`) })), ...ends]}
+        onChange={value => change({ type: 'fields', fields: { gender: value === NOT_ASKED ? null : value } })}
+      />
+      <SelectField
+        name="timeInSweden"
+        label={t('desk:field.timeInSweden')}
+        value={form.timeInSweden ?? NOT_ASKED}
+        options={[start, ...timesInSweden.map(value => ({ value, label: t(`vocabulary:timesInSweden.${value}`) })), ...ends]}
+        onChange={value => change({ type: 'fields', fields: { timeInSweden: value === NOT_ASKED ? null : value } })}
+      />
+      <TextField
+        name="household"
+        label={t('desk:field.household')}
+        value={form.household}
+        onChange={household => change({ type: 'fields', fields: { household } })}
+        placeholder={t('vocabulary:unanswered.not-asked')}
+        inputMode="numeric"
+        error={errorOf('household')}
+      />
+    </fieldset>
+  )
+}

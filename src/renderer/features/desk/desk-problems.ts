@@ -1,0 +1,31 @@
+import type { FyrError } from '../../../shared/domain/errors.ts'
+import { type Problem, type QuestionPart, questionField } from './visit-body.ts'
+import { changeForm, type VisitForm } from './visit-form.ts'
+
+/** A problem that the form found, or one that the bureau answered. */
+export type DeskProblem = Problem | { readonly field: string; readonly error: FyrError }
+
+/** Where a refused visit went wrong, if the refusal names a field of the form; `questions.0.topic` names one of its first question. */
+export function problemOfCall(error: FyrError, form: VisitForm): DeskProblem | null {
+  const field = String(error.params['field'] ?? '')
+  const inQuestion = /^questions\.(\d+)\.(topic|actions|barriers|referral|note)/.exec(field)
+  if (inQuestion === null) return fields.has(field) ? { field, error } : null
+  const question = form.questions[Number(inQuestion[1])]
+  const part = parts.get(inQuestion[2] ?? '')
+  return question === undefined || part === undefined ? null : { field: questionField(question.id, part), error }
+}
+
+const fields = new Set(['date', 'time', 'place', 'channel', 'language', 'ageBand', 'gender', 'municipality', 'timeInSweden', 'household'])
+const parts: ReadonlyMap<string, QuestionPart> = new Map([
+  ['topic', 'topic'],
+  ['actions', 'actions'],
+  ['barriers', 'barriers'],
+  ['referral', 'organisation'],
+  ['note', 'note']
+])
+
+/** The form with the question open in which the field stands. */
+export function openProblem(form: VisitForm, field: string): VisitForm {
+  const question = form.questions.find(({ id }) => field.startsWith(`${id}.`))
+  return question === undefined ? form : changeForm(form, { type: 'open-question', id: question.id })
+}

@@ -1,0 +1,79 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
+import { DECLINED } from '../../../shared/domain/vocabulary.ts'
+import { searchTopics } from '../../../shared/domain/topic-search.ts'
+import { findByTyping } from '../../../shared/domain/type-ahead.ts'
+import { useLanguage } from '../../app/language.ts'
+import { useReference, useTopics } from '../../app/reference.ts'
+import type { TypeAheadOption } from '../../ui/TypeAheadField.tsx'
+
+/** How many matches are offered; more would have to be read rather than seen. */
+const OFFERED = 12
+
+export interface Finder {
+  readonly find: (typed: string) => readonly TypeAheadOption[]
+  /** The words for what is chosen. */
+  readonly labelOf: (code: string) => string
+}
+
+const offered = <Thing>(typed: string, found: readonly Thing[]): readonly Thing[] => (typed.trim() === '' ? found : found.slice(0, OFFERED))
+
+/** Languages by their name in the interface's language, in the other one, in themselves, and by code. */
+export function useLanguageFinder(): Finder {
+  const { t } = useTranslation('vocabulary')
+  const own = useLanguage()
+  const { languages, languageName } = useReference()
+  const declined = t('unanswered.declined')
+  const find = useCallback(
+    (typed: string) => {
+      const options = languages.map(language => ({
+        option: { id: language.code, label: language[own], detail: language.autonym },
+        names: [language[own], language.autonym, own === 'sv' ? language.en : language.sv, language.code]
+      }))
+      const all = [...options, { option: { id: DECLINED, label: declined }, names: [declined] }]
+      return offered(typed, findByTyping(typed, all, ({ names }) => ({ names }))).map(({ option }) => option)
+    },
+    [languages, own, declined]
+  )
+  return { find, labelOf: code => (code === DECLINED ? declined : languageName(code)) }
+}
+
+/** Municipalities by name, and the answer of somebody who lives in none. */
+export function useMunicipalityFinder(): Finder {
+  const { t } = useTranslation('vocabulary')
+  const { municipalities, municipalityName } = useReference()
+  const declined = t('unanswered.declined')
+  const none = t('unanswered.none')
+  const find = useCallback(
+    (typed: string) => {
+      const extra = [
+        { id: NO_MUNICIPALITY, label: none },
+        { id: DECLINED, label: declined }
+      ]
+      const all = [...municipalities.map(({ code, name }) => ({ id: code, label: name })), ...extra]
+      return offered(typed, findByTyping(typed, all, ({ label }) => ({ names: [label] })))
+    },
+    [municipalities, none, declined]
+  )
+  const labelOf = (code: string): string => (code === DECLINED ? declined : code === NO_MUNICIPALITY ? none : municipalityName(code))
+  return { find, labelOf }
+}
+
+/** Topics by a part of their name or their group's, in either language. */
+export function useTopicFinder(): Finder {
+  const { t } = useTranslation('desk')
+  const language = useLanguage()
+  const { topics, topicName, groupName } = useTopics()
+  const wholeGroup = t('topic.wholeGroup')
+  const find = useCallback(
+    (typed: string) =>
+      offered(typed, searchTopics(typed, topics, language)).map(topic => ({
+        id: topic.code,
+        label: topic[language],
+        detail: groupName(topic.code) ?? wholeGroup
+      })),
+    [topics, language, groupName, wholeGroup]
+  )
+  return { find, labelOf: topicName }
+}

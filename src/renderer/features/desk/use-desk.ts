@@ -1,0 +1,126 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { bureauClock } from '../../../shared/domain/month.ts'
+import { useErrorText } from '../../app/CallErrorNotice.tsx'
+import { asFyrError, type QueryName, useCommand } from '../../app/calls.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { useProblemText } from './form-view.ts'
+import { newQuestionId, newVisitId } from './new-ids.ts'
+import { type DeskProblem, openProblem, problemOfCall } from './desk-problems.ts'
+import { checkForm } from './visit-body.ts'
+import { isUntouched, type VisitForm } from './visit-form.ts'
+import { useVisitDraft } from './VisitDraft.tsx'
+
+/** What the desk says about the last thing that was done. */
+export type Message =
+  | { readonly kind: 'saved'; readonly form: VisitForm; readonly revision: number }
+  | { readonly kind: 'discarded'; readonly form: VisitForm }
+  | { readonly kind: 'taken-back'; readonly inForm: boolean }
+
+const changedByVisit: readonly QueryName[] = ['visits.list', 'visits.open', 'visits.defaults', 'months.list', 'months.figures']
+
+/** What can be done at the desk. `focus` puts the focus on a field of the form. */
+export function useDesk(focus: (field: string) => void) {
+  const { t } = useTranslation('desk')
+  const draft = useVisitDraft()
+  const record = useCommand('visits.record', changedByVisit)
+  const withdraw = useCommand('visits.withdraw', changedByVisit)
+  const announce = useAnnounce()
+  const problemText = useProblemText()
+  const errorText = useErrorText()
+  const [problems, setProblems] = useState<readonly DeskProblem[]>([])
+  const [message, setMessage] = useState<Message | null>(null)
+  const [fault, setFault] = useState<unknown>(null)
+  const saving = useRef(false)
+
+  const showProblems = (found: readonly DeskProblem[]): void => {
+    setProblems(found)
+    const first = found[0]
+    if (first === undefined) return
+    draft.replace(openProblem(draft.latest(), first.field))
+    setTimeout(() => focus(first.field))
+  }
+
+  const save = (): void => {
+    const form = draft.latest()
+    if (saving.current) return
+    if (isUntouched(form)) setMessage(null)
+    const checked = checkForm(form, bureauClock(Date.now()).date)
+    setFault(null)
+    if (!checked.ok) {
+      showProblems(checked.problems)
+      return
+    }
+    saving.current = true
+    record.mutate(
+      { ...checked.body, id: form.id },
+      {
+        onSuccess: ({ revision }) => {
+          setProblems([])
+          setMessage({ kind: 'saved', form, revision })
+          announce(t('message.saved'))
+          draft.startNext(form)
+          setTimeout(() => focus('language'))
+        },
+        onError: error => {
+          const found = problemOfCall(error, form)
+          if (found === null) setFault(error)
+          else showProblems([found])
+        },
+        onSettled: () => {
+          saving.current = false
+        }
+      }
+    )
+  }
+
+  const discard = (): void => {
+    const form = draft.latest()
+    if (isUntouched(form)) return
+    setProblems([])
+    setFault(null)
+    setMessage({ kind: 'discarded', form })
+    announce(t('message.discarded'))
+    draft.startNext(form)
+    setTimeout(() => focus('language'))
+  }
+
+  const bringBack = (form: VisitForm): boolean => {
+    if (!isUntouched(draft.latest())) return false
+    draft.replace(form)
+    return true
+  }
+
+  const undo = (): void => {
+    if (message?.kind === 'discarded' && bringBack(message.form)) setMessage(null)
+    if (message?.kind !== 'saved' || withdraw.isPending) return
+    const { form, revision } = message
+    withdraw.mutate(
+      { id: form.id, revision },
+      {
+        onSuccess: () => {
+          const inForm = bringBack(asNewVisit(form))
+          setMessage({ kind: 'taken-back', inForm })
+          announce(t(inForm ? 'message.takenBackInForm' : 'message.takenBack'))
+        },
+        onError: setFault
+      }
+    )
+  }
+
+  const errorOf = (field: string): string | undefined => {
+    const found = problems.find(problem => problem.field === field) ?? problems.find(problem => problem.field.startsWith(`${field}.`))
+    if (found === undefined) return undefined
+    return 'error' in found ? errorText(asFyrError(found.error)) : problemText(found)
+  }
+
+  return { draft, save, discard, undo, errorOf, message, fault, saving: record.isPending, dismiss: () => setMessage(null) }
+}
+
+export type Desk = ReturnType<typeof useDesk>
+
+/** The same content as a visit of its own: the old number stays with the visit that was taken back. */
+function asNewVisit(form: VisitForm): VisitForm {
+  const questions = form.questions.map(question => ({ ...question, id: newQuestionId() }))
+  return { ...form, id: newVisitId(), questions, open: questions.at(0)?.id ?? form.open }
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { organisationIdSchema, type QuestionId, questionIdSchema, type VisitId, visitIdSchema } from '../../../shared/domain/ids.ts'
+import { actions, ageBands, barriers, channels, DECLINED, genders, referralOutcomes, referralWays, timesInSweden } from '../../../shared/domain/vocabulary.ts'
+
+/** A field that is filled by choosing: what is chosen, and what stands in it while nothing is. */
+const choiceSchema = z.object({ chosen: z.string().nullable(), typed: z.string() })
+export type Choice = z.infer<typeof choiceSchema>
+
+const questionFormSchema = z.object({
+  id: questionIdSchema,
+  topic: choiceSchema,
+  actions: z.array(z.enum(actions)),
+  barriers: z.array(z.enum(barriers)),
+  organisation: z.object({ chosen: organisationIdSchema.nullable(), typed: z.string() }),
+  way: z.enum(referralWays),
+  outcome: z.enum(referralOutcomes).nullable(),
+  note: z.string()
+})
+export type QuestionForm = z.infer<typeof questionFormSchema>
+
+/** The form of a visit as its writer left it, right or wrong: what a draft keeps. */
+export const visitFormSchema = z.object({
+  id: visitIdSchema,
+  date: z.string(),
+  time: z.string(),
+  place: z.string(),
+  channel: z.enum(channels),
+  language: choiceSchema,
+  ageBand: z.enum([...ageBands, DECLINED]).nullable(),
+  gender: z.enum([...genders, DECLINED]).nullable(),
+  municipality: choiceSchema,
+  timeInSweden: z.enum([...timesInSweden, DECLINED]).nullable(),
+  household: z.string(),
+  questions: z.array(questionFormSchema).min(1),
+  /** The question that stands open; the others are shown in a line each. */
+  open: questionIdSchema
+})
+export type VisitForm = z.infer<typeof visitFormSchema>
+
+/** The parts of the form outside its questions. */
+export type VisitFields = Omit<VisitForm, 'id' | 'questions' | 'open'>
+
+export const nothingChosen: Choice = { chosen: null, typed: '' }
+
+export interface FormIds {
+  readonly visit: VisitId
+  readonly question: QuestionId
+}
+
+/** What stays the same from one visit to the next. */
+export type Sticky = Pick<VisitForm, 'date' | 'place' | 'channel'>
+
+/** An empty form. */
+export function emptyForm(ids: FormIds, time: string, sticky: Sticky): VisitForm {
+  return {
+    id: ids.visit,
+    ...sticky,
+    time,
+    language: nothingChosen,
+    ageBand: null,
+    gender: null,
+    municipality: nothingChosen,
+    timeInSweden: null,
+    household: '',
+    questions: [emptyQuestion(ids.question)],
+    open: ids.question
+  }
+}
+
+export const emptyQuestion = (id: QuestionId): QuestionForm => ({
+  id,
+  topic: nothingChosen,
+  actions: [],
+  barriers: [],
+  organisation: { chosen: null, typed: '' },
+  way: 'signposted',
+  outcome: null,
+  note: ''
+})
+
+export type FormChange =
+  | { readonly type: 'fields'; readonly fields: Partial<VisitFields> }
+  | { readonly type: 'question'; readonly id: QuestionId; readonly fields: Partial<Omit<QuestionForm, 'id'>> }
+  | { readonly type: 'add-question'; readonly id: QuestionId }
+  | { readonly type: 'remove-question'; readonly id: QuestionId }
+  | { readonly type: 'open-question'; readonly id: QuestionId }
+  | { readonly type: 'replace'; readonly form: VisitForm }
+
+/** The form after a change. */
+export function changeForm(form: VisitForm, change: FormChange): VisitForm {
+  switch (change.type) {
+    case 'fields':
+      return { ...form, ...change.fields }
+    case 'question':
+      return { ...form, questions: form.questions.map(question => (question.id === change.id ? changeQuestion(question, change.fields) : question)) }
+    case 'add-question':
+      return { ...form, questions: [...form.questions, emptyQuestion(change.id)], open: change.id }
+    case 'remove-question':
+      return removeQuestion(form, change.id)
+    case 'open-question':
+      return { ...form, open: change.id }
+    case 'replace':
+      return change.form
+  }
+}
+
+/** An organisation and the action "referred" come and go together. */
+function changeQuestion(question: QuestionForm, fields: Partial<Omit<QuestionForm, 'id'>>): QuestionForm {
+  const changed = { ...question, ...fields }
+  const isReferred = changed.actions.includes('referred')
+  const choseOrganisation = changed.organisation.chosen !== null && question.organisation.chosen === null
+  if (choseOrganisation && !isReferred) return { ...changed, actions: [...changed.actions, 'referred'] }
+  if (changed.organisation.chosen !== null && !isReferred) return { ...changed, organisation: { chosen: null, typed: '' } }
+  return changed
+}
+
+function removeQuestion(form: VisitForm, id: QuestionId): VisitForm {
+  const questions = form.questions.filter(question => question.id !== id)
+  const last = questions.at(-1)
+  if (last === undefined) return form
+  return { ...form, questions, open: form.open === id ? last.id : form.open }
+}
+
+/** Whether somebody has written anything that is not simply carried over from the visit before. */
+export function isUntouched(form: VisitForm): boolean {
+  const isEmpty = (choice: { chosen: string | null; typed: string }): boolean => choice.chosen === null && choice.typed === ''
+  const noVisitor = isEmpty(form.language) && isEmpty(form.municipality) && form.household === ''
+  const noAnswers = form.ageBand === null && form.gender === null && form.timeInSweden === null
+  const noQuestion = form.questions.every(
+    ({ topic, actions: done, barriers: met, organisation, note }) =>
+      isEmpty(topic) && isEmpty(organisation) && done.length === 0 && met.length === 0 && note === ''
+  )
+  return noVisitor && noAnswers && noQuestion && form.questions.length === 1
+}

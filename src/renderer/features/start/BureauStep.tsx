@@ -1,0 +1,95 @@
+import { type SyntheticEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { interfaceLanguages } from '../../../shared/features/bureau/bureau.schema.ts'
+import { textLimits } from '../../../shared/domain/text.ts'
+import { findByTyping } from '../../../shared/domain/type-ahead.ts'
+import { switchLanguage, useLanguage } from '../../app/language.ts'
+import { useReference } from '../../app/reference.ts'
+import { Button } from '../../ui/Button.tsx'
+import { focusField } from '../../ui/field-props.ts'
+import { RadioField } from '../../ui/RadioField.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { TypeAheadField, type TypeAheadOption } from '../../ui/TypeAheadField.tsx'
+import { type BureauForm, bureauProblems } from './start-form.ts'
+
+interface BureauStepProps {
+  readonly form: BureauForm
+  readonly onChange: (form: BureauForm) => void
+  readonly onNext: () => void
+}
+
+const shownAtOnce = 12
+
+/** Which bureau this is, and who starts it. */
+export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
+  const { t } = useTranslation(['start', 'common'])
+  const language = useLanguage()
+  const { municipalities, municipalityName } = useReference()
+  const [tried, setTried] = useState(false)
+  const formElement = useRef<HTMLFormElement>(null)
+  const problems = bureauProblems(form)
+  const words = (problem: keyof typeof problems): string | undefined => {
+    const code = tried ? problems[problem] : undefined
+    if (code === undefined) return undefined
+    return code === 'missing' || code === 'unmatched' ? t(`start:municipality.${code}`) : t(`common:text.${code}`, { max: textLimits.name })
+  }
+  const find = (typed: string): readonly TypeAheadOption[] =>
+    findByTyping(typed, municipalities, ({ name }) => ({ names: [name] }))
+      .slice(0, shownAtOnce)
+      .map(({ code, name }) => ({ id: code, label: name }))
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    const first = Object.keys(problems)[0]
+    if (first === undefined) onNext()
+    else if (formElement.current !== null) focusField(formElement.current, first)
+  }
+  return (
+    <Screen title={t('start:bureau.title')} ownFocus>
+      <p>{t('start:bureau.lead')}</p>
+      <form ref={formElement} onSubmit={submit} noValidate>
+        <Stack>
+          <TextField name="name" label={t('start:bureau.name')} value={form.name} error={words('name')} onChange={name => onChange({ ...form, name })} autoFocus required />
+          <TypeAheadField
+            name="municipality"
+            label={t('start:bureau.municipality')}
+            hint={t('start:bureau.municipalityHint')}
+            chosen={form.municipality === null ? null : { id: form.municipality, label: municipalityName(form.municipality) }}
+            typed={form.municipalityTyped}
+            find={find}
+            onType={text => onChange({ ...form, municipality: null, municipalityTyped: text })}
+            onChoose={code => onChange({ ...form, municipality: code, municipalityTyped: '' })}
+            error={words('municipality')}
+            required
+          />
+          <RadioField
+            name="language"
+            label={t('start:bureau.language')}
+            options={interfaceLanguages.map(value => ({ value, label: t(`common:language.${value}`) }))}
+            value={language}
+            onChange={chosen => {
+              onChange({ ...form, language: chosen })
+              void switchLanguage(chosen)
+            }}
+          />
+          <TextField
+            name="personName"
+            label={t('start:bureau.personName')}
+            hint={t('start:bureau.personNameHint')}
+            value={form.personName}
+            error={words('personName')}
+            onChange={personName => onChange({ ...form, personName })}
+            required
+          />
+          <div>
+            <Button look="primary" submits>
+              {t('start:next')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Screen>
+  )
+}

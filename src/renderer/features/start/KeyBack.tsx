@@ -1,0 +1,63 @@
+import { type SyntheticEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isRecoveryKeyGroup, RECOVERY_KEY_GROUPS } from '../../../shared/domain/recovery-key.ts'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useCommand } from '../../app/calls.ts'
+import { Button } from '../../ui/Button.tsx'
+import { focusField } from '../../ui/field-props.ts'
+import { Screen } from '../../ui/Screen.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { pickTwo } from './pick-two.ts'
+
+interface KeyBackProps {
+  readonly recoveryKey: string
+  readonly onShowAgain: () => void
+  readonly onConfirmed: () => void
+}
+
+/** Asks for two groups of the key, so that it is known to be on paper. */
+export function KeyBack({ recoveryKey, onShowAgain, onConfirmed }: KeyBackProps) {
+  const { t } = useTranslation('start')
+  const [asked] = useState(() => pickTwo(RECOVERY_KEY_GROUPS, crypto.getRandomValues(new Uint32Array(2))))
+  const [typed, setTyped] = useState<readonly string[]>(['', ''])
+  const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const confirm = useCommand('bureau.confirmRecoveryKey')
+  const isRight = asked.map((group, index) => isRecoveryKeyGroup(recoveryKey, group, typed[index] ?? ''))
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    const wrong = isRight.indexOf(false)
+    if (wrong === -1) confirm.mutate(null, { onSuccess: onConfirmed })
+    else if (form.current !== null) focusField(form.current, `group${wrong}`)
+  }
+  return (
+    <Screen title={t('keyBack.title')} ownFocus>
+      <p>{t('keyBack.lead')}</p>
+      <form ref={form} onSubmit={submit} noValidate>
+        <Stack>
+          {asked.map((group, index) => (
+            <TextField
+              key={group}
+              name={`group${index}`}
+              label={t('keyBack.group', { number: group })}
+              value={typed[index] ?? ''}
+              onChange={text => setTyped(typed.map((other, at) => (at === index ? text : other)))}
+              error={tried && isRight[index] === false ? t('keyBack.wrong', { number: group }) : undefined}
+              autoFocus={index === 0}
+              required
+            />
+          ))}
+          <CallErrorNotice error={confirm.error} />
+          <Stack across gap="small">
+            <Button look="primary" submits busy={confirm.isPending}>
+              {t('keyBack.submit')}
+            </Button>
+            <Button onPress={onShowAgain}>{t('keyBack.showAgain')}</Button>
+          </Stack>
+        </Stack>
+      </form>
+    </Screen>
+  )
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import { minimumPassphraseLength, normalisePassphrase, passphraseProblem } from '../../../shared/domain/passphrase.ts'
+import { SecretField } from '../../ui/SecretField.tsx'
+
+export interface NewPassphrase {
+  readonly first: string
+  readonly second: string
+}
+
+export const noPassphrase: NewPassphrase = { first: '', second: '' }
+
+/** Which of the two fields is not right yet, or null. `names` must not be in it. */
+export function newPassphraseProblem(value: NewPassphrase, names: readonly string[]): 'passphrase' | 'passphraseAgain' | null {
+  if (passphraseProblem(value.first, names) !== null) return 'passphrase'
+  return normalisePassphrase(value.first) === normalisePassphrase(value.second) ? null : 'passphraseAgain'
+}
+
+interface PassphraseFieldsProps {
+  readonly value: NewPassphrase
+  readonly names: readonly string[]
+  readonly onChange: (value: NewPassphrase) => void
+  /** Whether somebody tried to go on: from then on what is missing is an error. */
+  readonly tried: boolean
+  readonly autoFocus?: boolean
+}
+
+/** A new passphrase, twice, judged while it is typed. */
+export function PassphraseFields({ value, names, onChange, tried, autoFocus }: PassphraseFieldsProps) {
+  const { t } = useTranslation('start')
+  const problem = passphraseProblem(value.first, names)
+  const words = problem === null ? t('passphrase.good') : t(`passphrase.${problem}`, { least: minimumPassphraseLength, typed: lengthOf(value.first) })
+  const differs = normalisePassphrase(value.first) !== normalisePassphrase(value.second)
+  const showsDifference = differs && (tried || value.second.length >= value.first.length)
+  return (
+    <>
+      <SecretField
+        name="passphrase"
+        label={t('passphrase.label')}
+        value={value.first}
+        onChange={first => onChange({ ...value, first })}
+        hint={value.first === '' && !tried ? t('passphrase.hint', { least: minimumPassphraseLength }) : tried && problem !== null ? undefined : words}
+        error={tried && problem !== null ? words : undefined}
+        showLabel={t('passphrase.show')}
+        hideLabel={t('passphrase.hide')}
+        autoFocus={autoFocus}
+        required
+      />
+      <SecretField
+        name="passphraseAgain"
+        label={t('passphrase.again')}
+        value={value.second}
+        onChange={second => onChange({ ...value, second })}
+        hint={value.second !== '' && !differs ? t('passphrase.same') : undefined}
+        error={showsDifference && value.second + value.first !== '' ? t('passphrase.differs') : undefined}
+        showLabel={t('passphrase.show')}
+        hideLabel={t('passphrase.hide')}
+        required
+      />
+    </>
+  )
+}
+
+const lengthOf = (text: string): number => Array.from(normalisePassphrase(text)).length

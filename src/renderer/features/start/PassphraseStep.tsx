@@ -1,0 +1,58 @@
+import { type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { focusField } from '../../ui/field-props.ts'
+import { Screen } from '../../ui/Screen.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { newPassphraseProblem, noPassphrase, PassphraseFields } from './PassphraseFields.tsx'
+
+interface PassphraseStepProps {
+  readonly title: string
+  readonly lead: string
+  /** What must not be in the passphrase. */
+  readonly names: readonly string[]
+  readonly submit: string
+  readonly busy: boolean
+  readonly error: unknown
+  readonly onBack: () => void
+  readonly onSubmit: (passphrase: string) => void
+  /** Fields before the passphrase; they take the focus. */
+  readonly before?: ReactNode
+}
+
+/** Choosing a passphrase, twice. */
+export function PassphraseStep({ title, lead, names, submit, busy, error, onBack, onSubmit, before }: PassphraseStepProps) {
+  const { t } = useTranslation('start')
+  const [passphrase, setPassphrase] = useState(noPassphrase)
+  const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const goOn = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    const wrong = newPassphraseProblem(passphrase, names)
+    if (busy) return
+    if (wrong === null) onSubmit(passphrase.first)
+    else if (form.current !== null) focusField(form.current, wrong)
+  }
+  return (
+    <Screen title={title} ownFocus>
+      <p>{lead}</p>
+      <form ref={form} onSubmit={goOn} noValidate>
+        <Stack>
+          {before}
+          <PassphraseFields value={passphrase} names={names} onChange={setPassphrase} tried={tried} autoFocus={before === undefined} />
+          <CallErrorNotice error={error} />
+          <Stack across gap="small">
+            <Button look="primary" submits busy={busy}>
+              {busy ? t('working') : submit}
+            </Button>
+            <Button onPress={onBack} disabled={busy}>
+              {t('back')}
+            </Button>
+          </Stack>
+        </Stack>
+      </form>
+    </Screen>
+  )
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { parseRecoveryKey, RECOVERY_KEY_GROUPS } from '../../../shared/domain/recovery-key.ts'
+import { useCommand } from '../../app/calls.ts'
+import { TextField } from '../../ui/TextField.tsx'
+import { PassphraseStep } from './PassphraseStep.tsx'
+
+/** Opens the bureau with the printed recovery key, and chooses a new passphrase. */
+export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => void; readonly onUnlocked: () => void }) {
+  const { t } = useTranslation('start')
+  const [key, setKey] = useState('')
+  const [tried, setTried] = useState(false)
+  const recover = useCommand('bureau.recover')
+  const parsed = parseRecoveryKey(key)
+  const problemText = (): string | undefined => {
+    if (parsed.ok || (!tried && key.length < 60)) return undefined
+    const { problem } = parsed
+    switch (problem.reason) {
+      case 'length':
+        return t('recover.length', { groups: RECOVERY_KEY_GROUPS, expected: problem.expected, found: problem.found })
+      case 'character':
+        return t('recover.character', { group: problem.group })
+      case 'checksum':
+        return t('recover.checksum')
+    }
+  }
+  return (
+    <PassphraseStep
+      title={t('recover.title')}
+      lead={t('recover.lead')}
+      names={[]}
+      submit={t('recover.submit')}
+      busy={recover.isPending}
+      error={recover.error}
+      onBack={onBack}
+      onSubmit={passphrase => {
+        setTried(true)
+        if (parsed.ok) recover.mutate({ recoveryKey: key, passphrase }, { onSuccess: onUnlocked })
+      }}
+      before={
+        <TextField
+          name="recoveryKey"
+          label={t('recover.key')}
+          hint={t('recover.keyHint')}
+          value={key}
+          onChange={setKey}
+          error={problemText()}
+          lines={2}
+          autoFocus
+          required
+        />
+      }
+    />
+  )
+}

@@ -1,0 +1,64 @@
+import { type SyntheticEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CallErrorNotice, useErrorText } from '../../app/CallErrorNotice.tsx'
+import { useCommand } from '../../app/calls.ts'
+import { Button } from '../../ui/Button.tsx'
+import { focusField } from '../../ui/field-props.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { SecretField } from '../../ui/SecretField.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { useCountdown } from './countdown.ts'
+
+/** Opens the bureau with the passphrase. After too many tries it says how long to wait, and counts down. */
+export function UnlockForm({ onLost, onUnlocked }: { readonly onLost: () => void; readonly onUnlocked: () => void }) {
+  const { t } = useTranslation('start')
+  const [passphrase, setPassphrase] = useState('')
+  const [missing, setMissing] = useState(false)
+  const unlock = useCommand('bureau.unlock')
+  const errorText = useErrorText()
+  const form = useRef<HTMLFormElement>(null)
+  const wait = useCountdown(unlock.error)
+  const isWrong = unlock.error?.code === 'vault.wrong-passphrase'
+  const focusPassphrase = (): void => {
+    if (form.current !== null) focusField(form.current, 'passphrase')
+  }
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    setMissing(passphrase === '')
+    if (passphrase === '') focusPassphrase()
+    else if (!unlock.isPending && wait === 0) unlock.mutate({ passphrase }, { onSuccess: onUnlocked, onError: focusPassphrase })
+  }
+  return (
+    <Screen title={t('unlock.title')} ownFocus>
+      <form ref={form} onSubmit={submit} noValidate>
+        <Stack>
+          <SecretField
+            name="passphrase"
+            label={t('unlock.passphrase')}
+            value={passphrase}
+            onChange={text => {
+              setPassphrase(text)
+              setMissing(false)
+            }}
+            error={missing ? t('unlock.missing') : isWrong && wait === 0 ? errorText(unlock.error) : undefined}
+            showLabel={t('passphrase.show')}
+            hideLabel={t('passphrase.hide')}
+            autoFocus
+            required
+          />
+          {wait > 0 ? <Notice kind="warn">{t('unlock.wait', { count: wait })}</Notice> : null}
+          {isWrong || unlock.error?.code === 'vault.too-many-tries' ? null : <CallErrorNotice error={unlock.error} />}
+          <Stack across gap="small">
+            <Button look="primary" submits busy={unlock.isPending} disabled={wait > 0}>
+              {unlock.isPending ? t('unlock.opening') : t('unlock.submit')}
+            </Button>
+            <Button look="quiet" onPress={onLost}>
+              {t('unlock.lost')}
+            </Button>
+          </Stack>
+        </Stack>
+      </form>
+    </Screen>
+  )
+}
