@@ -9,7 +9,7 @@ import { DateField } from '../../ui/DateField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { TypeAheadField, type TypeAheadOption } from '../../ui/TypeAheadField.tsx'
-import { useLanguageFinder } from './finders.ts'
+import { useLanguageFinder } from '../../app/finders.ts'
 import type { FormPart } from './form-view.ts'
 import styles from './ShiftFields.module.css'
 

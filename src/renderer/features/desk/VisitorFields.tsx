@@ -3,7 +3,7 @@ import { ageBands, DECLINED, genders, timesInSweden } from '../../../shared/doma
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { TypeAheadField } from '../../ui/TypeAheadField.tsx'
-import { useMunicipalityFinder } from './finders.ts'
+import { useMunicipalityFinder } from '../../app/finders.ts'
 import type { FormPart } from './form-view.ts'
 import styles from './VisitorFields.module.css'
 

@@ -1,12 +1,12 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
-import { DECLINED } from '../../../shared/domain/vocabulary.ts'
-import { searchTopics } from '../../../shared/domain/topic-search.ts'
-import { findByTyping } from '../../../shared/domain/type-ahead.ts'
-import { useLanguage } from '../../app/language.ts'
-import { useReference, useTopics } from '../../app/reference.ts'
-import type { TypeAheadOption } from '../../ui/TypeAheadField.tsx'
+import { NO_MUNICIPALITY } from '../../shared/domain/codes.ts'
+import { DECLINED } from '../../shared/domain/vocabulary.ts'
+import { searchTopics } from '../../shared/domain/topic-search.ts'
+import { findByTyping } from '../../shared/domain/type-ahead.ts'
+import { useLanguage } from './language.ts'
+import { useReference, useTopics } from './reference.ts'
+import type { TypeAheadOption } from '../ui/TypeAheadField.tsx'
 
 /** How many matches are offered; more would have to be read rather than seen. */
 const OFFERED = 12
