@@ -1,6 +1,6 @@
 import en from '../../locales/en/shell.json' with { type: 'json' }
 import sv from '../../locales/sv/shell.json' with { type: 'json' }
-import type { InterfaceLanguage } from '../shared/features/bureau/bureau.schema.ts'
+import type { InterfaceLanguage } from '../shared/domain/interface-language.ts'
 
 const texts = { sv, en } satisfies Record<InterfaceLanguage, typeof sv>
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { interfaceLanguages, type InterfaceLanguage } from '../shared/features/bureau/bureau.schema.ts'
+import { interfaceLanguages, type InterfaceLanguage } from '../shared/domain/interface-language.ts'
 import { preferencesSchema, type Preferences } from '../shared/features/shell/shell.contract.ts'
 
 /** What must be known before the vault is open. It stands in a plain file, so nothing about the bureau may go in. */

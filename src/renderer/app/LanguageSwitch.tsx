@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { interfaceLanguages } from '../../shared/features/bureau/bureau.schema.ts'
+import { interfaceLanguages } from '../../shared/domain/interface-language.ts'
 import { Button } from '../ui/Button.tsx'
 import { switchLanguage, useLanguage } from './language.ts'
 import { shortcuts, useShortcut } from './shortcuts.tsx'

@@ -18,7 +18,7 @@ import svMonths from '../../../locales/sv/months.json' with { type: 'json' }
 import svStart from '../../../locales/sv/start.json' with { type: 'json' }
 import svVisits from '../../../locales/sv/visits.json' with { type: 'json' }
 import svVocabulary from '../../../locales/sv/vocabulary.json' with { type: 'json' }
-import type { InterfaceLanguage } from '../../shared/features/bureau/bureau.schema.ts'
+import type { InterfaceLanguage } from '../../shared/domain/interface-language.ts'
 
 export const defaultNamespace = 'common'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import i18next from 'i18next'
-import { type InterfaceLanguage, interfaceLanguageSchema } from '../../shared/features/bureau/bureau.schema.ts'
+import { type InterfaceLanguage, interfaceLanguageSchema } from '../../shared/domain/interface-language.ts'
 import { call } from './calls.ts'
 
 /** The language of the interface. */

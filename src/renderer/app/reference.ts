@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { InterfaceLanguage } from '../../shared/features/bureau/bureau.schema.ts'
+import type { InterfaceLanguage } from '../../shared/domain/interface-language.ts'
 import type { Language, Municipality } from '../../shared/features/reference/reference.schema.ts'
 import type { Topic } from '../../shared/features/topics/topics.schema.ts'
 import { useCall } from './calls.ts'

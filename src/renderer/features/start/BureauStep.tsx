@@ -1,6 +1,6 @@
 import { type SyntheticEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { interfaceLanguages } from '../../../shared/features/bureau/bureau.schema.ts'
+import { interfaceLanguages } from '../../../shared/domain/interface-language.ts'
 import { textLimits } from '../../../shared/domain/text.ts'
 import { findByTyping } from '../../../shared/domain/type-ahead.ts'
 import { switchLanguage, useLanguage } from '../../app/language.ts'

@@ -1,4 +1,4 @@
-import type { InterfaceLanguage } from '../../../shared/features/bureau/bureau.schema.ts'
+import type { InterfaceLanguage } from '../../../shared/domain/interface-language.ts'
 import { type TextProblem, textLimits, textProblem } from '../../../shared/domain/text.ts'
 
 /** What the first start asks for, before the passphrase. */

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { callErrorSchema } from '../../domain/errors.ts'
 import { personIdSchema } from '../../domain/ids.ts'
+import { interfaceLanguageSchema } from '../../domain/interface-language.ts'
 import { maximumPassphraseLength } from '../../domain/passphrase.ts'
 import { roleSchema } from '../../domain/roles.ts'
 import { nameSchema } from '../../domain/text.ts'
-
-/** The interface's languages. */
-export const interfaceLanguages = ['sv', 'en'] as const
-export const interfaceLanguageSchema = z.enum(interfaceLanguages)
-export type InterfaceLanguage = z.infer<typeof interfaceLanguageSchema>
 
 /** Statistics Sweden's four digits; the bureau itself always lies in a municipality. */
 export const bureauMunicipalitySchema = z.string().regex(/^\d{4}$/)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { always, command, query } from '../../ipc/define.ts'
 import { fileTokenSchema } from '../../domain/ids.ts'
-import { interfaceLanguageSchema } from '../bureau/bureau.schema.ts'
+import { interfaceLanguageSchema } from '../../domain/interface-language.ts'
 
 export const preferencesSchema = z.object({ language: interfaceLanguageSchema })
 export type Preferences = z.infer<typeof preferencesSchema>
