@@ -1,4 +1,4 @@
-import { type VisitForm, visitFormSchema } from './visit-form.ts'
+import { type VisitForm, visitFormSchema } from '../../visit-form/visit-form.ts'
 
 /** Raised whenever the form changes its shape: a draft of another shape is left alone. */
 const DRAFT_FORMAT = 1

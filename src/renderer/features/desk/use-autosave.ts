@@ -3,7 +3,7 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import { call } from '../../app/calls.ts'
 import { useSavers } from '../../app/lock.ts'
 import { writeDraft } from './draft.ts'
-import { isUntouched, type VisitForm } from './visit-form.ts'
+import { isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
 
 /** How long (ms) after a change the form is kept at the latest. */
 const DELAY = 300

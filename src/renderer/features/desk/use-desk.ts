@@ -4,11 +4,11 @@ import { bureauClock } from '../../../shared/domain/month.ts'
 import { useErrorText } from '../../app/CallErrorNotice.tsx'
 import { asFyrError, type QueryName, useCommand } from '../../app/calls.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
-import { useProblemText } from './form-view.ts'
-import { newQuestionId, newVisitId } from './new-ids.ts'
-import { type DeskProblem, openProblem, problemOfCall } from './desk-problems.ts'
-import { checkForm } from './visit-body.ts'
-import { isUntouched, type VisitForm } from './visit-form.ts'
+import { useProblemText } from '../../visit-form/form-view.ts'
+import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
+import { type FormProblem, openProblem, problemOfCall } from '../../visit-form/form-problems.ts'
+import { checkForm } from '../../visit-form/visit-body.ts'
+import { isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
 import { useVisitDraft } from './VisitDraft.tsx'
 
 /** What the desk says about the last thing that was done. */
@@ -28,12 +28,12 @@ export function useDesk(focus: (field: string) => void) {
   const announce = useAnnounce()
   const problemText = useProblemText()
   const errorText = useErrorText()
-  const [problems, setProblems] = useState<readonly DeskProblem[]>([])
+  const [problems, setProblems] = useState<readonly FormProblem[]>([])
   const [message, setMessage] = useState<Message | null>(null)
   const [fault, setFault] = useState<unknown>(null)
   const saving = useRef(false)
 
-  const showProblems = (found: readonly DeskProblem[]): void => {
+  const showProblems = (found: readonly FormProblem[]): void => {
     setProblems(found)
     const first = found[0]
     if (first === undefined) return

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
 import { bureauClock } from '../../../shared/domain/month.ts'
-import { newQuestionId, newVisitId } from './new-ids.ts'
+import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
 import { useAutosave } from './use-autosave.ts'
-import { changeForm, emptyForm, type FormChange, isUntouched, type Sticky, type VisitForm } from './visit-form.ts'
+import { changeForm, emptyForm, type FormChange, isUntouched, type Sticky, type VisitForm } from '../../visit-form/visit-form.ts'
 
 export interface DraftStart {
   readonly place: string

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/Button.tsx'
-import { useTopics } from '../../app/reference.ts'
+import { Button } from '../ui/Button.tsx'
+import { useTopics } from '../app/reference.ts'
 import type { QuestionForm } from './visit-form.ts'
 import styles from './QuestionLine.module.css'
 

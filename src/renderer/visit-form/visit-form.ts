@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { organisationIdSchema, type QuestionId, questionIdSchema, type VisitId, visitIdSchema } from '../../../shared/domain/ids.ts'
-import { actions, ageBands, barriers, channels, DECLINED, genders, referralOutcomes, referralWays, timesInSweden } from '../../../shared/domain/vocabulary.ts'
+import { organisationIdSchema, type QuestionId, questionIdSchema, type VisitId, visitIdSchema } from '../../shared/domain/ids.ts'
+import { actions, ageBands, barriers, channels, DECLINED, genders, referralOutcomes, referralWays, timesInSweden } from '../../shared/domain/vocabulary.ts'
 
 /** A field that is filled by choosing: what is chosen, and what stands in it while nothing is. */
 const choiceSchema = z.object({ chosen: z.string().nullable(), typed: z.string() })

@@ -1,7 +1,7 @@
-import { daysBetween, readTypedTime } from '../../../shared/domain/typed-date.ts'
-import { EARLIEST_DATE, type IsoDate, isoDateSchema } from '../../../shared/domain/month.ts'
-import { type TextProblem, textLimits, textProblem } from '../../../shared/domain/text.ts'
-import { maxHousehold, type VisitBody, visitBodySchema } from '../../../shared/features/visits/visits.schema.ts'
+import { daysBetween, readTypedTime } from '../../shared/domain/typed-date.ts'
+import { EARLIEST_DATE, type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
+import { type TextProblem, textLimits, textProblem } from '../../shared/domain/text.ts'
+import { maxHousehold, type VisitBody, visitBodySchema } from '../../shared/features/visits/visits.schema.ts'
 import { type Choice, nothingChosen, type QuestionForm, type VisitForm } from './visit-form.ts'
 
 /** What is wrong with a field; each has a text in `desk.json` under `problem`, a text problem in `common.json` under `text`. */

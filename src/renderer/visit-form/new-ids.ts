@@ -6,7 +6,7 @@ import {
   uuidv7,
   type VisitId,
   visitIdSchema
-} from '../../../shared/domain/ids.ts'
+} from '../../shared/domain/ids.ts'
 
 const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 

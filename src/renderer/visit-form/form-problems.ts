@@ -1,12 +1,12 @@
-import type { FyrError } from '../../../shared/domain/errors.ts'
+import type { FyrError } from '../../shared/domain/errors.ts'
 import { type Problem, type QuestionPart, questionField } from './visit-body.ts'
 import { changeForm, type VisitForm } from './visit-form.ts'
 
 /** A problem that the form found, or one that the bureau answered. */
-export type DeskProblem = Problem | { readonly field: string; readonly error: FyrError }
+export type FormProblem = Problem | { readonly field: string; readonly error: FyrError }
 
 /** Where a refused visit went wrong, if the refusal names a field of the form; `questions.0.topic` names one of its first question. */
-export function problemOfCall(error: FyrError, form: VisitForm): DeskProblem | null {
+export function problemOfCall(error: FyrError, form: VisitForm): FormProblem | null {
   const field = String(error.params['field'] ?? '')
   const inQuestion = /^questions\.(\d+)\.(topic|actions|barriers|referral|note)/.exec(field)
   if (inQuestion === null) return fields.has(field) ? { field, error } : null
