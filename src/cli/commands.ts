@@ -1,0 +1,21 @@
+import type { Command } from './command.ts'
+import { codesCommand } from './commands/codes.ts'
+import { createCommand } from './commands/create.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
+import { infoCommand } from './commands/info.ts'
+import { listCommand } from './commands/list.ts'
+import { logCommand } from './commands/log.ts'
+import { verifyCommand } from './commands/verify.ts'
+
+/** Every command, in the order of a bureau's life. */
+export const commands: readonly Command[] = [
+  createCommand,
+  importCommand,
+  logCommand,
+  listCommand,
+  exportCommand,
+  verifyCommand,
+  infoCommand,
+  codesCommand
+]

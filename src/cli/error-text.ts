@@ -1,0 +1,28 @@
+import type { CliError } from './cli-error.ts'
+import { cliErrorCodes } from './cli-error.ts'
+import { printable } from './printable.ts'
+import type { Texts } from './texts.ts'
+
+const ownCodes: ReadonlySet<string> = new Set(cliErrorCodes)
+
+/**
+ * What went wrong, where, and what to do about it, in plain words. The window's text of a call's error serves here too, unless there
+ * is one that says it for a terminal.
+ */
+export function errorText(texts: Texts, { code, params, incidentId }: CliError): string {
+  const words = { ...params, ...inWords(texts, params), incident: incidentId ?? '' }
+  const own = ownCodes.has(code) ? 'errors' : 'callErrors'
+  const text = texts.from('cli', `${own}.${code}`, words, '') || texts.from('errors', code, words, code)
+  const place = [params['file'], params['folder']].find(each => typeof each === 'string')
+  const placed = typeof place !== 'string' || text.includes(printable(place)) ? text : `${text} (${printable(place)})`
+  const meant = params['meant']
+  return meant === undefined || meant === '' ? placed : `${placed} ${texts.say('meant', { meant })}`
+}
+
+/** Reasons and expectations are codes in the params; a person reads words. */
+function inWords(texts: Texts, { reason, expected, max }: CliError['params']): Record<string, string> {
+  const words: Record<string, string> = {}
+  if (typeof reason === 'string') words['reason'] = texts.from('cli', `reasons.${reason}`, { max: max ?? '' }, reason)
+  if (typeof expected === 'string') words['expected'] = texts.from('cli', `expected.${expected}`, {}, expected)
+  return words
+}
