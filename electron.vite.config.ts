@@ -7,8 +7,8 @@ export default defineConfig({
   main: {},
   preload: {
     define: {
-      __CALL_NAMES__: JSON.stringify(callNames),
-      __EVENT_NAMES__: JSON.stringify(Object.keys(events))
+      CALL_NAMES: JSON.stringify(callNames),
+      EVENT_NAMES: JSON.stringify(Object.keys(events))
     },
     build: {
       // A sandboxed preload is one CommonJS file that may require nothing but electron.

@@ -11,10 +11,10 @@ import { installIfNeeded } from './bootstrap/install.mjs'
 import { findNode } from './bootstrap/pinned-node.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const [script, ...scriptArguments] = process.argv.slice(2)
+const [wanted, ...wantedArguments] = process.argv.slice(2)
 
-if (script === undefined) fail('Say which script to run: node scripts/bootstrap.mjs <script.ts> [arguments]')
-else await run(script, scriptArguments)
+if (wanted === undefined) fail('Say which script to run: node scripts/bootstrap.mjs <script.ts> [arguments]')
+else await run(wanted, wantedArguments)
 
 /**
  * @param {string} script
@@ -27,7 +27,10 @@ async function run(script, args) {
   if ('problem' in node) return fail(node.problem)
 
   const searchPath = [path.join(root, 'node_modules', '.bin'), process.env['PATH']].filter(Boolean).join(path.delimiter)
-  const child = spawn(node.path, [path.resolve(root, script), ...args], { stdio: 'inherit', env: { ...process.env, PATH: searchPath } })
+  const child = spawn(node.path, [path.resolve(root, script), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: searchPath }
+  })
   // From a terminal the child gets an interrupt by itself; a second one would cut its tidying up short.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   process.on('SIGTERM', () => child.kill('SIGTERM'))

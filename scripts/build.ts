@@ -4,7 +4,14 @@ import path from 'node:path'
 import { runTool, type Outcome } from './run-tool.ts'
 
 /** Whatever a build is made of. */
-const SOURCES = ['src/**/*', 'locales/**/*', 'resources/**/*', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'src/**/*',
+  'locales/**/*',
+  'resources/**/*',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json'
+]
 
 /** Builds `out/` with electron-vite, unless it was built from exactly these sources. Answers what went wrong, or null. */
 export async function buildIfChanged(root: string, say: (text: string) => void): Promise<string | null> {
@@ -22,7 +29,9 @@ export async function buildIfChanged(root: string, say: (text: string) => void):
 
 /** Builds `out/`, whatever is there. */
 export function build(root: string): Promise<Outcome> {
-  return runTool(path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'), ['build', '--logLevel', 'warn'], { cwd: root })
+  return runTool(path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'), ['build', '--logLevel', 'warn'], {
+    cwd: root
+  })
 }
 
 function stateOfSources(root: string): string {

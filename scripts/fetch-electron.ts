@@ -54,5 +54,8 @@ async function runInstaller(root: string): Promise<void> {
 }
 
 function sizeOf(folder: string): number {
-  return globSync('**/*', { cwd: folder }).reduce((sum, name) => sum + (statSync(path.join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0)
+  return globSync('**/*', { cwd: folder }).reduce(
+    (sum, name) => sum + (statSync(path.join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+    0
+  )
 }

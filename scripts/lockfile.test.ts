@@ -8,8 +8,17 @@ test('package-lock.json names the packages of every platform, or `npm ci` refuse
 })
 
 test('a missing package is described by its name', () => {
-  const lockfile = { packages: { 'node_modules/tool': { dev: true, optionalDependencies: { '@tool/linux-x64-musl': '1.2.3' } } } }
+  const lockfile = {
+    packages: { 'node_modules/tool': { dev: true, optionalDependencies: { '@tool/linux-x64-musl': '1.2.3' } } }
+  }
   expect(missingPlatformPackages(lockfile)).toEqual({
-    'node_modules/@tool/linux-x64-musl': { version: '1.2.3', dev: true, optional: true, os: ['linux'], cpu: ['x64'], libc: ['musl'] }
+    'node_modules/@tool/linux-x64-musl': {
+      version: '1.2.3',
+      dev: true,
+      optional: true,
+      os: ['linux'],
+      cpu: ['x64'],
+      libc: ['musl']
+    }
   })
 })

@@ -21,7 +21,8 @@ export function missingPlatformPackages({ packages }: Lockfile): Record<string, 
   for (const [place, { optionalDependencies = {}, dev = false }] of Object.entries(packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       const isThere = packages[`node_modules/${name}`] ?? packages[`${place}/node_modules/${name}`]
-      if (!isThere) missing[`node_modules/${name}`] = { version, ...(dev && { dev }), optional: true, ...platformOf(name) }
+      if (!isThere)
+        missing[`node_modules/${name}`] = { version, ...(dev && { dev }), optional: true, ...platformOf(name) }
     }
   }
   return missing
@@ -32,7 +33,8 @@ function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> {
   const parts = name.split(/[-/]/)
   const os = SYSTEMS.filter(system => parts.includes(system))
   const cpu = PROCESSORS.filter(processor => parts.includes(processor))
-  if (os.length !== 1 || cpu.length !== 1) throw new Error(`Which platform ${name} is for cannot be read from its name.`)
+  if (os.length !== 1 || cpu.length !== 1)
+    throw new Error(`Which platform ${name} is for cannot be read from its name.`)
   if (!os.includes('linux')) return { os, cpu }
   return { os, cpu, libc: [parts.some(part => part.startsWith('musl')) ? 'musl' : 'glibc'] }
 }

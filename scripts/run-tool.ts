@@ -14,12 +14,20 @@ interface Options {
 }
 
 /** Runs a script of an installed tool with the Node that runs this, and collects what it writes. */
-export function runTool(script: string, args: readonly string[], { cwd, env = {}, onOutput }: Options): Promise<Outcome> {
+export function runTool(
+  script: string,
+  args: readonly string[],
+  { cwd, env = {}, onOutput }: Options
+): Promise<Outcome> {
   return runProgram(process.execPath, [script, ...args], { cwd, env, ...(onOutput && { onOutput }) })
 }
 
 /** Runs a program and collects what it writes. A program that cannot be started counts as failed. */
-export function runProgram(program: string, args: readonly string[], { cwd, env = {}, onOutput }: Options): Promise<Outcome> {
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, env = {}, onOutput }: Options
+): Promise<Outcome> {
   return new Promise(resolve => {
     const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''

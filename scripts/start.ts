@@ -28,7 +28,9 @@ async function start(): Promise<number> {
   if (problem !== null) return fail(`The build failed.\n${problem}`)
 
   if (electron === null) {
-    say('Starting Fyr in the Chromium host (test/host): Electron is not installed and its download page cannot be reached.')
+    say(
+      'Starting Fyr in the Chromium host (test/host): Electron is not installed and its download page cannot be reached.'
+    )
     return run(process.execPath, [path.join(root, 'test/host/run.ts'), ...args])
   }
   say('Starting Fyr in Electron.')

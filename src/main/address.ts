@@ -6,5 +6,11 @@ export const START_PAGE = `${APP_ORIGIN}/index.html`
 /** Whether an address lies inside the app. */
 export function isOwnAddress(address: string): boolean {
   const url = URL.parse(address)
-  return url !== null && url.protocol === `${APP_SCHEME}:` && url.host === 'fyr' && url.username === '' && url.password === ''
+  return (
+    url !== null &&
+    url.protocol === `${APP_SCHEME}:` &&
+    url.host === 'fyr' &&
+    url.username === '' &&
+    url.password === ''
+  )
 }

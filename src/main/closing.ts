@@ -9,11 +9,15 @@ const PATIENCE = { page: 1_000, core: 5_000 }
 /** Closes a window in order: its page saves what is half-written, the calls that this takes are answered, then it goes. */
 export function closeInOrder(window: BrowserWindow, callDesk: CallDesk): void {
   let closing = false
+  async function close(): Promise<void> {
+    await atMost(PATIENCE.page, letPageFinish(window, callDesk))
+    window.destroy()
+  }
   window.on('close', event => {
     event.preventDefault()
     if (closing) return
     closing = true
-    void atMost(PATIENCE.page, letPageFinish(window, callDesk)).then(() => window.destroy())
+    void close()
   })
 }
 
@@ -29,14 +33,16 @@ async function letPageFinish(window: BrowserWindow, callDesk: CallDesk): Promise
 /** Ends the app when its window is gone, after the core has closed its file. */
 export function quitInOrder(core: CoreThread): void {
   let coreIsClosed = false
+  async function closeCore(): Promise<void> {
+    await atMost(PATIENCE.core, core.close())
+    coreIsClosed = true
+    app.quit()
+  }
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', event => {
     if (coreIsClosed) return
     event.preventDefault()
-    void atMost(PATIENCE.core, core.close()).then(() => {
-      coreIsClosed = true
-      app.quit()
-    })
+    void closeCore()
   })
 }
 

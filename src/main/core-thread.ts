@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+// oxlint-disable-next-line import/default -- electron-vite answers this import with the path of the bundle
 import coreWorkerPath from '../core/worker.ts?modulePath'
 import type { Log } from '../core/log.ts'
 import type { FileToken } from '../shared/domain/ids.ts'
@@ -17,7 +18,8 @@ export interface CoreThread {
   close(): Promise<void>
 }
 
-type Answer = Exclude<FromCore, { type: 'ready' } | { type: 'event' }> | { readonly type: 'died'; readonly incidentId: string }
+type Answer =
+  Exclude<FromCore, { type: 'ready' } | { type: 'event' }> | { readonly type: 'died'; readonly incidentId: string }
 
 /**
  * Starts the core. If its thread dies, what was asked of it is answered `internal`, `onEvent` hears that the vault is locked,
@@ -60,6 +62,7 @@ export function startCore(data: CoreWorkerData, log: Log, onEvent: (event: CoreE
       lastId += 1
       waiting.set(lastId, resolve)
       running ??= start()
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: it has no origin
       running.postMessage(message(lastId))
     })
   }

@@ -36,9 +36,15 @@ export function runDesk(): void {
   // A session without a name on disk: the page leaves no cache and no storage behind.
   const memoryOnly = session.fromPartition('desk')
   lockSession(memoryOnly)
-  memoryOnly.protocol.handle(APP_SCHEME, request => serveRendererFile(path.join(import.meta.dirname, '../renderer'), request))
+  memoryOnly.protocol.handle(APP_SCHEME, request =>
+    serveRendererFile(path.join(import.meta.dirname, '../renderer'), request)
+  )
 
-  const places = { dataDir: path.join(userData, 'bureau'), resourcesDir: path.join(app.getAppPath(), 'resources'), logDir }
+  const places = {
+    dataDir: path.join(userData, 'bureau'),
+    resourcesDir: path.join(app.getAppPath(), 'resources'),
+    logDir
+  }
   const core = startCore(places, log, ({ name, payload }) => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel(name), payload)
   })

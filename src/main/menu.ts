@@ -6,7 +6,9 @@ import { Menu } from 'electron'
  */
 export function setMenu(platform: NodeJS.Platform, developing: boolean): void {
   const template = [
-    ...(platform === 'darwin' ? [{ role: 'appMenu' } as const, { role: 'editMenu' } as const, { role: 'windowMenu' } as const] : []),
+    ...(platform === 'darwin'
+      ? [{ role: 'appMenu' } as const, { role: 'editMenu' } as const, { role: 'windowMenu' } as const]
+      : []),
     ...(developing ? [{ role: 'viewMenu' } as const] : [])
   ]
   Menu.setApplicationMenu(template.length === 0 ? null : Menu.buildFromTemplate(template))

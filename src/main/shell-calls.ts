@@ -22,7 +22,9 @@ export function shellCalls({ window, core, preferences }: Shell): ShellCalls {
   const chosenFolders = new Map<FileToken, string>()
   const texts = () => dialogTexts(preferences.read().language)
 
-  async function choose(options: OpenDialogOptions): Promise<{ token: FileToken; name: string; chosen: string } | null> {
+  async function choose(
+    options: OpenDialogOptions
+  ): Promise<{ token: FileToken; name: string; chosen: string } | null> {
     const answer = await dialog.showOpenDialog(window(), options)
     const [chosen] = answer.filePaths
     if (answer.canceled || chosen === undefined) return null

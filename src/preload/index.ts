@@ -2,8 +2,8 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
 import { CALL_CHANNEL, eventChannel, READY_TO_CLOSE_CHANNEL } from '../shared/ipc/channels.ts'
 import type { EventName, EventPayload, FyrBridge } from '../shared/ipc/contract.ts'
 
-const callNames: ReadonlySet<string> = new Set(__CALL_NAMES__)
-const eventNames: ReadonlySet<string> = new Set(__EVENT_NAMES__)
+const callNames: ReadonlySet<string> = new Set(CALL_NAMES)
+const eventNames: ReadonlySet<string> = new Set(EVENT_NAMES)
 
 const bridge: FyrBridge = {
   call: async (name, input) => {

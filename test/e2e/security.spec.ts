@@ -6,7 +6,11 @@ test.use({ expectedFaults: [/Content Security Policy|TrustedHTML|TrustedScript|F
 test('the page has a frozen bridge with two functions, and nothing of Node', async ({ page }) => {
   const bridge = await page.evaluate(() => {
     const { fyr } = window
-    return { members: Object.keys(fyr).toSorted(), frozen: Object.isFrozen(fyr), node: ['require', 'process', 'Buffer'].filter(name => name in window) }
+    return {
+      members: Object.keys(fyr).toSorted(),
+      frozen: Object.isFrozen(fyr),
+      node: ['require', 'process', 'Buffer'].filter(name => name in window)
+    }
   })
   expect(bridge).toEqual({ members: ['call', 'on'], frozen: true, node: [] })
 })
@@ -33,7 +37,9 @@ test('the bridge carries the calls and events of the contract only', async ({ pa
 })
 
 test('input that does not fit the contract is refused by name', async ({ page }) => {
-  const answer = await page.evaluate(() => Reflect.apply(Reflect.get(window.fyr, 'call'), null, ['shell.setLanguage', { language: 'xx' }]))
+  const answer = await page.evaluate(() =>
+    Reflect.apply(Reflect.get(window.fyr, 'call'), null, ['shell.setLanguage', { language: 'xx' }])
+  )
   expect(answer).toMatchObject({ ok: false, error: { code: 'call.invalid' } })
 })
 
@@ -54,6 +60,7 @@ test('no script runs that did not come with the app', async ({ page }) => {
         document.body.append(button)
         button.click()
       },
+      // oxlint-disable-next-line typescript/no-implied-eval -- this is what must not work
       () => setTimeout('window.ran = 1')
     ]
     for (const attempt of attempts) {
@@ -77,8 +84,17 @@ test('nothing is loaded from elsewhere', async ({ page }) => {
         element.addEventListener('error', () => resolve(false))
         element.src = address
       })
-    const fetched = (address: string) => fetch(address).then(() => true, () => false)
-    return [await image('https://example.org/a.png'), await fetched('https://example.org/'), await fetched('http://127.0.0.1:9/'), await fetched('file:///etc/hostname')]
+    const fetched = (address: string) =>
+      fetch(address).then(
+        () => true,
+        () => false
+      )
+    return [
+      await image('https://example.org/a.png'),
+      await fetched('https://example.org/'),
+      await fetched('http://127.0.0.1:9/'),
+      await fetched('file:///etc/hostname')
+    ]
   })
   expect(loaded).toEqual([false, false, false, false])
 })

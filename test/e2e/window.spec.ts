@@ -47,5 +47,7 @@ test('the page leaves nothing of itself in the data folder', async ({ app, page,
   const known = new Set(['bureau', 'logs', 'preferences.json'])
   // Electron keeps files of its own there; none of them may hold what the page stored.
   const others = readdirSync(userData).filter(name => !known.has(name))
-  expect(others.filter(name => /storage|indexeddb|cache/i.test(path.basename(name)) && !/^(GPU|Dawn|Code )/.test(name))).toEqual([])
+  expect(
+    others.filter(name => /storage|indexeddb|cache/i.test(path.basename(name)) && !/^(GPU|Dawn|Code )/.test(name))
+  ).toEqual([])
 })

@@ -5,7 +5,10 @@ import { chromium, type BrowserContext } from 'playwright-core'
 /** Debian's `/usr/bin/chromium` is a script that adds flags of its own, so the binary behind it comes first. */
 const CANDIDATES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
-  darwin: ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  darwin: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+  ],
   win32: [
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
     'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'
@@ -43,11 +46,16 @@ interface ChromiumOptions {
 /** Starts Chromium over a pipe (it listens on no port) with one empty window. Throws when there is no Chromium. */
 export async function startChromium({ profile, headless, size }: ChromiumOptions): Promise<BrowserContext> {
   const executablePath = findChromium()
-  if (executablePath === null) throw new Error('No Chromium was found: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.')
+  if (executablePath === null)
+    throw new Error('No Chromium was found: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.')
   // Chromium leaves files in the folder for temporary files: give it one that goes with its profile.
   const temporary = path.join(profile, 'tmp')
   mkdirSync(temporary, { recursive: true })
-  const asAppWindow = ['--test-type', '--app=data:text/html,<title>Fyr</title>', `--window-size=${size.width},${size.height}`]
+  const asAppWindow = [
+    '--test-type',
+    '--app=data:text/html,<title>Fyr</title>',
+    `--window-size=${size.width},${size.height}`
+  ]
   return chromium.launchPersistentContext(path.join(profile, 'profile'), {
     executablePath,
     headless,
@@ -66,5 +74,7 @@ export async function startChromium({ profile, headless, size }: ChromiumOptions
 }
 
 function environment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  )
 }

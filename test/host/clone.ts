@@ -20,7 +20,9 @@ function pack(value: unknown, parents: readonly object[]): unknown {
     case 'bigint':
       return { $: 'bigint', v: String(value) }
     case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: 'number', v: Object.is(value, -0) ? '-0' : String(value) }
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : { $: 'number', v: Object.is(value, -0) ? '-0' : String(value) }
     case 'function':
     case 'symbol':
       throw new Error('An object could not be cloned.')
@@ -36,11 +38,13 @@ function packObject(value: object, parents: readonly object[]): unknown {
   const inside = [...parents, value]
   if (value instanceof Promise) throw new Error('An object could not be cloned.')
   if (value instanceof Date) return { $: 'date', v: value.getTime() }
-  if (value instanceof Map) return { $: 'map', v: [...value].map(([key, item]) => [pack(key, inside), pack(item, inside)]) }
+  if (value instanceof Map)
+    return { $: 'map', v: [...value].map(([key, item]) => [pack(key, inside), pack(item, inside)]) }
   if (value instanceof Set) return { $: 'set', v: [...value].map(item => pack(item, inside)) }
   if (value instanceof Error) return { $: 'error', v: [value.name, value.message] }
   if (value instanceof Uint8Array) return { $: 'bytes', v: toBase64(value) }
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) throw new Error('The Chromium host carries bytes as Uint8Array only.')
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
+    throw new Error('The Chromium host carries bytes as Uint8Array only.')
   if (Array.isArray(value)) return value.map(item => pack(item, inside))
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key === '$' ? '$$' : key, pack(item, inside)]))
 }
@@ -64,7 +68,9 @@ function unpackTagged({ $: tag, v }: Tagged): unknown {
     case 'date':
       return new Date(Number(v))
     case 'map':
-      return new Map(items.map(pair => (Array.isArray(pair) ? [unpack(pair[0]), unpack(pair[1])] : [undefined, undefined])))
+      return new Map(
+        items.map(pair => (Array.isArray(pair) ? [unpack(pair[0]), unpack(pair[1])] : [undefined, undefined]))
+      )
     case 'set':
       return new Set(items.map(unpack))
     case 'error':

@@ -34,7 +34,10 @@ export class HostedPage {
     // In this order: the script takes the binding away from the page.
     await context.exposeBinding(names.binding, ({ frame }, message: string) => hosted.receive(frame, message))
     await context.addInitScript({ content: await pageScript(names, window.preload) })
-    await context.route(() => true, route => hosted.answer(route))
+    await context.route(
+      () => true,
+      route => hosted.answer(route)
+    )
     await hosted.attach()
     context.on('page', page => void hosted.refuseWindow(page))
     return hosted

@@ -10,14 +10,22 @@ export interface Channel {
 
 export interface Peer<Theirs extends Operations<Theirs>> {
   /** Waits for the other side's answer; rejects with its error. */
-  call<Name extends keyof Theirs & string>(name: Name, ...args: Parameters<Theirs[Name]>): Promise<Awaited<ReturnType<Theirs[Name]>>>
+  call<Name extends keyof Theirs & string>(
+    name: Name,
+    ...args: Parameters<Theirs[Name]>
+  ): Promise<Awaited<ReturnType<Theirs[Name]>>>
   /** Sends and does not wait. */
   post<Name extends keyof Theirs & string>(name: Name, ...args: Parameters<Theirs[Name]>): void
   /** Rejects whatever still waits: the other side is gone. */
   abandon(reason: Error): void
 }
 
-type Request = { readonly kind: 'request'; readonly id: number | null; readonly name: string; readonly args: readonly unknown[] }
+type Request = {
+  readonly kind: 'request'
+  readonly id: number | null
+  readonly name: string
+  readonly args: readonly unknown[]
+}
 type Reply = { readonly kind: 'reply'; readonly id: number; readonly value?: unknown; readonly error?: string }
 
 interface Waiting {
@@ -27,12 +35,18 @@ interface Waiting {
 }
 
 const isMessage = (message: unknown): message is Request | Reply =>
-  typeof message === 'object' && message !== null && 'kind' in message && (message.kind === 'request' || message.kind === 'reply')
+  typeof message === 'object' &&
+  message !== null &&
+  'kind' in message &&
+  (message.kind === 'request' || message.kind === 'reply')
 
 const asError = (fault: unknown): Error => (fault instanceof Error ? fault : new Error(String(fault)))
 
 /** Offers `mine` to the other side of the channel and answers what it offers. */
-export function connect<Mine extends Operations<Mine>, Theirs extends Operations<Theirs>>(channel: Channel, mine: Mine): Peer<Theirs> {
+export function connect<Mine extends Operations<Mine>, Theirs extends Operations<Theirs>>(
+  channel: Channel,
+  mine: Mine
+): Peer<Theirs> {
   const waiting = new Map<number, Waiting>()
   const offered = new Map<string, unknown>(Object.entries(mine))
   let lastId = 0

@@ -28,7 +28,8 @@ export type RequestVerdict =
     }
 
 /** What happened to the window's page. */
-export type PageEvent = { readonly type: 'loaded'; readonly url: string } | { readonly type: 'crashed' | 'closed-by-person' }
+export type PageEvent =
+  { readonly type: 'loaded'; readonly url: string } | { readonly type: 'crashed' | 'closed-by-person' }
 
 /** What a page sends through `ipcRenderer`; `payload` is encoded as in `clone.ts`. */
 export interface PageMessage {
@@ -37,7 +38,8 @@ export interface PageMessage {
   readonly payload: string
 }
 
-export type InvokeAnswer = { readonly ok: true; readonly payload: string } | { readonly ok: false; readonly message: string }
+export type InvokeAnswer =
+  { readonly ok: true; readonly payload: string } | { readonly ok: false; readonly message: string }
 
 export interface PathQuestion {
   readonly title: string

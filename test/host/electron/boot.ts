@@ -37,7 +37,9 @@ process.on('SIGINT', () => hostApp.quit())
 
 const { main }: { main: string } = JSON.parse(readFileSync(path.join(hostApp.getAppPath(), 'package.json'), 'utf8'))
 const deadlock = setTimeout(() => {
-  process.stderr.write('The main module has not finished: awaiting app.whenReady() at the top level deadlocks Electron too.\n')
+  process.stderr.write(
+    'The main module has not finished: awaiting app.whenReady() at the top level deadlocks Electron too.\n'
+  )
   process.exit(1)
 }, EVALUATION_LIMIT)
 await import(pathToFileURL(path.join(hostApp.getAppPath(), main)).href)

@@ -21,7 +21,8 @@ interface WindowConstruction {
   readonly webPreferences: WindowPreferences
 }
 
-type Offered = 'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'isVisible' | 'close' | 'destroy'
+type Offered =
+  'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'isVisible' | 'close' | 'destroy'
 
 let shown: HostBrowserWindow | null = null
 
@@ -48,7 +49,9 @@ class HostBrowserWindow extends LoudEmitter implements Pick<ElectronWindow, Offe
     if (shown !== null) throw new Error('The Chromium host shows one window at a time.')
     const { session, preload, sandbox, contextIsolation, nodeIntegration } = webPreferences
     if (sandbox !== true || contextIsolation !== true || nodeIntegration !== false) {
-      throw new Error('The Chromium host only shows windows with sandbox and contextIsolation on and nodeIntegration off.')
+      throw new Error(
+        'The Chromium host only shows windows with sandbox and contextIsolation on and nodeIntegration off.'
+      )
     }
     this.webContents = loud('webContents', new HostWebContents(session))
     this.opened = launcher().call('createWindow', { width, height, preload: readFileSync(preload, 'utf8') })

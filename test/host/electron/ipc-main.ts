@@ -37,7 +37,10 @@ class HostIpcMain extends EventEmitter implements Named<IpcMain, 'handle'> {
   }
 }
 
-const messageEvent = (url: string): MessageEvent => ({ sender: shownWindow().webContents, senderFrame: { url, parent: null } })
+const messageEvent = (url: string): MessageEvent => ({
+  sender: shownWindow().webContents,
+  senderFrame: { url, parent: null }
+})
 
 function decodeList(payload: string): readonly unknown[] {
   const list = decode(payload)

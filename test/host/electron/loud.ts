@@ -1,14 +1,26 @@
 import { EventEmitter } from 'node:events'
 
 /** Members that languages and tools look for on any object, whatever it is. */
-const ASKED_OF_ANYTHING = new Set(['then', 'toJSON', 'constructor', 'inspect', 'asymmetricMatch', '$$typeof', 'nodeType', 'captureRejections'])
+const ASKED_OF_ANYTHING = new Set([
+  'then',
+  'toJSON',
+  'constructor',
+  'inspect',
+  'asymmetricMatch',
+  '$$typeof',
+  'nodeType',
+  'captureRejections'
+])
 
 /** `target`, except that reading a member that it does not have throws instead of answering `undefined`. */
 export function loud<Target extends object>(name: string, target: Target): Target {
   return new Proxy(target, {
     get(object, member) {
-      if (member in object || typeof member === 'symbol' || ASKED_OF_ANYTHING.has(member)) return Reflect.get(object, member)
-      throw new Error(`The Chromium host does not implement electron's ${name}.${member}: add it under test/host/electron.`)
+      if (member in object || typeof member === 'symbol' || ASKED_OF_ANYTHING.has(member))
+        return Reflect.get(object, member)
+      throw new Error(
+        `The Chromium host does not implement electron's ${name}.${member}: add it under test/host/electron.`
+      )
     }
   })
 }
@@ -19,7 +31,8 @@ export class LoudEmitter extends EventEmitter {
     super()
     const known = new Set(emitted)
     this.on('newListener', (event: string) => {
-      if (event !== 'removeListener' && !known.has(event)) throw new Error(`The Chromium host never emits '${event}' on electron's ${name}: see test/host/README.md.`)
+      if (event !== 'removeListener' && !known.has(event))
+        throw new Error(`The Chromium host never emits '${event}' on electron's ${name}: see test/host/README.md.`)
     })
   }
 }

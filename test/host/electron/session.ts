@@ -1,4 +1,11 @@
-import type { CallbackResponse, CustomScheme, OnBeforeRequestListenerDetails, Protocol, Session, WebRequest } from 'electron'
+import type {
+  CallbackResponse,
+  CustomScheme,
+  OnBeforeRequestListenerDetails,
+  Protocol,
+  Session,
+  WebRequest
+} from 'electron'
 import type { PageRequest, RequestVerdict } from '../sides.ts'
 import { hostApp } from './app.ts'
 import { loud, LoudEmitter, preventable, type Named } from './loud.ts'
@@ -18,7 +25,8 @@ type RequestDetails = Pick<OnBeforeRequestListenerDetails, 'url'>
 type RequestListener = (details: RequestDetails, answer: (response: CallbackResponse) => void) => void
 
 /** Accepted and never asked: Chromium's own prompts cannot be reached from here, see the README. */
-type Unreachable = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setSpellCheckerEnabled'
+type Unreachable =
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setSpellCheckerEnabled'
 
 export class HostSession extends LoudEmitter implements Pick<Session, Unreachable> {
   private readonly handlers = new Map<string, SchemeHandler>()
@@ -26,7 +34,8 @@ export class HostSession extends LoudEmitter implements Pick<Session, Unreachabl
 
   readonly protocol = loud<Pick<Protocol, 'handle'>>('session.protocol', {
     handle: (scheme: string, handler: SchemeHandler) => {
-      if (!privileged.has(scheme)) throw new Error(`The Chromium host only serves schemes registered as privileged, not ${scheme}.`)
+      if (!privileged.has(scheme))
+        throw new Error(`The Chromium host only serves schemes registered as privileged, not ${scheme}.`)
       if (this.handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
       this.handlers.set(scheme, handler)
     }

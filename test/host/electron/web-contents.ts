@@ -6,7 +6,10 @@ import type { HostSession } from './session.ts'
 
 type OpenHandler = (details: Pick<HandlerDetails, 'url'>) => WindowOpenHandlerResponse
 
-export class HostWebContents extends LoudEmitter implements Pick<WebContents, 'send' | 'isDestroyed' | 'getURL'>, Named<WebContents, 'setWindowOpenHandler'> {
+export class HostWebContents
+  extends LoudEmitter
+  implements Pick<WebContents, 'send' | 'isDestroyed' | 'getURL'>, Named<WebContents, 'setWindowOpenHandler'>
+{
   readonly session: HostSession
   private url = ''
   private destroyed = false
@@ -14,7 +17,13 @@ export class HostWebContents extends LoudEmitter implements Pick<WebContents, 's
 
   constructor(session: HostSession) {
     // The last two cannot happen here: the host answers no redirects and Chromium knows no <webview>.
-    super('webContents', ['did-finish-load', 'render-process-gone', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
+    super('webContents', [
+      'did-finish-load',
+      'render-process-gone',
+      'will-frame-navigate',
+      'will-redirect',
+      'will-attach-webview'
+    ])
     this.session = session
   }
 

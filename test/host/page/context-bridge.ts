@@ -3,7 +3,8 @@
  * that copy their arguments and results, errors keep their message only, and all of it is frozen.
  */
 export function exposeInMainWorld(name: string, api: unknown): void {
-  if (Object.hasOwn(window, name)) throw new Error('Cannot bind an API on top of an existing property on the window object')
+  if (Object.hasOwn(window, name))
+    throw new Error('Cannot bind an API on top of an existing property on the window object')
   Object.defineProperty(window, name, { value: cross(api), enumerable: true, configurable: false, writable: false })
 }
 

@@ -24,7 +24,7 @@ export function createIpcRenderer({ binding, event }: PageNames): HostIpcRendere
     if (!(incoming instanceof CustomEvent)) return
     const { channel, payload }: { channel: string; payload: string } = incoming.detail
     const args = decode(payload)
-    for (const listener of [...(listeners.get(channel) ?? [])]) listener({}, ...(Array.isArray(args) ? args : []))
+    for (const listener of listeners.get(channel) ?? []) listener({}, ...(Array.isArray(args) ? args : []))
   })
 
   return {

@@ -12,7 +12,8 @@ export function startPreload(names: PageNames, preload: PreloadScript): void {
   }
   const ipcRenderer = createIpcRenderer(names)
   const require = (name: string): object => {
-    if (name !== 'electron') throw new Error(`module not found: ${name} (a sandboxed preload may only require electron)`)
+    if (name !== 'electron')
+      throw new Error(`module not found: ${name} (a sandboxed preload may only require electron)`)
     return { ipcRenderer, contextBridge: { exposeInMainWorld } }
   }
   const module = { exports: {} }
