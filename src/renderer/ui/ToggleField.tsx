@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useId } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
-import { KeyHint } from './KeyHint.tsx'
 import { classNames } from './class-names.ts'
 import type { FieldProps } from './field-props.ts'
 import fieldStyles from './field.module.css'
@@ -52,7 +51,9 @@ export function ToggleField<Value extends string>(props: ToggleFieldProps<Value>
       >
         {options.map((option, index) => (
           <ToggleButton key={option.value} id={option.value} className={styles['toggle'] ?? ''} aria-keyshortcuts={String(index + 1)}>
-            <KeyHint keys={String(index + 1)} />
+            <span className={styles['number']} aria-hidden="true">
+              {index + 1}
+            </span>
             {option.label}
           </ToggleButton>
         ))}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useContext, useEffect, useMemo } from 'react'
+import { type FocusEvent, type KeyboardEvent, useContext, useEffect, useMemo } from 'react'
 import { ComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -77,6 +77,11 @@ export function TypeAheadField(props: TypeAheadFieldProps) {
   )
 }
 
+/** Typing then replaces what was there. React Aria sends focus events of its own whenever another option is marked. */
+function selectOnRealFocus(event: FocusEvent<HTMLInputElement>): void {
+  if (event.isTrusted) event.currentTarget.select()
+}
+
 function TypeAheadInput({ marksFirst, placeholder }: { readonly marksFirst: boolean; readonly placeholder: string | undefined }) {
   const state = useContext(ComboBoxStateContext)
   const first = state?.isOpen === true && state.inputValue !== '' ? state.collection.getFirstKey() : null
@@ -95,7 +100,7 @@ function TypeAheadInput({ marksFirst, placeholder }: { readonly marksFirst: bool
     <Input
       className={styles['input'] ?? ''}
       placeholder={placeholder ?? ''}
-      onFocus={event => event.currentTarget.select()}
+      onFocus={selectOnRealFocus}
       onKeyDownCapture={takeMarkedOnChord}
     />
   )

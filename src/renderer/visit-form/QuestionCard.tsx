@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actions, barriers, referralOutcomes } from '../../shared/domain/vocabulary.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,16 +17,19 @@ import styles from './QuestionCard.module.css'
 interface QuestionCardProps extends FormPart {
   readonly question: QuestionForm
   readonly number: number
+  /** The card takes the place of another: its topic takes the focus. */
+  readonly takesFocus: boolean
   /** A visit that is in the file: what came of a referral may be known by now. */
   readonly corrects: boolean
 }
 
 /** The question in hand: its topic, what was done, and whatever else there is to say. */
-export function QuestionCard({ form, change, errorOf, question, number, corrects }: QuestionCardProps) {
+export function QuestionCard({ form, change, errorOf, question, number, takesFocus, corrects }: QuestionCardProps) {
   const { t } = useTranslation(['desk', 'vocabulary'])
   const problemText = useProblemText()
   const topics = useTopicFinder()
   const { id } = question
+  const headingId = useId()
   const set = (fields: Partial<Omit<QuestionForm, 'id'>>): void => change({ type: 'question', id, fields })
   const liveNoteProblem = noteProblem(question.note)
   const noteError =
@@ -33,13 +37,15 @@ export function QuestionCard({ form, change, errorOf, question, number, corrects
       ? errorOf(questionField(id, 'note'))
       : problemText({ field: questionField(id, 'note'), code: `text-${liveNoteProblem}`, max: textLimits.note })
   return (
-    <fieldset className={styles['card']}>
-      <legend className={styles['legend']}>{t('desk:question', { number })}</legend>
-      {form.questions.length > 1 ? (
-        <Button look="quiet" className={styles['remove'] ?? ''} onPress={() => change({ type: 'remove-question', id })}>
-          {t('desk:removeQuestion', { number })}
-        </Button>
-      ) : null}
+    <section className={styles['card']} aria-labelledby={headingId}>
+      <div className={styles['head']}>
+        <h2 id={headingId}>{t('desk:question', { number })}</h2>
+        {form.questions.length > 1 ? (
+          <Button look="quiet" onPress={() => change({ type: 'remove-question', id })}>
+            {t('desk:removeQuestion', { number })}
+          </Button>
+        ) : null}
+      </div>
       <TypeAheadField
         name={questionField(id, 'topic')}
         label={t('desk:field.topic')}
@@ -51,6 +57,7 @@ export function QuestionCard({ form, change, errorOf, question, number, corrects
         onChoose={chosen => set({ topic: { chosen, typed: '' } })}
         error={errorOf(questionField(id, 'topic'))}
         placeholder={t('desk:topic.placeholder')}
+        autoFocus={takesFocus}
         required
       />
       <ToggleField
@@ -94,7 +101,7 @@ export function QuestionCard({ form, change, errorOf, question, number, corrects
         error={noteError}
         placeholder={t('desk:notePlaceholder')}
       />
-    </fieldset>
+    </section>
   )
 }
 

@@ -41,7 +41,12 @@ export function ReferralFields({ question, set, error }: ReferralFieldsProps) {
   )
   const chosen = organisations.find(({ id }) => id === question.organisation.chosen)
   useEffect(() => {
-    if (adding && block.current !== null) focusField(block.current, 'organisationKind')
+    if (!adding) return undefined
+    // Once the Tab that chose to add has moved the focus, which it does after this.
+    const timer = setTimeout(() => {
+      if (block.current !== null) focusField(block.current, 'organisationKind')
+    })
+    return () => clearTimeout(timer)
   }, [adding])
   const choose = (id: string): void => {
     if (id === ADD) setAdding(true)

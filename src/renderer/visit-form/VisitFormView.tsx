@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QuestionCard } from './QuestionCard.tsx'
 import { QuestionLine } from './QuestionLine.tsx'
@@ -10,6 +11,8 @@ import styles from './VisitFormView.module.css'
 export function VisitFormView({ corrects, ...part }: FormPart & { readonly corrects?: boolean }) {
   const { t } = useTranslation('desk')
   const { form, change } = part
+  const [stands, setStands] = useState(false)
+  useEffect(() => setStands(true), [])
   return (
     <div className={styles['form']}>
       <ShiftFields {...part} />
@@ -17,7 +20,7 @@ export function VisitFormView({ corrects, ...part }: FormPart & { readonly corre
         <section className={styles['questions']} aria-label={t('questions')}>
           {form.questions.map((question, index) =>
             question.id === form.open ? (
-              <QuestionCard key={question.id} {...part} question={question} number={index + 1} corrects={corrects === true} />
+              <QuestionCard key={question.id} {...part} question={question} number={index + 1} takesFocus={stands} corrects={corrects === true} />
             ) : (
               <QuestionLine
                 key={question.id}

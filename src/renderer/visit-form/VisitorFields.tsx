@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ageBands, DECLINED, genders, timesInSweden } from '../../shared/domain/vocabulary.ts'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -13,12 +14,15 @@ const NOT_ASKED = 'not-asked'
 /** What the visitor may be asked. Nothing here is required, and "not asked" is not "did not want to say". */
 export function VisitorFields({ form, change, errorOf }: FormPart) {
   const { t } = useTranslation(['desk', 'vocabulary'])
+  const headingId = useId()
   const municipalities = useMunicipalityFinder()
   const ends = [{ value: DECLINED, label: t('vocabulary:unanswered.declined') }] as const
   const start = { value: NOT_ASKED, label: t('vocabulary:unanswered.not-asked') } as const
   return (
-    <fieldset className={styles['visitor']}>
-      <legend>{t('desk:visitor')}</legend>
+    <section className={styles['visitor']} aria-labelledby={headingId}>
+      <h2 id={headingId} className={styles['heading']}>
+        {t('desk:visitor')}
+      </h2>
       <TypeAheadField
         name="municipality"
         label={t('desk:field.municipality')}
@@ -60,6 +64,6 @@ export function VisitorFields({ form, change, errorOf }: FormPart) {
         inputMode="numeric"
         error={errorOf('household')}
       />
-    </fieldset>
+    </section>
   )
 }

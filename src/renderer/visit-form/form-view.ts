@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { useErrorText } from '../app/CallErrorNotice.tsx'
+import { asFyrError } from '../app/calls.ts'
+import type { FormProblem } from './form-problems.ts'
 import type { FormChange, VisitForm } from './visit-form.ts'
 import type { Problem } from './visit-body.ts'
 
@@ -25,6 +28,18 @@ export function useProblemText(): (problem: Problem) => string {
       default:
         return t(`desk:problem.${code}`, { max })
     }
+  }
+}
+
+/** The words for what is wrong with a field, or with a part of it. */
+export function useFieldErrors(problems: readonly FormProblem[]): FormPart['errorOf'] {
+  const problemText = useProblemText()
+  const errorText = useErrorText()
+  return field => {
+    const found =
+      problems.find(problem => problem.field === field) ?? problems.find(problem => problem.field.startsWith(`${field}.`))
+    if (found === undefined) return undefined
+    return 'error' in found ? errorText(asFyrError(found.error)) : problemText(found)
   }
 }
 

@@ -132,3 +132,6 @@ export function isUntouched(form: VisitForm): boolean {
   )
   return noVisitor && noAnswers && noQuestion && form.questions.length === 1
 }
+
+/** Where a visit is begun: what belongs to the shift is there already, once it has been filled in. */
+export const firstField = (form: VisitForm): 'place' | 'language' => (form.place.trim() === '' ? 'place' : 'language')

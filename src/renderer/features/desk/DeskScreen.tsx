@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -9,35 +9,29 @@ import { FieldHelp } from './FieldHelp.tsx'
 import { newQuestionId } from '../../visit-form/new-ids.ts'
 import { useDesk } from './use-desk.ts'
 import { VisitFormView } from '../../visit-form/VisitFormView.tsx'
-import { questionField } from '../../visit-form/visit-body.ts'
-import { isUntouched } from '../../visit-form/visit-form.ts'
+import { firstField, isUntouched } from '../../visit-form/visit-form.ts'
 import styles from './DeskScreen.module.css'
 
 /** The desk: one visit after another, without leaving the keyboard. */
 export function DeskScreen() {
   const { t } = useTranslation('desk')
   const root = useRef<HTMLDivElement>(null)
-  const focus = (field: string): void => {
-    if (root.current !== null) focusField(root.current, field)
-  }
+  const [wanted, setWanted] = useState<{ readonly field: string } | null>(null)
+  const focus = (field: string): void => setWanted({ field })
   const desk = useDesk(focus)
   const { form, change } = desk.draft
   const addQuestion = (): void => change({ type: 'add-question', id: newQuestionId() })
-  const focusFirst = (): void => focus('language')
+  const focusFirst = (): void => focus(firstField(form))
 
   useShortcut('newVisit', focusFirst)
   useShortcut('save', desk.save)
   useShortcut('addQuestion', addQuestion)
   useShortcut('discard', desk.discard)
   useShortcut('undo', desk.undo)
+  const [firstAtOpening] = useState(() => firstField(form))
   useEffect(() => {
-    focusField(document, 'language')
-  }, [])
-  const opened = useRef(form.open)
-  useEffect(() => {
-    if (opened.current !== form.open && form.questions.length > 1) focusField(document, questionField(form.open, 'topic'))
-    opened.current = form.open
-  }, [form.open, form.questions.length])
+    if (root.current !== null) focusField(root.current, wanted?.field ?? firstAtOpening)
+  }, [wanted, firstAtOpening])
 
   return (
     <Screen title={t('title')} aside={<FieldHelp root={root} />} actions={<DeskMessage desk={desk} />} ownFocus>

@@ -1,14 +1,13 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bureauClock } from '../../../shared/domain/month.ts'
-import { useErrorText } from '../../app/CallErrorNotice.tsx'
-import { asFyrError, type QueryName, useCommand } from '../../app/calls.ts'
+import { type QueryName, useCommand } from '../../app/calls.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
-import { useProblemText } from '../../visit-form/form-view.ts'
+import { useFieldErrors } from '../../visit-form/form-view.ts'
 import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
 import { type FormProblem, openProblem, problemOfCall } from '../../visit-form/form-problems.ts'
 import { checkForm } from '../../visit-form/visit-body.ts'
-import { isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
+import { firstField, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
 import { useVisitDraft } from './VisitDraft.tsx'
 
 /** What the desk says about the last thing that was done. */
@@ -26,9 +25,8 @@ export function useDesk(focus: (field: string) => void) {
   const record = useCommand('visits.record', changedByVisit)
   const withdraw = useCommand('visits.withdraw', changedByVisit)
   const announce = useAnnounce()
-  const problemText = useProblemText()
-  const errorText = useErrorText()
   const [problems, setProblems] = useState<readonly FormProblem[]>([])
+  const errorOf = useFieldErrors(problems)
   const [message, setMessage] = useState<Message | null>(null)
   const [fault, setFault] = useState<unknown>(null)
   const saving = useRef(false)
@@ -38,7 +36,7 @@ export function useDesk(focus: (field: string) => void) {
     const first = found[0]
     if (first === undefined) return
     draft.replace(openProblem(draft.latest(), first.field))
-    setTimeout(() => focus(first.field))
+    focus(first.field)
   }
 
   const save = (): void => {
@@ -60,7 +58,7 @@ export function useDesk(focus: (field: string) => void) {
           setMessage({ kind: 'saved', form, revision })
           announce(t('message.saved'))
           draft.startNext(form)
-          setTimeout(() => focus('language'))
+          focus(firstField(form))
         },
         onError: error => {
           const found = problemOfCall(error, form)
@@ -82,7 +80,7 @@ export function useDesk(focus: (field: string) => void) {
     setMessage({ kind: 'discarded', form })
     announce(t('message.discarded'))
     draft.startNext(form)
-    setTimeout(() => focus('language'))
+    focus(firstField(form))
   }
 
   const bringBack = (form: VisitForm): boolean => {
@@ -106,12 +104,6 @@ export function useDesk(focus: (field: string) => void) {
         onError: setFault
       }
     )
-  }
-
-  const errorOf = (field: string): string | undefined => {
-    const found = problems.find(problem => problem.field === field) ?? problems.find(problem => problem.field.startsWith(`${field}.`))
-    if (found === undefined) return undefined
-    return 'error' in found ? errorText(asFyrError(found.error)) : problemText(found)
   }
 
   return { draft, save, discard, undo, errorOf, message, fault, saving: record.isPending, dismiss: () => setMessage(null) }

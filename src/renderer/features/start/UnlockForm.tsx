@@ -22,6 +22,7 @@ export function UnlockForm({ onLost, onUnlocked }: { readonly onLost: () => void
   const isWrong = unlock.error?.code === 'vault.wrong-passphrase'
   const focusPassphrase = (): void => {
     if (form.current !== null) focusField(form.current, 'passphrase')
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select()
   }
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
