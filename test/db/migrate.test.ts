@@ -141,6 +141,8 @@ describe('migrating', () => {
     const copy = open(path.join(path.dirname(db.name), 'desk-1.db.before-2'))
     expect(copy.prepare('SELECT name FROM person').pluck().all()).toEqual([secret])
     copy.close()
+    migrate(db, [people, visits])
+    expect(namesBeside(db)).toEqual(['desk-1.db.before-2'])
     expect(migrate(db, all)).toEqual({ from: 2, to: 3 })
     expect(namesBeside(db)).toEqual([])
   })

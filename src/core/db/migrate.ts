@@ -34,7 +34,7 @@ export function migrate(db: Database, migrations: readonly Migration[]): Migrate
       db.pragma('foreign_keys = ON')
     }
   }
-  removeCopies(db.name)
+  removeCopies(db)
   return { from, to }
 }
 
@@ -98,10 +98,13 @@ function assertReadable(db: Database, copy: string, version: number): void {
   }
 }
 
-function removeCopies(file: string): void {
-  const folder = path.dirname(file)
-  const copies = readdirSync(folder).filter(name => name.startsWith(`${path.basename(file)}.before-`))
-  for (const name of copies) rmSync(path.join(folder, name), { force: true })
+/** Removes copies of versions that the file has left behind, and copies that were cut short. */
+function removeCopies(db: Database): void {
+  const folder = path.dirname(db.name)
+  const prefix = `${path.basename(db.name)}.before-`
+  const names = readdirSync(folder).filter(name => name.startsWith(prefix))
+  const useless = names.filter(name => name.endsWith('.part') || Number(name.slice(prefix.length)) < versionOf(db))
+  for (const name of useless) rmSync(path.join(folder, name), { force: true })
 }
 
 function syncFile(file: string): void {

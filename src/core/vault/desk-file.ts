@@ -5,11 +5,11 @@ import { FyrError } from '../../shared/domain/errors.ts'
 import { openDatabase } from '../db/connection.ts'
 import { assertNotNewer, migrate } from '../db/migrate.ts'
 import type { Migration } from '../db/migration.ts'
-import { assertBelongTogether, foundDesk, type VaultPerson } from './desk.ts'
-import { fileSize, makePrivate, PRIVATE_FILE } from './durable-file.ts'
+import { assertBelongTogether, foundDesk, noteKeyring, type VaultPerson } from './desk.ts'
+import { fileSize, keepCopy, makePrivate, PRIVATE_FILE } from './durable-file.ts'
 import type { Keyring } from './keyring-format.ts'
 import { currentEpoch } from './keyring-slots.ts'
-import { compartmentFile, compartmentMark, DESK, MARK_BYTES } from './layout.ts'
+import { compartmentFile, compartmentMark, DESK, keyringFile, MARK_BYTES } from './layout.ts'
 
 /** So many bits may differ before the first bytes of a file are another vault's mark rather than this one's, damaged. */
 const DAMAGED_BITS = 24
@@ -34,7 +34,7 @@ export function assertDeskFile(folder: string, keyring: Keyring): void {
 }
 
 /**
- * Opens the desk file of this keyring and migrates it. SQLite's errors come through; a file that is damaged, foreign or
+ * Opens the desk file of this keyring, migrates it, and sees that the copy of the keyring is the same as the keyring. SQLite's errors come through; a file that is damaged, foreign or
  * newer is left as it was found. The key is the caller's to wipe.
  */
 export function openDesk(
@@ -53,6 +53,8 @@ export function openDesk(
   })
   try {
     migrate(db, migrations)
+    keepCopy(keyringFile(folder))
+    noteKeyring(db, keyring)
     return db
   } catch (error) {
     db.close()

@@ -64,9 +64,17 @@ export function assertBelongTogether(db: Database, keyring: Keyring): void {
   if (meta.signing_public_key !== keyring.signedBy) throw keyringDamaged('not-this-vaults')
 }
 
-/** Remembers inside the file that the keyring has changed. */
+/**
+ * Remembers inside the file that the keyring has changed. The keyring is in force by then, so a file that cannot be written
+ * just now is no failure: it catches up when it is next opened.
+ */
 export function noteKeyring(db: Database, keyring: Keyring): void {
-  writeMeta(db, 'keyring_generation', String(keyring.generation))
+  if (readMeta(db).keyring_generation >= keyring.generation) return
+  try {
+    writeMeta(db, 'keyring_generation', String(keyring.generation))
+  } catch {
+    // A full disk, most likely; whoever saves next is told.
+  }
 }
 
 /** The person behind a user of the keyring, or null. */

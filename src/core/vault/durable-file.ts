@@ -19,16 +19,25 @@ export const PRIVATE_FOLDER = 0o700
 const RENAME_TRIES = 20
 const RENAME_PAUSE_MS = 50
 
-/** Writes a file that must not exist yet, and returns once its bytes are on the disk and read back the same. */
+/**
+ * Writes a file that must not exist yet, and returns once its bytes are on the disk and read back the same. Where that
+ * fails, there is no file afterwards either.
+ */
 export function writeNewFile(file: string, bytes: Uint8Array): void {
   const handle = openSync(file, 'wx', PRIVATE_FILE)
   try {
-    writeFileSync(handle, bytes)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+    try {
+      writeFileSync(handle, bytes)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    if (!readFileSync(file).equals(bytes))
+      throw new Error(`${path.basename(file)} does not read back as it was written`)
+  } catch (error) {
+    rmSync(file, { force: true })
+    throw error
   }
-  if (!readFileSync(file).equals(bytes)) throw new Error(`${path.basename(file)} does not read back as it was written`)
 }
 
 /**
@@ -39,8 +48,8 @@ export function writeNewFile(file: string, bytes: Uint8Array): void {
 export function replaceFile(file: string, bytes: Uint8Array): void {
   const next = `${file}.new`
   rmSync(next, { force: true })
+  writeNewFile(next, bytes)
   try {
-    writeNewFile(next, bytes)
     copyDurably(file, `${file}.bak`)
     renameDurably(next, file)
   } catch (error) {
@@ -51,12 +60,13 @@ export function replaceFile(file: string, bytes: Uint8Array): void {
 }
 
 /**
- * Keeps a second copy of a file as `<file>.bak`, for the day on which a bit of it goes bad. A copy that could not be
- * brought up to date is removed: what it says may have been taken back.
+ * Keeps a second copy of a file as `<file>.bak`, for the day on which a bit of it goes bad, and clears away what a crash
+ * left of an earlier replacing. A copy that cannot be brought up to date is removed: what it says may have been taken back.
  */
 export function keepCopy(file: string): void {
   try {
-    copyDurably(file, `${file}.bak`)
+    for (const remains of [`${file}.new`, `${file}.bak.new`]) rmSync(remains, { force: true })
+    if (!isSame(file, `${file}.bak`)) copyDurably(file, `${file}.bak`)
   } catch {
     rmSync(`${file}.bak`, { force: true })
   }
@@ -100,6 +110,10 @@ export function makePrivate(place: string, mode: typeof PRIVATE_FILE | typeof PR
   } catch {
     // A memory stick formatted for Windows has no modes to change.
   }
+}
+
+function isSame(file: string, other: string): boolean {
+  return fileSize(file) === fileSize(other) && readFileSync(file).equals(readFileSync(other))
 }
 
 function copyDurably(from: string, to: string): void {

@@ -67,7 +67,8 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
 }
 
 /**
- * Makes a new recovery key, answered in its printed form this once; the old one stops working. Asks for the passphrase again, since a laptop left unlocked must not be enough for this.
+ * Makes a new recovery key, answered in its printed form this once; the old one stops working. Asks for the passphrase
+ * again, since a laptop left unlocked must not be enough for this.
  *
  * Fails with `vault.wrong-passphrase`, `vault.too-many-tries`, and `call.forbidden` for somebody who is not a coordinator.
  */
@@ -78,12 +79,13 @@ export async function renewRecoveryKey(
   return withVaultFaults(vault.folder, async () => {
     const keyring = readKeyring(vault.folder)
     const unlocked = await tryPassphrase(vault.folder, keyring, options.passphrase, options.now())
+    const keys = currentKeys(keyring, unlocked)
     try {
       if (unlocked.user !== vault.person.id) throw new FyrError('vault.wrong-passphrase')
-      if (takeGrant(keyring, unlocked, SIGNING) === null) throw new FyrError('call.forbidden')
-      return replaceRecoveryKey(vault, keyring, currentKeys(keyring, unlocked))
+      if (!keys.some(each => each.compartment === SIGNING)) throw new FyrError('call.forbidden')
+      return replaceRecoveryKey(vault, keyring, keys)
     } finally {
-      wipe(unlocked.privateKey)
+      wipe(unlocked.privateKey, ...keys.map(each => each.key))
     }
   })
 }
@@ -97,7 +99,7 @@ function replaceRecoveryKey(vault: Vault, keyring: Keyring, keys: readonly Compa
     noteKeyring(vault.db, writeNextKeyring(vault.folder, content, grantOf(keys, SIGNING)))
     return formatRecoveryKey(secret)
   } finally {
-    wipe(secret, ...keys.map(each => each.key))
+    wipe(secret)
   }
 }
 

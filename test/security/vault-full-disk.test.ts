@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createVault } from '../../src/core/vault/create-vault.ts'
+import { vaultFault } from '../../src/core/vault/faults.ts'
+import { openVault } from '../../src/core/vault/open-vault.ts'
+import { recoverVault } from '../../src/core/vault/recovery.ts'
+import { verifyVault } from '../../src/core/vault/verify-vault.ts'
+import {
+  addNotes,
+  codeOf,
+  countNotes,
+  migrations,
+  newVault,
+  now,
+  open,
+  options,
+  passphrase
+} from '../db/vault-fixture.ts'
+
+/** A disk of one mebibyte. Only an administrator of a Linux machine can make one; elsewhere these tests say that they did not run. */
+const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountWorks()
+
+function mountWorks(): boolean {
+  const probe = '/tmp/fyr-mount-probe'
+  const made = spawnSync('sh', [
+    '-c',
+    `mkdir -p ${probe} && mount -t tmpfs -o size=64k tmpfs ${probe} && umount ${probe}; rmdir ${probe}`
+  ])
+  return made.status === 0
+}
+
+describe.runIf(canMount)('on a disk that is full (needs a mount)', () => {
+  let disk = ''
+  beforeAll(() => {
+    disk = spawnSync('mktemp', ['-d'], { encoding: 'utf8' }).stdout.trim()
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+  })
+  afterAll(() => {
+    spawnSync('umount', ['-l', disk])
+    rmSync(disk, { recursive: true, force: true })
+  })
+
+  const filler = (): string => path.join(disk, 'filler')
+  /** Leaves this many bytes free, in whole pages. */
+  function fillUp(free: number): void {
+    rmSync(filler(), { force: true })
+    const { stdout } = spawnSync('df', ['--output=avail', '-B1', disk], { encoding: 'utf8' })
+    writeFileSync(filler(), Buffer.alloc(Math.max(0, Number(stdout.split('\n')[1]) - free)))
+  }
+  async function vaultOnDisk(): Promise<{ folder: string; recoveryKey: string }> {
+    rmSync(filler(), { force: true })
+    const made = await newVault(20)
+    const folder = path.join(disk, `vault-${readdirSync(disk).length}`)
+    cpSync(made.folder, folder, { recursive: true })
+    return { folder, recoveryKey: made.recoveryKey }
+  }
+  async function isIntact(folder: string): Promise<void> {
+    rmSync(filler(), { force: true })
+    const vault = await open(folder)
+    expect(countNotes(vault)).toBe(20)
+    expect(verifyVault(vault).ok).toBe(true)
+    vault.close()
+  }
+
+  it.each([0, 4096, 8192, 16_384])('no vault is made with %i bytes left, and nothing of one stays', async free => {
+    fillUp(free)
+    const folder = path.join(disk, 'new')
+    expect(await codeOf(createVault(folder, options))).toBe('vault.disk-full')
+    expect(readdirSync(folder)).toEqual([])
+    rmSync(folder, { recursive: true })
+  })
+
+  it('a vault opens, says that it cannot keep more, and keeps what it had', async () => {
+    const { folder } = await vaultOnDisk()
+    fillUp(0)
+    const vault = await open(folder)
+    expect(countNotes(vault)).toBe(20)
+    expect(
+      await codeOf(() => {
+        throw vaultFault(
+          thrownBy(() => addNotes(vault, 20)),
+          folder
+        )
+      })
+    ).toBe('vault.disk-full')
+    vault.close()
+    await isIntact(folder)
+  })
+
+  it.each([0, 4096])('the keyring survives a new passphrase with %i bytes left', async free => {
+    const { folder, recoveryKey } = await vaultOnDisk()
+    const keyring = readFileSync(path.join(folder, 'keyring.json'))
+    fillUp(free)
+    const recovering = recoverVault(folder, { recoveryKey, newPassphrase: 'tre gröna broar i dimman', migrations, now })
+    expect(await codeOf(recovering)).toBe('vault.disk-full')
+    expect(readFileSync(path.join(folder, 'keyring.json')).equals(keyring)).toBe(true)
+    await isIntact(folder)
+  })
+
+  it.each([0, 20_000])('a migration with %i bytes left changes nothing', async free => {
+    const { folder } = await vaultOnDisk()
+    fillUp(free)
+    const later = { version: 2, name: 'later', up: () => undefined }
+    const opening = openVault(folder, { passphrase, migrations: [...migrations, later], now })
+    expect(await codeOf(opening)).toBe('vault.disk-full')
+    expect(readdirSync(folder).filter(name => name.includes('before'))).toEqual([])
+    await isIntact(folder)
+  })
+})
+
+it.runIf(!canMount)('a full disk: NOT RUN, since this account may not mount a small one', () => {
+  expect(canMount).toBe(false)
+})
+
+function thrownBy(action: () => void): unknown {
+  try {
+    action()
+  } catch (error) {
+    return error
+  }
+  return new Error('nothing was thrown')
+}
