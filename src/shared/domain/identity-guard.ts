@@ -18,11 +18,15 @@ export interface IdentityFinding {
  * Organisation numbers have a third digit of at least 2 and are therefore never a date.
  */
 export function findIdentities(text: string): IdentityFinding[] {
+  if (!CAN_IDENTIFY.test(text)) return []
   const plain = plainDigits(text)
   const numbers = digitCount(plain) < fewestDigits ? [] : [...findPersonalNumbers(plain), ...findPhones(plain)]
   const emails = plain.includes('@') ? findEmails(plain) : []
   return withoutOverlaps([...emails, ...numbers])
 }
+
+/** Without a digit or an at sign there is nothing to find. */
+const CAN_IDENTIFY = /[\p{Nd}@\uff20]/u
 
 const fewestDigits = 7
 

@@ -19,11 +19,11 @@ export interface ColumnPlan {
  * with a proposal when its content looks like one field; so does a field that several columns claim.
  */
 export function planColumns(sheet: Sheet, lookup: MappingLookup, lexicons: Lexicons): ColumnPlan {
-  const matched = sheet.headings.map((heading, position) => matchColumn(heading, lookup, contentOf(sheet, position)))
+  const matched = sheet.headings.map((heading, position) => matchColumn(heading, lookup, filledCells(sheet, position)))
   const taken = new Set(matched.map(report => report.field))
   const reports = matched.map((report, position) => {
     if (report.field !== null) return report
-    const proposal = proposeField(contentOf(sheet, position), lexicons, taken)
+    const proposal = proposeField(sampleOf(sheet, position), lexicons, taken)
     return proposal === null ? report : { ...report, how: 'content' as const, proposal }
   })
   const columnsOf = (field: ImportField) => reports.filter(report => report.field === field).map(report => report.heading)
@@ -42,37 +42,33 @@ export function planColumns(sheet: Sheet, lookup: MappingLookup, lexicons: Lexic
 
 const isTaken = (report: ColumnReport): report is ColumnReport & { field: ImportField } => report.field !== null && report.field !== IGNORE
 
-function matchColumn(heading: string, lookup: MappingLookup, content: ColumnContent): ColumnReport {
-  const base = { heading, proposal: null, filled: content.filled }
+function matchColumn(heading: string, lookup: MappingLookup, filled: number): ColumnReport {
+  const base = { heading, proposal: null, filled }
   const mapped = lookup.column(heading)
   if (mapped !== undefined) return { ...base, ...mapped }
   const named = fieldOfHeading(heading)
   if (named !== undefined) return { ...base, field: named, how: 'name' }
-  return { ...base, field: content.filled === 0 ? IGNORE : null, how: 'none' }
-}
-
-interface ColumnContent {
-  readonly filled: number
-  /** The first distinct values, folded. */
-  readonly sample: readonly string[]
+  return { ...base, field: filled === 0 ? IGNORE : null, how: 'none' }
 }
 
 const sampleSize = 200
 
-function contentOf(sheet: Sheet, position: number): ColumnContent {
+/** The first distinct values of a column, folded. */
+function sampleOf(sheet: Sheet, position: number): string[] {
   const sample = new Set<string>()
-  let filled = 0
   for (const { cells } of sheet.rows) {
     const cell = cells[position]?.trim() ?? ''
-    if (cell === '') continue
-    filled += 1
-    if (sample.size < sampleSize) sample.add(fold(cell))
+    if (cell !== '') sample.add(cell)
+    if (sample.size === sampleSize) break
   }
-  return { filled, sample: [...sample] }
+  return [...sample].map(fold)
 }
 
+const filledCells = (sheet: Sheet, position: number): number =>
+  sheet.rows.reduce((count, { cells }) => ((cells[position]?.trim() ?? '') === '' ? count : count + 1), 0)
+
 /** The field that at least nine in ten of a column's values belong to, if no other column holds it. */
-function proposeField({ sample }: ColumnContent, lexicons: Lexicons, taken: ReadonlySet<string | null>): ImportField | null {
+function proposeField(sample: readonly string[], lexicons: Lexicons, taken: ReadonlySet<string | null>): ImportField | null {
   const mostOf = (fits: (value: string) => boolean) => sample.filter(fits).length >= Math.max(1, sample.length * 0.9)
   if (sample.length === 0) return null
   if (!taken.has('date') && mostOf(value => readDate(value).kind === 'date')) return 'date'

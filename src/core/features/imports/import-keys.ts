@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SheetVisit } from './visits-of-groups.ts'
 
 /**
@@ -28,4 +28,4 @@ export function splitImportKey(key: string): VisitKey {
 }
 
 /** 128 bits of SHA-256, as text. */
-const digest = (parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+const digest = (parts: readonly string[]): string => hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 22)

@@ -1,18 +1,11 @@
-import type { FileToken, VisitId } from '../../../shared/domain/ids.ts'
+import type { FileToken } from '../../../shared/domain/ids.ts'
 import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
 import type { Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
-import type { VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { ImportedVisit } from '../../imported-visit.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import type { Platform } from '../../platform.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
-
-/** A visit as it is handed to the visits feature: checked, and with the key that tells it again. */
-export interface ImportedVisit {
-  readonly id: VisitId
-  readonly importKey: string
-  readonly body: VisitBody
-}
 
 /** What the import needs from the features beside it and from whoever runs it. */
 export interface ImportDependencies {

@@ -64,7 +64,7 @@ function index<Code extends string>(entries: readonly Entry<Code>[], wordsOf: (e
 }
 
 /** Between two values in one cell, the surest sign first: a word of its own may hold a slash or an "och". */
-const partSeparators: readonly RegExp[] = [/[,;|\n]/, /[+&]/, / (?:och|and|samt) /, /\//]
+const partSeparators: readonly RegExp[] = [/[,;|]/, /[+&]/, / (?:och|and|samt) /, /\//]
 
 /**
  * Adds to a lexicon that several values may stand in one cell, as `Information, Digital hjälp`. Each part must be understood by

@@ -1,3 +1,5 @@
+import en from '../../../../locales/en/vocabulary.json' with { type: 'json' }
+import sv from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { timeOfDaySchema, type TimeOfDay } from '../../../shared/domain/month.ts'
 import type { DECLINED, Action, AgeBand, Barrier, Channel, Gender, ReferralWay, TimeInSweden } from '../../../shared/domain/vocabulary.ts'
@@ -87,8 +89,8 @@ const municipalityEntries = (municipalities: readonly Municipality[]): Entry<str
   })),
   {
     code: NO_MUNICIPALITY,
-    names: ['Ingen kommun', 'No municipality'],
-    also: ['utanför sverige', 'utomlands', 'annat land', 'ingen', 'abroad', 'outside sweden']
+    names: [sv.unanswered.none, en.unanswered.none],
+    also: ['ingen kommun', 'no municipality', 'utanför sverige', 'utomlands', 'annat land', 'ingen', 'abroad', 'outside sweden']
   }
 ]
 

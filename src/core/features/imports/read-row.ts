@@ -1,13 +1,14 @@
 import type { IdentityKind } from '../../../shared/domain/identity-guard.ts'
 import { findIdentities } from '../../../shared/domain/identity-guard.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
-import { normaliseText, textLimits, textProblem } from '../../../shared/domain/text.ts'
+import { normaliseText, textLimits, textProblem, type TextProblem } from '../../../shared/domain/text.ts'
 import type { Action, Barrier, ReferralWay } from '../../../shared/domain/vocabulary.ts'
-import type { RowReport } from '../../../shared/features/imports/imports.schema.ts'
+import type { RowReason, RowReport } from '../../../shared/features/imports/imports.schema.ts'
 import { valueFields, type ImportField, type ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import type { DateColumn } from './date-column.ts'
 import type { ValueCodes } from './lexicons.ts'
-import type { SheetRow } from './sheet.ts'
+import { shapeOf, type Sheet } from './sheet.ts'
+import type { TableRow } from './table.ts'
 import type { SettledValue, ValueColumn } from './value-column.ts'
 
 /** What every row of a visit says alike. */
@@ -52,47 +53,63 @@ export interface ReadRow {
 
 export type ValueColumns = { readonly [Field in ValueField]: ValueColumn<ValueCodes[Field]> }
 
-export interface RowReader {
+export interface RowReader extends Pick<Sheet, 'headings'> {
   readonly positions: ReadonlyMap<ImportField, number>
   readonly values: ValueColumns
   readonly dates: DateColumn
-  /** `fold`, remembering what it has seen. */
+  /** `fold` and `readName`, remembering what they have seen: most cells of a sheet come back again and again. */
   readonly fold: (cell: string) => string
+  readonly name: (cell: string) => NameReading
   /** What was done when no column says it. */
   readonly defaultAction: Action | null
 }
 
 type Values = { readonly [Field in ValueField]: SettledValue<ValueCodes[Field]> }
 
-export function readRow({ line, cells, shape }: SheetRow, { positions, values, dates, fold, defaultAction }: RowReader): ReadRow {
-  const cellOf = (field: ImportField): string => cells[positions.get(field) ?? -1] ?? ''
-  const read = readValues(values, cellOf)
-  const texts = readTexts(cellOf)
-  const day = dates.read(cellOf('date'), line)
+export function readRow(row: TableRow, reader: RowReader): ReadRow {
+  const { positions, fold } = reader
+  const cellOf = (field: ImportField): string => row.cells[positions.get(field) ?? -1] ?? ''
+  const values = readValues(reader.values, cellOf)
+  const texts = readTexts({ place: reader.name(cellOf('place')), organisation: reader.name(cellOf('organisation')), note: cellOf('note') })
+  const day = reader.dates.read(cellOf('date'), row.line)
   const typed = detailFields.map(field => fold(cellOf(field)))
-  const actions = positions.has('action') || defaultAction === null ? read.action.codes : [defaultAction]
-  const undecided = (['topic', 'action'] as const).find(field => positions.has(field) && !read[field].settled)
-  const skipped = valueFields.find(field => read[field].leaveOut === 'row' && read[field].how !== 'none')
-  const fault = faultOf({ shape, day, texts, hasTopic: read.topic.codes.length > 0, hasAction: actions.length > 0 || texts.organisation !== '' })
-  const [topic] = read.topic.codes
-  const question = topic === undefined ? null : { topic, actions, barriers: read.barrier.codes, way: read.referralWay.codes[0] ?? null, ...texts.kept }
-  const base = {
-    line,
+  const actions = positions.has('action') || reader.defaultAction === null ? values.action.codes : [reader.defaultAction]
+  const leftOut = leftOutBy(values, positions)
+  const [topic] = values.topic.codes
+  const hasAction = actions.length > 0 || texts.organisation !== null
+  return {
+    line: row.line,
     number: fold(cellOf('number')),
     date: day.date,
-    details: detailsOf(read, texts.place),
+    details: detailsOf(values, texts.place),
     typed,
-    goesOn: cellOf('date').trim() === '' && typed.every(cell => cell === ''),
-    keptBack: texts.identities
+    goesOn: typed.every(cell => cell === '') && cellOf('date').trim() === '',
+    keptBack: texts.identities,
+    leftOut,
+    fault: leftOut === null ? faultOf({ shape: shapeOf(row, reader), day, texts, hasTopic: topic !== undefined, hasAction }) : null,
+    question:
+      topic === undefined || leftOut !== null
+        ? null
+        : {
+            topic,
+            actions,
+            barriers: values.barrier.codes,
+            organisation: texts.organisation,
+            way: values.referralWay.codes[0] ?? null,
+            note: texts.identities.length > 0 ? null : texts.note,
+            key: JSON.stringify([...questionFields.map(field => fold(cellOf(field))), texts.identities.length > 0 ? texts.identities : texts.note])
+          }
   }
-  if (skipped !== undefined) return { ...base, question: null, fault: null, leftOut: { reason: 'row.left-out', params: { field: skipped } } }
-  if (undecided !== undefined) return { ...base, question: null, fault: null, leftOut: { reason: 'value.undecided', params: { field: undecided } } }
-  return {
-    ...base,
-    question: question === null ? null : { ...question, key: questionKey(questionFields.map(field => fold(cellOf(field))), texts) },
-    fault,
-    leftOut: null
-  }
+}
+
+/** The cells that tell a question again, beside its note. */
+const questionFields = ['topic', 'action', 'barrier', 'organisation', 'referralWay'] as const
+
+function leftOutBy(values: Values, positions: RowReader['positions']): Reason | null {
+  const skipped = valueFields.find(field => values[field].leaveOut === 'row' && values[field].how !== 'none')
+  if (skipped !== undefined) return { reason: 'row.left-out', params: { field: skipped } }
+  const undecided = (['topic', 'action'] as const).find(field => positions.has(field) && !values[field].settled)
+  return undecided === undefined ? null : { reason: 'value.undecided', params: { field: undecided } }
 }
 
 function readValues(values: ValueColumns, cellOf: (field: ValueField) => string): Values {
@@ -112,9 +129,9 @@ function readValues(values: ValueColumns, cellOf: (field: ValueField) => string)
   }
 }
 
-const detailsOf = (read: Values, place: string): Details => ({
+const detailsOf = (read: Values, place: string | null): Details => ({
   time: read.time.codes[0] ?? null,
-  place: place === '' ? null : place,
+  place,
   channel: read.channel.codes[0] ?? null,
   language: read.language.codes[0] ?? null,
   ageBand: read.ageBand.codes[0] ?? null,
@@ -124,45 +141,52 @@ const detailsOf = (read: Values, place: string): Details => ({
   household: read.household.codes[0] ?? null
 })
 
+/** A place or an organisation as typed, and what is wrong with it. */
+export interface NameReading {
+  readonly text: string
+  readonly problem: RowReason | null
+}
+
+export const readName = (cell: string): NameReading => ({
+  text: normaliseText(cell),
+  problem: reasonOf(textProblem(cell, { max: textLimits.name, optional: true }))
+})
+
+const reasonOf = (problem: TextProblem | null): RowReason | null => (problem === null || problem === 'empty' ? null : `text.${problem}`)
+
 interface RowTexts {
-  readonly place: string
-  readonly organisation: string
-  readonly note: string
+  readonly place: string | null
+  readonly organisation: string | null
+  readonly note: string | null
+  /** What tells who somebody is, in the note. */
   readonly identities: readonly IdentityKind[]
   readonly problem: Reason | null
-  readonly kept: { readonly organisation: string | null; readonly note: string | null }
 }
 
-const textRules = [
-  { field: 'place', max: textLimits.name, multiline: false },
-  { field: 'organisation', max: textLimits.name, multiline: false },
-  { field: 'note', max: textLimits.note, multiline: true }
-] as const
-
-function readTexts(cellOf: (field: ImportField) => string): RowTexts {
-  const texts = { place: normaliseText(cellOf('place')), organisation: normaliseText(cellOf('organisation')), note: normaliseText(cellOf('note')) }
-  const identities = [...new Set(findIdentities(texts.note).map(finding => finding.kind))]
+function readTexts({ place, organisation, note }: { place: NameReading; organisation: NameReading; note: string }): RowTexts {
+  const text = note === '' ? '' : normaliseText(note)
   return {
-    ...texts,
-    identities,
-    problem: problemOf(texts),
-    kept: {
-      organisation: texts.organisation === '' ? null : texts.organisation,
-      note: texts.note === '' || identities.length > 0 ? null : texts.note
-    }
+    place: textOrNull(place.text),
+    organisation: textOrNull(organisation.text),
+    note: textOrNull(text),
+    identities: text === '' ? nobody : [...new Set(findIdentities(text).map(finding => finding.kind))],
+    problem: problemOf({ place, organisation, note: text })
   }
 }
 
-function problemOf(texts: Readonly<Record<'place' | 'organisation' | 'note', string>>): Reason | null {
-  for (const { field, max, multiline } of textRules) {
-    const problem = textProblem(texts[field], { max, multiline, optional: true })
-    if (problem !== null && problem !== 'empty') return { reason: `text.${problem}`, params: { field, max } }
-  }
-  return null
+const nobody: readonly IdentityKind[] = []
+
+const textOrNull = (text: string): string | null => (text === '' ? null : text)
+
+function problemOf({ place, organisation, note }: { place: NameReading; organisation: NameReading; note: string }): Reason | null {
+  if (place.problem !== null) return { reason: place.problem, params: { field: 'place', max: textLimits.name } }
+  if (organisation.problem !== null) return { reason: organisation.problem, params: { field: 'organisation', max: textLimits.name } }
+  const reason = note === '' ? null : reasonOf(textProblem(note, { max: textLimits.note, multiline: true, optional: true }))
+  return reason === null ? null : { reason, params: { field: 'note', max: textLimits.note } }
 }
 
 interface RowState {
-  readonly shape: SheetRow['shape']
+  readonly shape: ReturnType<typeof shapeOf>
   readonly day: ReturnType<DateColumn['read']>
   readonly texts: RowTexts
   readonly hasTopic: boolean
@@ -177,8 +201,3 @@ function faultOf({ shape, day, texts, hasTopic, hasAction }: RowState): Reason |
   if (!hasTopic) return { reason: 'topic.missing', params: {} }
   return hasAction ? null : { reason: 'action.missing', params: {} }
 }
-
-const questionFields = ['topic', 'action', 'barrier', 'organisation', 'referralWay'] as const
-
-const questionKey = (typed: readonly string[], texts: RowTexts): string =>
-  JSON.stringify([...typed, texts.identities.length > 0 ? texts.identities : texts.note])

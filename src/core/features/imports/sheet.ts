@@ -1,19 +1,12 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { findHeadingRow, type IsHeading } from './heading-row.ts'
 import { readDate } from './dates.ts'
-import type { RawTable } from './table.ts'
-
-/** A row under the headings. Cells beyond the last heading are gone when they are empty. */
-export interface SheetRow {
-  readonly line: number
-  readonly cells: readonly string[]
-  readonly shape: 'whole' | 'too-short' | 'too-long'
-}
+import type { RawTable, TableRow } from './table.ts'
 
 export interface Sheet {
   /** Unique: a column without a heading is `#3`, a second one of the same heading ends in ` (2)`. */
   readonly headings: readonly string[]
-  readonly rows: readonly SheetRow[]
+  readonly rows: readonly TableRow[]
   readonly blankLines: number
   /** Rows above the headings: a title, a year. */
   readonly linesAbove: number
@@ -21,7 +14,7 @@ export interface Sheet {
 }
 
 /**
- * Finds the headings and squares the rows under them. Throws `import.no-rows` for a file without rows, `import.no-header` when the
+ * Finds the headings and the rows under them. Throws `import.no-rows` for a file without rows, `import.no-header` when the
  * first row is a visit and no headings are known, and `file.cut` when the file ends in the middle of a row.
  */
 export function readSheet(table: RawTable, isHeading: IsHeading): Sheet {
@@ -33,10 +26,9 @@ export function readSheet(table: RawTable, isHeading: IsHeading): Sheet {
   const width = widthOf(headingRow.cells)
   refuseCut(table, below.at(-1)?.cells.length ?? width, width)
   if (below.length === 0) throw new FyrError('import.no-rows')
-  const rows = below.map(({ line, cells }) => ({ line, ...squared(cells, { width, full: headingRow.cells.length }) }))
   return {
     headings: uniqueHeadings(headingRow.cells.slice(0, width)),
-    rows,
+    rows: below,
     blankLines: table.blankLines,
     linesAbove: heading.index,
     lines: table.lines
@@ -52,12 +44,10 @@ function refuseCut(table: RawTable, lastWidth: number, width: number): void {
   if (!table.endsWithLineBreak && lastWidth < width) throw new FyrError('file.cut', { line: table.rows.at(-1)?.line ?? 1 })
 }
 
-/** A row as wide as the headings. A row that stops early is taken as it is when it stops where the headings are empty. */
-function squared(cells: readonly string[], { width, full }: { width: number; full: number }): Pick<SheetRow, 'cells' | 'shape'> {
-  if (cells.length < width) return { cells, shape: 'too-short' }
-  if (cells.length > full && cells.slice(full).some(cell => cell.trim() !== '')) return { cells: cells.slice(0, width), shape: 'too-long' }
-  const beyond = cells.slice(width).some(cell => cell.trim() !== '')
-  return { cells: cells.length === width ? cells : cells.slice(0, width), shape: beyond ? 'too-long' : 'whole' }
+/** Whether a row is as wide as the headings; empty cells beyond the last heading do no harm. */
+export function shapeOf({ cells }: TableRow, { headings }: Pick<Sheet, 'headings'>): 'whole' | 'too-short' | 'too-long' {
+  if (cells.length < headings.length) return 'too-short'
+  return cells.length > headings.length && cells.slice(headings.length).some(cell => cell.trim() !== '') ? 'too-long' : 'whole'
 }
 
 function uniqueHeadings(cells: readonly string[]): string[] {

@@ -75,14 +75,15 @@ function createCollector(separator: Separator) {
   let line = 1
   let blankLines = 0
 
-  const take = (cells: readonly string[]): null => {
+  const take = (cells: string[]): null => {
     const firstLine = line
-    line += 1
     let blank = true
-    for (const cell of cells) {
+    line += 1
+    for (const [position, cell] of cells.entries()) {
       if (cell === '') continue
-      if (blank && cell.trim() !== '') blank = false
+      blank &&= cell.trim() === ''
       line += lineBreaksIn(cell)
+      cells[position] = shared(known, cell)
     }
     if (blank) {
       blankLines += 1
@@ -91,7 +92,7 @@ function createCollector(separator: Separator) {
     if (cells.length > importLimits.columns) throw new FyrError('import.too-many-columns', { line: firstLine, limit: importLimits.columns })
     if (rows.length > importLimits.rows) throw new FyrError('file.too-many-rows', { limit: importLimits.rows })
     if (line > firstLine + 1 && cells.some(cell => holdsRow(cell, separator, cells.length))) throw quoteOpen(firstLine)
-    rows.push({ line: firstLine, cells: cells.map(cell => shared(known, cell)) })
+    rows.push({ line: firstLine, cells })
     return null
   }
 

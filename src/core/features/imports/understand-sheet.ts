@@ -7,7 +7,7 @@ import { fold } from './fold.ts'
 import { groupRows } from './group-rows.ts'
 import type { Lexicons } from './lexicons.ts'
 import type { MappingLookup } from './mapping-lookup.ts'
-import { readRow, type ReadRow, type ValueColumns } from './read-row.ts'
+import { readName, readRow, type ReadRow, type RowReader, type ValueColumns } from './read-row.ts'
 import type { Sheet } from './sheet.ts'
 import { createTally, type Tally } from './tally.ts'
 import { createValueColumn } from './value-column.ts'
@@ -38,7 +38,15 @@ export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: Sheet
   const { choices } = lookup.mapping
   const datePosition = columns.positions.get('date') ?? -1
   const dates = createDateColumn(sheet.rows.map(row => row.cells[datePosition] ?? ''), choices, today, tally)
-  const reader = { positions: columns.positions, values, dates, fold: rememberingFold(), defaultAction: choices.defaultAction }
+  const reader: RowReader = {
+    headings: sheet.headings,
+    positions: columns.positions,
+    values,
+    dates,
+    fold: remembering(fold),
+    name: remembering(readName),
+    defaultAction: choices.defaultAction
+  }
   const rows = function* (): Generator<ReadRow> {
     for (const row of sheet.rows) yield readRow(row, reader)
   }
@@ -88,13 +96,15 @@ function noteWhatWasDone(sheet: Sheet, visits: readonly SheetVisit[], positions:
   }
 }
 
-/** The same cells come back again and again: most of a sheet's folding is done once. */
-function rememberingFold(): (cell: string) => string {
-  const known = new Map<string, string>([['', '']])
+/** A function of a cell that works out each distinct cell once. */
+function remembering<Value>(work: (cell: string) => Value): (cell: string) => Value {
+  const known = new Map<string, Value>()
   return cell => {
-    const folded = known.get(cell) ?? fold(cell)
-    known.set(cell, folded)
-    return folded
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    const value = work(cell)
+    known.set(cell, value)
+    return value
   }
 }
 

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import en from '../../../../locales/en/vocabulary.json' with { type: 'json' }
+import sv from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
+import { fold } from './fold.ts'
+import { actionEntries, ageBandEntries, barrierEntries, channelEntries, genderEntries, referralWayEntries, timeInSwedenEntries } from './words.ts'
+import { lexicons, lists, topics } from './test-lexicons.ts'
+
+const closedLists = [actionEntries, ageBandEntries, barrierEntries, channelEntries, genderEntries, referralWayEntries, timeInSwedenEntries]
+
+const sets = [
+  ['channels', 'channel'],
+  ['ageBands', 'ageBand'],
+  ['genders', 'gender'],
+  ['timesInSweden', 'timeInSweden'],
+  ['actions', 'action'],
+  ['barriers', 'barrier'],
+  ['referralWays', 'referralWay']
+] as const
+
+describe('the words of the desk', () => {
+  it.each([
+    ['Swedish', sv],
+    ['English', en]
+  ])('are understood by name in %s', (_language, vocabulary) => {
+    for (const [set, field] of sets) {
+      for (const [code, label] of Object.entries(vocabulary[set])) {
+        expect(lexicons[field].find(fold(label)), `${field} ${label}`).toEqual({ how: 'name', codes: [code] })
+        expect(lexicons[field].find(fold(code)), `${field} ${code}`).toEqual({ how: 'name', codes: [code] })
+      }
+    }
+  })
+
+  it('have no other writing in common with another code', () => {
+    for (const entries of closedLists) {
+      const words = entries.flatMap(({ names, also = [] }) => [...new Set([...names, ...also].map(fold))])
+      expect(words.filter((word, position) => words.indexOf(word) !== position)).toEqual([])
+    }
+  })
+
+  it('know every language by each of its names and its code', () => {
+    for (const { code, sv, en, autonym } of lists.languages) {
+      for (const name of [code, sv, en, autonym].filter(word => word !== '')) {
+        expect(lexicons.language.find(fold(name)), name).toEqual({ how: 'name', codes: [code] })
+      }
+    }
+  })
+
+  it('know every municipality by name and code, with and without "kommun"', () => {
+    for (const { code, name } of lists.municipalities) {
+      for (const word of [name, code]) expect(lexicons.municipality.find(fold(word)), word).toEqual({ how: 'name', codes: [code] })
+      for (const word of [`${name} kommun`, `${name} stad`, `${name.toUpperCase()}S KOMMUN`]) {
+        expect(lexicons.municipality.find(fold(word)), word).toEqual({ how: 'also', codes: [code] })
+      }
+    }
+  })
+
+  it('know every topic by code and by its name after its group, and alone where no other bears it', () => {
+    const byLabel = (label: string) => topics.filter(topic => [topic.sv, topic.en].map(fold).includes(fold(label))).map(topic => topic.code)
+    for (const topic of topics) {
+      expect(lexicons.topic.find(fold(topic.code))).toEqual({ how: 'name', codes: [topic.code] })
+      for (const label of [topic.sv, topic.en]) {
+        const codes = byLabel(label)
+        expect(lexicons.topic.find(fold(label)), label).toEqual(codes.length === 1 ? { how: 'name', codes } : { how: 'ambiguous', candidates: codes })
+      }
+      const group = topics.find(other => other.code === topic.parent)
+      if (group !== undefined) expect(lexicons.topic.find(fold(`${group.sv}: ${topic.sv}`))).toEqual({ how: 'name', codes: [topic.code] })
+    }
+  })
+})
+
+describe('values', () => {
+  it.each([
+    ['topic', 'Ansökan', ['family-reunification.apply', 'income-support.apply']],
+    ['topic', 'application', ['family-reunification.apply', 'income-support.apply']],
+    ['language', 'kurdiska', ['ckb', 'kmr']],
+    ['language', 'BKS', ['bos', 'hrv', 'srp']]
+  ] as const)('asks when %s "%s" can be several', (field, word, candidates) => {
+    expect(lexicons[field].find(fold(word))).toEqual({ how: 'ambiguous', candidates })
+  })
+
+  it.each([
+    ['language', ' Kurdiska  (Sorani) ', 'ckb'],
+    ['language', 'KURDISKA (KURMANJI)', 'kmr'],
+    ['topic', 'Home - school contact', 'school.contact'],
+    ['topic', 'Uppehålls\u2013 och arbetstillstånd', 'residence.permit'],
+    ['municipality', 'Malmo\u0308', '1280'],
+    ['ageBand', '25 \u2013 39', '25-39'],
+    ['household', '4', '4']
+  ] as const)('finds %s "%s" by name in spite of case, spaces, dashes and composition', (field, word, code) => {
+    expect(lexicons[field].find(fold(word))).toEqual({ how: 'name', codes: [code] })
+  })
+
+  it.each([
+    ['gender', 'K', ['woman']],
+    ['gender', 'm', ['man']],
+    ['timeInSweden', '< 1 år', ['under-1']],
+    ['timeInSweden', '4', ['3-5']],
+    ['timeInSweden', '>5 år', ['over-5']],
+    ['ageBand', '0', ['0-17']],
+    ['ageBand', '17 år', ['0-17']],
+    ['ageBand', '18', ['18-24']],
+    ['ageBand', '39', ['25-39']],
+    ['ageBand', '64', ['40-64']],
+    ['ageBand', '65', ['65+']],
+    ['municipality', '114', ['0114']],
+    ['municipality', 'Lunds kommun', ['1281']],
+    ['action', 'Information, Digital hjälp', ['informed', 'digital-help']],
+    ['action', 'Ringde/bokade + hänvisade', ['called-booked', 'referred']],
+    ['action', 'information / fyllde i blankett', ['informed', 'filled-form']],
+    ['action', 'Informerade och förklarade brev', ['informed', 'explained-letter']],
+    ['action', 'Information; information', ['informed']],
+    ['language', 'vet ej', []],
+    ['gender', 'vill inte svara', ['declined']]
+  ] as const)('takes %s "%s" for what people mean by it, and says so', (field, word, codes) => {
+    expect(lexicons[field].find(fold(word))).toEqual({ how: 'also', codes })
+  })
+
+  it.each([
+    ['language', 'klingonska'],
+    ['ageBand', '20-30'],
+    ['ageBand', '121'],
+    ['ageBand', '2 barn'],
+    ['timeInSweden', '2015'],
+    ['municipality', 'Köpenhamn'],
+    ['municipality', '9999'],
+    ['action', 'Information, dansade'],
+    ['action', ','],
+    ['household', '0'],
+    ['household', '31'],
+    ['topic', 'Ansökan, Budget'],
+    ['topic', 'vet ej'],
+    ['gender', 'constructor'],
+    ['topic', '__proto__'],
+    ['time', 'förmiddag'],
+    ['time', '24:00']
+  ] as const)('does not guess %s "%s"', (field, word) => {
+    expect(lexicons[field].find(fold(word))).toBeNull()
+  })
+})
