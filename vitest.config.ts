@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 // oxlint-disable-next-line import/no-default-export -- the tool reads its configuration from the default export
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/{db,security,faults,packaging,cli,bench}/**/*.test.ts'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.ts',
+      'test/{db,host,security,faults,packaging,cli,bench}/**/*.test.ts'
+    ],
     testTimeout: 30_000
   }
 })

@@ -1,6 +1,6 @@
 /** The window's only origin. A scheme of its own is served from the app's files and from nowhere else. */
 export const APP_SCHEME = 'app'
-export const APP_ORIGIN = `${APP_SCHEME}://fyr`
+const APP_ORIGIN = `${APP_SCHEME}://fyr`
 export const START_PAGE = `${APP_ORIGIN}/index.html`
 
 /** Whether an address lies inside the app. */

@@ -22,7 +22,7 @@ const PRESSABLE_STYLE_HASH = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6
  * What a page may load and do. Only its own files; no connections at all, since everything goes through the bridge; no
  * string ever becomes script or markup. The one Trusted Types policy is the renderer's own default policy.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   `style-src 'self' ${PRESSABLE_STYLE_HASH}`,

@@ -46,14 +46,18 @@ function packObject(value: object, parents: readonly object[]): unknown {
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
     throw new Error('The Chromium host carries bytes as Uint8Array only.')
   if (Array.isArray(value)) return value.map(item => pack(item, inside))
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key === '$' ? '$$' : key, pack(item, inside)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key.startsWith('$') ? `$${key}` : key, pack(item, inside)])
+  )
 }
 
 function unpack(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(unpack)
   if (isTagged(value)) return unpackTagged(value)
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key === '$$' ? '$' : key, unpack(item)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key.startsWith('$$') ? key.slice(1) : key, unpack(item)])
+  )
 }
 
 function unpackTagged({ $: tag, v }: Tagged): unknown {

@@ -8,8 +8,3 @@ export interface PageNames {
 
 /** What the page hands to the binding, as one text: `kind`, `channel` and the encoded arguments, a line each. */
 export type MessageKind = 'invoke' | 'send'
-
-export interface IncomingMessage {
-  readonly channel: string
-  readonly args: readonly unknown[]
-}
