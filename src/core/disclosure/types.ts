@@ -65,11 +65,11 @@ export interface PlannedDimension {
   readonly ladder: readonly Coding[]
 }
 
-/** A one-way table. */
 export interface PlannedTable {
   readonly name: string
   readonly measure: Measure
-  readonly dimension: DimensionName
+  /** One in version 1; the rounding, the certificate and the format take more. */
+  readonly dimensions: readonly DimensionName[]
   readonly title: Titles
 }
 
@@ -122,18 +122,18 @@ export interface Contribution {
 /** A source of numbers that nobody outside can foresee or repeat: uniform in [0, 1). Its numbers are never stored or logged. */
 export type SecretUniform = () => number
 
-/** One row of a published table; `code` is {@link TOTAL} in the first. */
+/** One row of a published table: a code, or {@link TOTAL}, for each of the table's dimensions in their order. */
 export interface PublishedCell {
-  readonly code: string
+  readonly codes: readonly string[]
   readonly count: number
 }
 
 export interface PublishedTable {
   readonly name: string
   readonly measure: Measure
-  readonly dimension: DimensionName
+  readonly dimensions: readonly DimensionName[]
   readonly title: Titles
-  /** The total, then every code of the dimension in its order: absence never says anything. */
+  /** Every combination of the total and the codes, in the order of the code lists: absence never says anything. */
   readonly cells: readonly PublishedCell[]
 }
 
@@ -179,8 +179,9 @@ export interface ProtectedRelease {
   readonly period: Month
   readonly release: number
   readonly method: { readonly name: 'controlled-rounding'; readonly base: number; readonly cap: number }
-  /** All rounded; contributors are visits, so the first equals the total of visits. */
-  readonly contributors: number
+  /** The headline totals, rounded; a table of the measure, if there is one, has the same total. Contributors are visits. */
+  readonly totals: Readonly<Record<Measure, number>>
+  /** Visits of earlier months that were recorded after their month was released, rounded. */
   readonly late: number
   /** Visits of which something was left out by the cap, rounded. */
   readonly shortened: number
@@ -200,3 +201,6 @@ export interface Refusal {
 export type Protection =
   | { readonly kind: 'protected'; readonly release: ProtectedRelease }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** What a release shows of the counts, and all that the certificate and the attacker look at. */
+export type PublishedFigures = Pick<ProtectedRelease, 'totals' | 'dimensions' | 'tables'>

@@ -1,3 +1,8 @@
+import type texts from '../../../locales/en/release.json'
+
+/** What can be wrong with a release: the keys of `problems` in the namespace `release`. */
+export type ProblemId = keyof (typeof texts)['problems']
+
 /** Where a release was written. */
 export interface WrittenRelease {
   /** `fyr-<bureau>-<YYYY-MM>-r<n>` */
@@ -18,6 +23,7 @@ export const checkIds = [
   'additive',
   'margins',
   'relations',
+  'attack',
   'privacy-page'
 ] as const
 export type CheckId = (typeof checkIds)[number]
@@ -26,12 +32,14 @@ export type CheckId = (typeof checkIds)[number]
 export interface ReleaseCheck {
   readonly id: CheckId
   readonly passed: boolean
-  /** What is wrong, each with where: `{ problem: 'row-missing', where: 'visits-by-language ara' }`. At most 20. */
+  /** What is wrong, each with where, at most {@link mostProblems} of them; `problems.<problem>` has the text. */
   readonly problems: readonly ReleaseProblem[]
 }
 
+export const mostProblems = 20
+
 export interface ReleaseProblem {
-  readonly problem: string
+  readonly problem: ProblemId
   readonly where: string
 }
 

@@ -1,0 +1,105 @@
+import type { Month } from '../../shared/domain/month.ts'
+import { attack } from './attack/attack.ts'
+import { breachesOfPublished, breachesOfTruth, conditions } from './certify.ts'
+import { countContributions } from './count.ts'
+import { protect, type RoundedTables } from './protect.ts'
+import { mostPerVisit } from './relations.ts'
+import { secureUniform } from './secure-uniform.ts'
+import { loadSolver } from './solver.ts'
+import { codingOf } from './tabulate.ts'
+import {
+  BASE,
+  CAP,
+  type Contribution,
+  type ProtectedRelease,
+  type Protection,
+  type PublishedDimension,
+  type PublishedFigures,
+  type SecretUniform,
+  type TablePlan
+} from './types.ts'
+import { warningsOf } from './warnings.ts'
+
+export interface AnonymiseRequest {
+  readonly bureau: ProtectedRelease['bureau']
+  readonly period: Month
+  readonly release: number
+  readonly plan: TablePlan
+  readonly contributions: readonly Contribution[]
+}
+
+export interface AnonymiseOptions {
+  /** Where the secret numbers come from; only tests give another source. */
+  readonly uniform?: SecretUniform
+  /** How long the attack may take, in milliseconds. */
+  readonly attackBudget?: number
+}
+
+const defaultAttackBudget = 60_000
+
+/**
+ * Makes a period's release: counts under the cap, rounds, certifies every cell, and attacks the result before anybody sees it
+ * (guarantee G5). What cannot be certified is refused.
+ *
+ * It draws: calling it again for the same period gives other figures, and several drawings of one period together tell more
+ * than one may. So call it once a period and keep what it returns, a refusal for too few contributors included.
+ */
+export async function anonymise(request: AnonymiseRequest, options: AnonymiseOptions = {}): Promise<Protection> {
+  const records = countContributions(request.contributions)
+  const rounded = protect(await loadSolver(), request.plan, records, options.uniform ?? secureUniform())
+  if ('code' in rounded) return { kind: 'refused', refusal: rounded }
+  const figures = figuresOf(rounded, request.plan)
+  if (breachesOfPublished(figures).length > 0 || breachesOfTruth(figures, rounded.truth).length > 0) return notCertified('certificate')
+  const deadline = performance.now() + (options.attackBudget ?? defaultAttackBudget)
+  const report = await attack(figures, () => performance.now() >= deadline)
+  if (report.narrowed.length > 0 || report.undecided.length > 0) return notCertified('attack')
+  const { bureau, period, release } = request
+  return {
+    kind: 'protected',
+    release: {
+      format: 1,
+      bureau,
+      period,
+      release,
+      method: { name: 'controlled-rounding', base: BASE, cap: CAP },
+      ...figures,
+      late: countAt(figures, 'visits-by-recorded', 'late'),
+      shortened: countAt(figures, 'visits-by-counted', 'shortened'),
+      refused: rounded.choice.refused,
+      warnings: warningsOf(figures.tables, figures.dimensions),
+      certificate: {
+        cells: figures.tables.reduce((sum, table) => sum + table.cells.length, 0),
+        minWidth: report.minWidth,
+        conditions: [...conditions],
+        attack: { cells: report.cells, undecided: 0 }
+      }
+    }
+  }
+}
+
+const notCertified = (by: string): Protection => ({ kind: 'refused', refusal: { code: 'release.not-certified', params: { by } } })
+
+/** What the world will see: the tables, and of each dimension the one coding that they use. */
+function figuresOf({ totals, tables, choice }: RoundedTables, plan: TablePlan): PublishedFigures {
+  const used = new Set(tables.flatMap(table => table.dimensions))
+  const dimensions = plan.dimensions
+    .filter(dimension => used.has(dimension.name))
+    .map(({ name, title }): PublishedDimension => {
+      const coding = codingOf(choice.codings, name)
+      const most = name === 'topic' ? mostPerVisit(coding) : new Map<string, number>()
+      return {
+        name,
+        title,
+        coding: coding.name,
+        codes: coding.codes.map(entry => {
+          const limit = most.get(entry.code)
+          return limit === undefined ? entry : { ...entry, mostPerVisit: limit }
+        })
+      }
+    })
+  return { totals, dimensions, tables }
+}
+
+function countAt({ tables }: PublishedFigures, name: string, code: string): number {
+  return tables.find(table => table.name === name)?.cells.find(cell => cell.codes[0] === code)?.count ?? 0
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { breachesOfPublished } from '../certify.ts'
+import { madeUpFigures, type MadeUpFigures } from '../made-up-figures.ts'
+import type { PublishedFigures } from '../types.ts'
+import { attack } from './attack.ts'
+import { attackModel } from './attack-model.ts'
+import { bruteForceValues } from './brute-force.ts'
+import { intervalsOf } from './intervals.ts'
+
+const never = () => false
+const narrowedCells = async (figures: PublishedFigures) => (await attack(figures, never)).narrowed.map(cell => cell.name)
+
+const safe: MadeUpFigures = { visits: 20, languages: [15, 5, 0], questions: 30, topics: [[10, 5], [15, 0]], referrals: 10 }
+
+describe('the attacker', () => {
+  it('finds nothing in figures that the certificate passes', async () => {
+    expect(breachesOfPublished(madeUpFigures(safe))).toEqual([])
+    await expect(attack(madeUpFigures(safe), never)).resolves.toMatchObject({ narrowed: [], undecided: [], minWidth: 5 })
+  })
+
+  it.each<[string, MadeUpFigures, string]>([
+    ['visits shown above questions', { ...safe, visits: 20, questions: 15, topics: [[5, 5], [5, 0]] }, 'visits'],
+    ['as many questions as four a visit', { ...safe, visits: 15, languages: [15], questions: 60, topics: [[15, 15], [15, 15]] }, 'visits'],
+    ['a topic shown above the visits', { ...safe, visits: 15, languages: [15], questions: 30, topics: [[20, 5], [5, 0]] }, 'questions topic:g0.t0'],
+    ['two topics that every visit has', { ...safe, visits: 15, languages: [15], questions: 30, topics: [[15], [15]] }, 'visits'],
+    ['more referrals than questions', { ...safe, questions: 25, topics: [[10, 5], [10, 0]], referrals: 30 }, 'referrals'],
+    ['no questions beside five visits', { ...safe, visits: 5, languages: [5], questions: 0, topics: [[0]], referrals: 0 }, 'visits']
+  ])('names the cell that is betrayed by %s', async (_, made, cell) => {
+    expect(await narrowedCells(madeUpFigures(made))).toContain(cell)
+  })
+
+  it('says so when it had no time', async () => {
+    const report = await attack(madeUpFigures(safe), () => true)
+    expect(report.undecided).toHaveLength(report.cells)
+  })
+
+  it('finds the same bounds as trying everything, with no gap between them', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallFigures, async made => {
+        const figures = madeUpFigures(made)
+        const possible = bruteForceValues(figures)
+        fc.pre([...possible.values()].every(values => values.length > 0))
+        for (const { name, lowest, highest } of await intervalsOf(attackModel(figures), never)) {
+          expect({ name, values: range(lowest ?? 0, highest ?? -1) }).toEqual({ name, values: possible.get(name) })
+        }
+      }),
+      { numRuns: 200, seed: 20 }
+    )
+  })
+
+  it('finds nothing wherever the certificate finds nothing, and trying everything agrees', async () => {
+    let certified = 0
+    await fc.assert(
+      fc.asyncProperty(smallFigures, async made => {
+        const figures = madeUpFigures(made)
+        if (breachesOfPublished(figures).length > 0) return
+        certified += 1
+        const published = new Map(attackModel(figures).cells.map(cell => [cell.name, cell.published]))
+        for (const [name, values] of bruteForceValues(figures)) {
+          const shown = published.get(name) ?? 0
+          expect({ name, values }).toEqual({ name, values: range(Math.max(0, shown - 4), shown + 4) })
+        }
+        expect(await narrowedCells(figures)).toEqual([])
+      }),
+      { numRuns: 700, seed: 21 }
+    )
+    expect(certified).toBeGreaterThan(100)
+  })
+})
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, step) => from + step)
+
+/** Figures that add up, around the edges of what the relations allow. */
+const smallFigures = fc
+  .record({
+    visits: fc.integer({ min: 0, max: 7 }),
+    others: fc.nat(2),
+    topics: fc.constantFrom([2], [1, 1], [2, 1], [3], [2, 2], [4, 1]).chain(sizes => fc.tuple(...sizes.map(size => fc.array(fc.nat(7), { minLength: size, maxLength: size })))),
+    referrals: fc.nat(3)
+  })
+  .map(({ visits, others, topics, referrals }): MadeUpFigures => {
+    const fives = (counts: readonly number[]) => counts.map(count => count * 5)
+    const second = Math.min(others, visits)
+    return {
+      visits: visits * 5,
+      languages: fives([visits - second, second]),
+      questions: topics.flat().reduce((total, count) => total + count, 0) * 5,
+      topics: topics.map(fives),
+      referrals: referrals * 5
+    }
+  })

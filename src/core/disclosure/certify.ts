@@ -1,0 +1,140 @@
+import type { TrueTable } from './tabulate.ts'
+import { relationBreaches } from './certify-relations.ts'
+import {
+  BASE,
+  measures,
+  TOTAL,
+  type Measure,
+  type PublishedDimension,
+  type PublishedFigures,
+  type PublishedTable
+} from './types.ts'
+
+/** What the certificate looks at. The first five need the published figures only; `close` needs the true counts too. */
+export const conditions = ['rows', 'base', 'additive', 'margins', 'acyclic', 'relations', 'close'] as const
+export type Condition = (typeof conditions)[number]
+
+/** A condition that does not hold, and where; `where` names tables and codes, never a count. */
+export interface Breach {
+  readonly condition: Condition
+  readonly where: string
+}
+
+/**
+ * Everything that must hold of published figures for guarantees G1 and G2 (docs/anonymisation.md proves that it is enough).
+ * Shares no code with the rounding and takes time linear in the cells, but for the acyclicity of the few tables. Empty when
+ * the figures are safe to publish, provided that each stands within 4 of its true count, which {@link breachesOfTruth} sees.
+ */
+export function breachesOfPublished(figures: PublishedFigures): Breach[] {
+  const dimensions = new Map(figures.dimensions.map(dimension => [dimension.name, dimension]))
+  const wellFormed = figures.tables.flatMap(table => rowBreaches(table, dimensions))
+  if (wellFormed.length > 0) return wellFormed
+  return [
+    ...figures.tables.flatMap(baseBreaches),
+    ...measures.flatMap(measure => (isMultiple(figures.totals[measure]) ? [] : [{ condition: 'base' as const, where: measure }])),
+    ...figures.tables.flatMap(table => additivityBreaches(table, dimensions)),
+    ...marginBreaches(figures),
+    ...measures.flatMap(measure => acyclicityBreaches(measure, figures.tables)),
+    ...relationBreaches(figures)
+  ]
+}
+
+/** Whether every published figure is one of the two multiples of the base beside its true count, a multiple itself staying. */
+export function breachesOfTruth(
+  figures: PublishedFigures,
+  truth: { readonly totals: Readonly<Record<Measure, number>>; readonly tables: readonly TrueTable[] }
+): Breach[] {
+  const breaches: Breach[] = []
+  for (const measure of measures) {
+    if (!isClose(figures.totals[measure], truth.totals[measure])) breaches.push({ condition: 'close', where: measure })
+  }
+  const trueTables = new Map(truth.tables.map(table => [table.name, table]))
+  for (const table of figures.tables) {
+    const counts = new Map(trueTables.get(table.name)?.cells.map(cell => [cell.codes.join(' '), cell.count]))
+    for (const { codes, count } of table.cells) {
+      const key = codes.join(' ')
+      if (!isClose(count, counts.get(key))) breaches.push({ condition: 'close', where: `${table.name} ${key}` })
+    }
+    if (counts.size !== table.cells.length) breaches.push({ condition: 'close', where: table.name })
+  }
+  return breaches
+}
+
+const isMultiple = (count: number): boolean => Number.isSafeInteger(count) && count >= 0 && count % BASE === 0
+
+const isClose = (published: number, count: number | undefined): boolean =>
+  count !== undefined && Number.isSafeInteger(count) && count >= 0 && Math.abs(published - count) < BASE
+
+type Dimensions = ReadonlyMap<string, PublishedDimension>
+
+/** Every combination of the total and the listed codes stands in the table once, and nothing else does. */
+function rowBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
+  const where = (detail: string): Breach => ({ condition: 'rows', where: `${table.name} ${detail}` })
+  const lists = table.dimensions.map(name => dimensions.get(name)?.codes.map(entry => entry.code))
+  if (lists.length === 0 || lists.includes(undefined) || new Set(table.dimensions).size !== lists.length) return [where('dimensions')]
+  const allowed = lists.map(codes => new Set([TOTAL, ...(codes ?? [])]))
+  const seen = new Set<string>()
+  for (const { codes } of table.cells) {
+    const key = codes.join(' ')
+    if (codes.length !== allowed.length || !codes.every((code, at) => allowed[at]?.has(code))) return [where('unknown-code')]
+    if (seen.has(key)) return [where(`twice ${key}`)]
+    seen.add(key)
+  }
+  return seen.size === allowed.reduce((product, codes) => product * codes.size, 1) ? [] : [where('row-missing')]
+}
+
+const baseBreaches = (table: PublishedTable): Breach[] =>
+  table.cells
+    .filter(cell => !isMultiple(cell.count))
+    .map(cell => ({ condition: 'base', where: `${table.name} ${cell.codes.join(' ')}` }))
+
+/** In each dimension, every total and every parent is the sum of its parts. */
+function additivityBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
+  const breaches: Breach[] = []
+  for (const [at, name] of table.dimensions.entries()) {
+    const wholeOf = new Map(dimensions.get(name)?.codes.map(entry => [entry.code, entry.parent ?? TOTAL]))
+    const wholes = new Set(wholeOf.values())
+    const missing = new Map<string, number>()
+    const add = (key: string, amount: number) => missing.set(key, (missing.get(key) ?? 0) + amount)
+    for (const { codes, count } of table.cells) {
+      const code = codes[at] ?? ''
+      if (wholes.has(code)) add(codes.join(' '), count)
+      const whole = wholeOf.get(code)
+      if (whole !== undefined) add(codes.with(at, whole).join(' '), -count)
+    }
+    for (const [key, rest] of missing) if (rest !== 0) breaches.push({ condition: 'additive', where: `${table.name} ${key}` })
+  }
+  return breaches
+}
+
+/** A cell that stands in several tables of a measure has one count, and the grand total is the measure's. */
+function marginBreaches({ tables, totals }: PublishedFigures): Breach[] {
+  const counts = new Map<string, number>(measures.map(measure => [measure, totals[measure]]))
+  const breaches: Breach[] = []
+  for (const table of tables) {
+    for (const { codes, count } of table.cells) {
+      const named = table.dimensions.flatMap((name, at) => (codes[at] === TOTAL ? [] : [`${name}=${codes[at] ?? ''}`]))
+      const key = [table.measure, ...named.toSorted()].join(' ')
+      if ((counts.get(key) ?? count) !== count) breaches.push({ condition: 'margins', where: `${table.name} ${codes.join(' ')}` })
+      counts.set(key, count)
+    }
+  }
+  return breaches
+}
+
+/**
+ * The tables of a measure share their margins in a tree (an acyclic hypergraph, found by the reduction of Graham, Yu and
+ * Özsoyoğlu: drop dimensions of one table only, drop tables within another, until nothing is left).
+ */
+function acyclicityBreaches(measure: Measure, tables: readonly PublishedTable[]): Breach[] {
+  let edges = tables.filter(table => table.measure === measure).map(table => new Set<string>(table.dimensions))
+  for (let before = -1; before !== sizeOf(edges); ) {
+    before = sizeOf(edges)
+    const current = edges
+    const trimmed = current.map((edge, at) => new Set([...edge].filter(name => current.some((other, i) => i !== at && other.has(name)))))
+    edges = trimmed.filter((edge, at) => !trimmed.some((other, i) => i !== at && edge.isSubsetOf(other) && (other.size > edge.size || i < at)))
+  }
+  return sizeOf(edges) === 0 ? [] : [{ condition: 'acyclic', where: measure }]
+}
+
+const sizeOf = (edges: readonly ReadonlySet<string>[]): number => edges.reduce((sum, edge) => sum + edge.size, 0)

@@ -1,0 +1,107 @@
+import {
+  askedDimension,
+  flatDimension,
+  languageDimension,
+  municipalityDimension,
+  timeDimension,
+  topicDimension,
+  type ListedCode,
+  type ListedTopic
+} from './codings.ts'
+import { titlesOf, type TableName } from './titles.ts'
+import type { DimensionName, PlannedTable, RefusedTable, TablePlan } from './types.ts'
+
+/**
+ * The bureau's code lists: complete, retired codes included, in the order in which tables show them. `not-asked` and
+ * `declined` are added where a visitor may be asked.
+ */
+export interface CodeLists {
+  readonly languages: readonly ListedCode[]
+  readonly municipalities: readonly ListedCode[]
+  readonly ageBands: readonly ListedCode[]
+  readonly genders: readonly ListedCode[]
+  readonly timesInSweden: readonly ListedCode[]
+  readonly channels: readonly ListedCode[]
+  readonly topics: readonly ListedTopic[]
+  readonly organisationKinds: readonly ListedCode[]
+  readonly ways: readonly ListedCode[]
+  readonly outcomes: readonly ListedCode[]
+  /** Statistics Sweden's four digits; its first two are the county. */
+  readonly ownMunicipality: string
+  /** Attributes that the bureau does not use; their tables are left out. */
+  readonly switchedOff: readonly DimensionName[]
+}
+
+const oneWayTables: readonly PlannedTable[] = [
+  oneWay('visits-by-language', 'visits', 'language'),
+  oneWay('visits-by-municipality', 'visits', 'municipality'),
+  oneWay('visits-by-age-band', 'visits', 'age_band'),
+  oneWay('visits-by-gender', 'visits', 'gender'),
+  oneWay('visits-by-time-in-sweden', 'visits', 'time_in_sweden'),
+  oneWay('visits-by-channel', 'visits', 'channel'),
+  oneWay('visits-by-recorded', 'visits', 'recorded'),
+  oneWay('visits-by-counted', 'visits', 'counted'),
+  oneWay('questions-by-topic', 'questions', 'topic'),
+  oneWay('referrals-by-organisation-kind', 'referrals', 'organisation_kind'),
+  oneWay('referrals-by-way', 'referrals', 'way'),
+  oneWay('referrals-by-outcome', 'referrals', 'outcome')
+]
+
+/** Tables that a reader might look for and that version 1 does not release, whatever the figures are. */
+const excluded: readonly RefusedTable[] = [
+  refused('visits-by-language-and-municipality', 'two-way'),
+  refused('visits-by-language-and-age-band', 'two-way'),
+  refused('visits-by-language-and-gender', 'two-way'),
+  refused('visits-by-language-and-time-in-sweden', 'two-way'),
+  refused('visits-by-weekday-and-hour', 'two-way'),
+  refused('questions-by-topic-and-visitor', 'two-way'),
+  refused('question-actions-by-topic', 'too-many-actions'),
+  refused('question-barriers-by-topic', 'two-way'),
+  refused('referrals-by-topic', 'two-way')
+]
+
+/**
+ * The tables of version 1 for a bureau. Everything here comes from public facts (code lists, the bureau's municipality, what it
+ * has switched off), so that the plan says nothing about the visits of any period.
+ */
+export function versionOnePlan(lists: CodeLists): TablePlan {
+  const off = new Set(lists.switchedOff)
+  return {
+    version: 1,
+    dimensions: [
+      languageDimension(lists.languages),
+      municipalityDimension(lists.municipalities, lists.ownMunicipality),
+      askedDimension('age_band', lists.ageBands),
+      askedDimension('gender', lists.genders),
+      timeDimension(lists.timesInSweden),
+      flatDimension('channel', lists.channels),
+      flatDimension('recorded', [
+        { code: 'in-time', title: titlesOf('codes.in-time') },
+        { code: 'late', title: titlesOf('codes.late') }
+      ]),
+      flatDimension('counted', [
+        { code: 'whole', title: titlesOf('codes.whole') },
+        { code: 'shortened', title: titlesOf('codes.shortened') }
+      ]),
+      topicDimension(lists.topics),
+      flatDimension('organisation_kind', lists.organisationKinds),
+      flatDimension('way', lists.ways),
+      flatDimension('outcome', lists.outcomes)
+    ].filter(dimension => !off.has(dimension.name)),
+    tables: oneWayTables.filter(table => table.dimensions.every(name => !off.has(name))),
+    excluded: [
+      ...oneWayTables
+        .filter(table => table.dimensions.some(name => off.has(name)))
+        .map(({ name, title }) => ({ table: name, title, reason: 'switched-off' as const })),
+      ...excluded
+    ]
+  }
+}
+
+function oneWay(name: TableName, measure: PlannedTable['measure'], dimension: DimensionName): PlannedTable {
+  return { name, measure, dimensions: [dimension], title: titlesOf(`tables.${name}`) }
+}
+
+function refused(table: TableName, reason: RefusedTable['reason']): RefusedTable {
+  return { table, title: titlesOf(`tables.${table}`), reason }
+}

@@ -1,0 +1,126 @@
+import type { Highs } from 'highs'
+import { cellSystem, type CellSystem } from './cell-system.ts'
+import type { CountedRecords } from './count.ts'
+import { drawRounding } from './draw.ts'
+import { chooseTables, type TableChoice } from './ladder.ts'
+import { topicRows, totalRows } from './relations.ts'
+import { roundingCell } from './rounding-problem.ts'
+import { startGivenTotal } from './starting-point.ts'
+import { codingOf, tabulate, type TrueTable } from './tabulate.ts'
+import {
+  BASE,
+  FEWEST_CONTRIBUTORS_SHOWN,
+  measures,
+
+  type Measure,
+  type PublishedTable,
+  type Refusal,
+  type SecretUniform,
+  type TablePlan
+} from './types.ts'
+
+type PerMeasure<T> = Readonly<Record<Measure, T>>
+
+/** Tables after rounding, with the counts that they were made from for the certificate to compare. */
+export interface RoundedTables {
+  readonly totals: PerMeasure<number>
+  readonly choice: TableChoice
+  readonly tables: readonly PublishedTable[]
+  readonly truth: { readonly totals: PerMeasure<number>; readonly tables: readonly TrueTable[] }
+}
+
+/** How often a draw whose totals leave no rounding of the tables is begun afresh before the month is refused. */
+const mostDraws = 20
+
+/**
+ * Randomised, zero-restricted controlled rounding over all tables of all measures. First the grand totals are drawn; they
+ * decide which tables there are and how fine; then every cell of those tables at once, within the drawn totals.
+ */
+export function protect(
+  highs: Highs,
+  plan: TablePlan,
+  records: CountedRecords,
+  uniform: SecretUniform
+): RoundedTables | Refusal {
+  const truth = byMeasure(measure => records[measure].length)
+  for (let draw = 0; draw < mostDraws; draw += 1) {
+    const totals = drawTotals(highs, truth, uniform)
+    if (totals === null) break
+    if (totals.visits < FEWEST_CONTRIBUTORS_SHOWN) return { code: 'release.too-few', params: { fewest: FEWEST_CONTRIBUTORS_SHOWN } }
+    const choice = chooseTables(plan, totals)
+    const trueTables = choice.tables.map(table => tabulate(table, choice.codings, records[table.measure]))
+    const tables = drawTables(highs, trueTables, choice, { truth, totals }, uniform)
+    if (tables !== null) return { totals, choice, tables, truth: { totals: truth, tables: trueTables } }
+  }
+  return { code: 'release.no-rounding', params: {} }
+}
+
+/** Draws the grand totals under the relations; null when no rounding of them keeps those. */
+function drawTotals(highs: Highs, truth: PerMeasure<number>, uniform: SecretUniform): PerMeasure<number> | null {
+  // With so few visits, both roundings of their number are refused.
+  if (truth.visits + BASE <= FEWEST_CONTRIBUTORS_SHOWN) return byMeasure(() => 0)
+  const cells = measures.map(measure => roundingCell(truth[measure]))
+  const [visits, questions, referrals] = [measures.indexOf('visits'), measures.indexOf('questions'), measures.indexOf('referrals')]
+  const values = drawRounding(highs, { cells, rows: totalRows(visits, questions, referrals) }, uniform)
+  return values === null ? null : byMeasure(measure => (values[measures.indexOf(measure)] ?? 0) * BASE)
+}
+
+interface DrawnTotals {
+  readonly truth: PerMeasure<number>
+  readonly totals: PerMeasure<number>
+}
+
+function drawTables(
+  highs: Highs,
+  tables: readonly TrueTable[],
+  choice: TableChoice,
+  drawn: DrawnTotals,
+  uniform: SecretUniform
+): PublishedTable[] | null {
+  const system = cellSystem(
+    tables,
+    choice.codings,
+    byMeasure(measure => roundingCell(drawn.totals[measure]))
+  )
+  const rows = [...system.rows, ...tables.flatMap(table => relationRows(table, choice, system, drawn.totals.visits / BASE))]
+  const values = drawRounding(highs, { cells: system.cells, rows }, uniform, startOf(system, tables, choice, drawn))
+  if (values === null) return null
+  return tables.map(({ name, measure, dimensions, title, cells }) => ({
+    name,
+    measure,
+    dimensions,
+    title,
+    cells: cells.map(({ codes }) => ({ codes, count: (values[system.indexOf(measure, dimensions, codes)] ?? 0) * BASE }))
+  }))
+}
+
+function relationRows(table: TrueTable, choice: TableChoice, system: CellSystem, visits: number) {
+  const [name, ...others] = table.dimensions
+  if (table.measure !== 'questions' || name !== 'topic' || others.length > 0) return []
+  const cellOf = (code: string) => system.indexOf(table.measure, table.dimensions, [code])
+  return topicRows(codingOf(choice.codings, name), visits, cellOf, (cell, value) => {
+    const { floor, fraction } = system.cells[cell] ?? { floor: 0, fraction: 0 }
+    return floor + Math.ceil(fraction) >= value
+  })
+}
+
+/** Every cell's starting point given the drawn totals: see {@link startGivenTotal}. */
+function startOf(system: CellSystem, tables: readonly TrueTable[], choice: TableChoice, drawn: DrawnTotals): number[] {
+  const start = system.cells.map(cell => cell.fraction)
+  for (const { measure, dimensions } of tables) {
+    const [name, ...others] = dimensions
+    if (name === undefined || others.length > 0) continue
+    const { codes } = codingOf(choice.codings, name)
+    const indexOf = (code: string) => system.indexOf(measure, dimensions, [code])
+    const total = { fraction: roundingCell(drawn.truth[measure]).fraction, up: drawn.totals[measure] > drawn.truth[measure] }
+    const given = startGivenTotal(codes, code => system.cells[indexOf(code)], total)
+    for (const [code, value] of given) start[indexOf(code)] = value
+  }
+  return start
+}
+
+const byMeasure = <T>(value: (measure: Measure) => T): PerMeasure<T> => ({
+  visits: value('visits'),
+  questions: value('questions'),
+  referrals: value('referrals')
+})

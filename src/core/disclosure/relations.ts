@@ -1,0 +1,68 @@
+import type { LinearRow } from './solver.ts'
+import { CAP, type CodeEntry, type Coding } from './types.ts'
+
+/**
+ * How the measures relate, as conditions on published values in units of the base. They are stricter than the relations of the
+ * true counts, just so much that the relations never narrow anybody's interval; docs/anonymisation.md has the proof.
+ */
+
+/** The grand totals: visits ≤ questions ≤ 4 · visits − 3 (in fives) and referrals ≤ questions. */
+export function totalRows(visits: number, questions: number, referrals: number): LinearRow[] {
+  return [
+    { indices: [questions, visits], coefficients: [1, -1], lower: 0, upper: Infinity },
+    { indices: [visits, questions], coefficients: [CAP, -1], lower: CAP - 1, upper: Infinity },
+    { indices: [questions, referrals], coefficients: [1, -1], lower: 0, upper: Infinity }
+  ]
+}
+
+/** How often one visit counts at most under each topic or group: a topic once, a group as often as it has topics, four at most. */
+export function mostPerVisit(coding: Coding): ReadonlyMap<string, number> {
+  const parents = new Map(coding.codes.map(entry => [entry.code, entry.parent]))
+  const topics = new Map<string, number>()
+  for (const leaf of coding.foldsTo.values()) {
+    for (let at: string | null = leaf; at !== null; at = parents.get(at) ?? null) topics.set(at, (topics.get(at) ?? 0) + 1)
+  }
+  return new Map(coding.codes.map(({ code }) => [code, Math.min(CAP, topics.get(code) ?? 1)]))
+}
+
+/** The most that a topic may show beside a given total of visits, both in units of the base. */
+export const topicCeiling = (most: number, visits: number): number => most * visits - (most - 1)
+
+/**
+ * No topic or group above its ceiling, and two that stand at their ceilings only where one lies within the other. `cells` maps
+ * each code to its cell, and `mayReach` says whether a cell may be rounded to a value.
+ */
+export function topicRows(
+  coding: Coding,
+  visits: number,
+  cells: (code: string) => number,
+  mayReach: (cell: number, value: number) => boolean
+): LinearRow[] {
+  const most = mostPerVisit(coding)
+  const ceilingOf = (code: string) => topicCeiling(most.get(code) ?? CAP, visits)
+  const high = coding.codes.filter(({ code }) => mayReach(cells(code), ceilingOf(code)))
+  const rows: LinearRow[] = high.map(({ code }) => ({
+    indices: [cells(code)],
+    coefficients: [1],
+    lower: -Infinity,
+    upper: ceilingOf(code)
+  }))
+  for (const [at, one] of high.entries()) {
+    for (const other of high.slice(at + 1)) {
+      if (isWithin(one, other, coding.codes) || isWithin(other, one, coding.codes)) continue
+      rows.push({
+        indices: [cells(one.code), cells(other.code)],
+        coefficients: [1, 1],
+        lower: -Infinity,
+        upper: ceilingOf(one.code) + ceilingOf(other.code) - 1
+      })
+    }
+  }
+  return rows
+}
+
+function isWithin(inner: CodeEntry, outer: CodeEntry, codes: readonly CodeEntry[]): boolean {
+  const parents = new Map(codes.map(entry => [entry.code, entry.parent]))
+  for (let at: string | null = inner.code; at !== null; at = parents.get(at) ?? null) if (at === outer.code) return true
+  return false
+}

@@ -1,0 +1,96 @@
+import loadHighs, { type Highs, type Model } from 'highs'
+
+/** `lower ≤ Σ coefficients · z[indices] ≤ upper`; either bound may be infinite. */
+export interface LinearRow {
+  readonly indices: readonly number[]
+  readonly coefficients: readonly number[]
+  readonly lower: number
+  readonly upper: number
+}
+
+/** How long one integer program may take before it counts as unsolvable, in seconds. */
+const secondsPerProgram = 10
+
+let runtime: Promise<Highs> | undefined
+
+/** The solver's WebAssembly, loaded once. */
+export function loadSolver(): Promise<Highs> {
+  runtime ??= loadHighs()
+  return runtime
+}
+
+/**
+ * A program over variables that are 0 or 1, kept in the solver between runs so that each starts from the last one's basis.
+ * It holds memory outside the garbage collector: `dispose` it.
+ */
+export class BinaryProgram {
+  readonly #highs: Highs
+  readonly #model: Model
+  readonly #rows: number
+  readonly #size: number
+
+  constructor(highs: Highs, size: number, rows: readonly LinearRow[]) {
+    this.#highs = highs
+    this.#size = size
+    this.#rows = rows.length
+    const starts = [0]
+    for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.indices.length)
+    this.#model = highs.createModel({
+      numCols: size,
+      numRows: rows.length,
+      colCost: new Float64Array(size),
+      colLower: new Float64Array(size),
+      colUpper: new Float64Array(size).fill(1),
+      rowLower: rows.map(row => row.lower),
+      rowUpper: rows.map(row => row.upper),
+      matrix: {
+        format: 'csr',
+        numRows: rows.length,
+        numCols: size,
+        starts,
+        indices: rows.flatMap(row => row.indices),
+        values: rows.flatMap(row => row.coefficients)
+      }
+    })
+    this.#model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: secondsPerProgram })
+  }
+
+  /** Holds row `row` to one value from now on. */
+  fixRow(row: number, value: number): void {
+    this.#model.changeRowsBounds({ kind: 'set', indices: [row] }, [value], [value])
+  }
+
+  /**
+   * The values of least cost within the bounds, by the linear relaxation when its solution is whole and by the integer
+   * program when not; null when there are none, or none was found in time.
+   */
+  minimise(costs: Float64Array, lower: Float64Array, upper: Float64Array): Uint8Array | null {
+    const all = { kind: 'range', from: 0, to: this.#size - 1 } as const
+    this.#model.changeColsCost(all, costs)
+    this.#model.changeColsBounds(all, lower, upper)
+    const relaxed = this.#run()
+    if (relaxed === null) return null
+    if (relaxed.every(isWhole)) return Uint8Array.from(relaxed, Math.round)
+    const { integer, continuous } = this.#highs.constants.variableType
+    this.#model.changeColsIntegrality(all, Int32Array.from({ length: this.#size }, () => integer))
+    const whole = this.#run()
+    this.#model.changeColsIntegrality(all, Int32Array.from({ length: this.#size }, () => continuous))
+    return whole === null ? null : Uint8Array.from(whole, Math.round)
+  }
+
+  dispose(): void {
+    this.#model.dispose()
+  }
+
+  get rows(): number {
+    return this.#rows
+  }
+
+  #run(): Float64Array | null {
+    this.#model.zeroAllClocks()
+    this.#model.run()
+    return this.#model.getModelStatus() === this.#highs.constants.modelStatus.optimal ? this.#model.getSolution().colValue : null
+  }
+}
+
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-7

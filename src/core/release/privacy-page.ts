@@ -1,0 +1,99 @@
+import { TOTAL, type ProtectedRelease } from '../disclosure/types.ts'
+import { releaseName, ruleNames } from './package-file.ts'
+import { releaseLanguages, releaseTexts, type ReleaseLanguage } from './release-texts.ts'
+
+/**
+ * privacy.html: what was done to the figures, for a reader who is no statistician, in Swedish and English. It stands alone (no
+ * scripts, nothing fetched), and every figure on it is a published one.
+ */
+export function privacyPage(release: ProtectedRelease): string {
+  const heading = releaseTexts('sv')('privacy.heading')
+  return `<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(heading)} · ${escaped(releaseName(release))}</title>
+<style>${style}</style>
+</head>
+<body>
+<nav>${releaseLanguages.map(language => `<a href="#${language}" lang="${language}">${escaped(releaseTexts(language)('privacy.language'))}</a>`).join(' · ')}</nav>
+${releaseLanguages.map(language => article(release, language)).join('\n')}
+</body>
+</html>
+`
+}
+
+const style = `
+body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
+h1{font-size:1.6rem;margin:2rem 0 0}h2{font-size:1.15rem;margin:1.5rem 0 .3rem}p{margin:.3rem 0}ul{margin:.3rem 0;padding-inline-start:1.2rem}
+.lead{color:#555}article+article{border-top:1px solid #bbb;margin-top:3rem}
+@media print{nav{display:none}article+article{break-before:page;border:0}}
+`
+
+function article(release: ProtectedRelease, language: ReleaseLanguage): string {
+  const t = releaseTexts(language)
+  const { method, totals, certificate } = release
+  const params = {
+    bureau: release.bureau.name,
+    period: monthName(release.period, language),
+    ...totals,
+    base: method.base,
+    cap: method.cap,
+    error: method.base - 1,
+    five: 2 * method.base - 1,
+    cells: certificate.attack.cells,
+    width: certificate.minWidth,
+    late: release.late,
+    shortened: release.shortened
+  }
+  const text = (key: string) => escaped(t(`privacy.${key}`, params))
+  const section = (key: string, ...body: string[]) => `<h2>${text(`${key}-heading`)}</h2>\n${body.join('\n')}`
+  const refused = release.refused.map(({ title, reason }) =>
+    escaped(t('privacy.refused', { table: title[language], reason: t(`reasons.${reason}`), nearest: t(`nearest.${reason}`) }))
+  )
+  return `<article id="${language}" lang="${language}">
+<h1>${text('heading')}</h1>
+<p class="lead">${text('lead')}</p>
+${section('what', paragraph(text('what')), paragraph(text('late')))}
+${section('how', paragraph(text('how')))}
+${section('read', list(['read-zero', 'read-five', 'read-many', 'read-sum'].map(text)))}
+${section('promise', paragraph(text('promise')))}
+${section('limits', paragraph(text('limits')), warnings(release, language))}
+${section('tables', list(release.tables.map(table => escaped(table.title[language]))))}
+${section('refused', list(refused))}
+${section('rules', list(ruleNames.map(name => escaped(t(`rules.${name}`, params)))))}
+${section('check', paragraph(text('check')))}
+</article>`
+}
+
+function warnings(release: ProtectedRelease, language: ReleaseLanguage): string {
+  const t = releaseTexts(language)
+  if (release.warnings.length === 0) return ''
+  const tables = new Map(release.tables.map(table => [table.name, table]))
+  const names = new Map(release.dimensions.flatMap(({ name, codes }) => codes.map(entry => [`${name} ${entry.code}`, entry.title[language]])))
+  const lines = release.warnings.flatMap(({ table: tableName, group, code }) => {
+    const table = tables.get(tableName)
+    if (table === undefined) return []
+    const named = (codes: string) =>
+      codes
+        .split(' ')
+        .map((part, at) => (part === TOTAL ? t('codes.total') : (names.get(`${table.dimensions[at] ?? ''} ${part}`) ?? part)))
+        .join(', ')
+    return [escaped(t('privacy.warning', { table: table.title[language], code: named(code), group: named(group) }))]
+  })
+  return `${paragraph(escaped(t('privacy.warnings')))}\n${list(lines)}`
+}
+
+const paragraph = (html: string): string => `<p>${html}</p>`
+
+const list = (items: readonly string[]): string => `<ul>\n${items.map(item => `<li>${item}</li>`).join('\n')}\n</ul>`
+
+function monthName(period: string, language: ReleaseLanguage): string {
+  const format = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' })
+  return format.format(new Date(`${period}-01T00:00:00Z`))
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

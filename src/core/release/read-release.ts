@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { monthSchema } from '../../shared/domain/month.ts'
+import { dimensionNames, measures, refusalReasons, TOTAL, type ProtectedRelease } from '../disclosure/types.ts'
+import { codePattern } from './table-file.ts'
+
+const titlesSchema = z.object({ sv: z.string().max(300), en: z.string().max(300) })
+const codeSchema = z.string().regex(codePattern)
+const countSchema = z.int().min(0).max(1_000_000_000)
+export const tableNameSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80)
+
+export const dimensionSchema = z.object({
+  name: z.enum(dimensionNames),
+  title: titlesSchema,
+  coding: z.string().max(40),
+  codes: z
+    .array(
+      z.object({
+        code: codeSchema,
+        parent: codeSchema.nullable(),
+        title: titlesSchema,
+        mostPerVisit: z.int().min(1).optional()
+      })
+    )
+    .min(1)
+    .max(2_000)
+})
+
+const rowCodeSchema = z.union([z.literal(TOTAL), codeSchema])
+
+export const tableSchema = z.object({
+  name: tableNameSchema,
+  measure: z.enum(measures),
+  dimensions: z.array(z.enum(dimensionNames)).min(1).max(4),
+  title: titlesSchema,
+  cells: z.array(z.object({ codes: z.array(rowCodeSchema), count: countSchema })).max(100_000)
+})
+
+/** Everything of a protected release but its tables: what the description in a release folder says of it too. */
+export const releaseHeadSchema = z.object({
+  bureau: z.object({
+    slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+    name: z.string().max(200),
+    municipality: z.string().max(10)
+  }),
+  period: monthSchema,
+  release: z.int().min(1).max(9_999),
+  method: z.object({ name: z.literal('controlled-rounding'), base: z.int(), cap: z.int() }),
+  totals: z.object({ visits: countSchema, questions: countSchema, referrals: countSchema }),
+  late: countSchema,
+  shortened: countSchema,
+  dimensions: z.array(dimensionSchema).max(40),
+  refused: z.array(z.object({ table: tableNameSchema, title: titlesSchema, reason: z.enum(refusalReasons) })).max(200),
+  warnings: z.array(z.object({ table: tableNameSchema, group: z.string().max(300), code: z.string().max(300) })).max(2_000),
+  certificate: z.object({
+    cells: z.int().min(0),
+    minWidth: z.int().min(0),
+    conditions: z.array(z.string().max(40)).max(40),
+    attack: z.object({ cells: z.int().min(0), undecided: z.literal(0) })
+  })
+})
+
+const protectedReleaseSchema = releaseHeadSchema.extend({ format: z.literal(1), tables: z.array(tableSchema).max(200) })
+
+/** Reads a protected release back from the register's JSON; throws when it is not one. */
+export const readRelease = (content: string): ProtectedRelease => canonicalRelease(JSON.parse(content))
+
+/** The release with nothing but what the format knows and every property in its place, so that it writes to the same bytes. */
+export const canonicalRelease = (release: unknown): ProtectedRelease => protectedReleaseSchema.parse(release)

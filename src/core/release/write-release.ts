@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { FyrError } from '../../shared/domain/errors.ts'
+import type { ProtectedRelease } from '../disclosure/types.ts'
+import { releaseName } from './package-file.ts'
+import { releaseFiles, releaseZip } from './release-files.ts'
+import type { WrittenRelease } from './types.ts'
+
+/**
+ * Writes a release into `outDir` (made when it is missing) as a folder and as a zip file beside it. Both are written under
+ * other names first and renamed when they are whole, so that a fault leaves nothing half-written.
+ *
+ * Throws `release.target-exists` where either stands already, `release.target-unusable` where the folder cannot be written to,
+ * and `vault.disk-full` when the disk is full.
+ */
+export async function writeRelease(release: ProtectedRelease, outDir: string): Promise<WrittenRelease> {
+  const name = releaseName(release)
+  const folder = path.join(outDir, name)
+  const zip = `${folder}.zip`
+  const unfinished = path.join(outDir, `.${name}-${randomBytes(4).toString('hex')}`)
+  const files = releaseFiles(release)
+  const done: string[] = []
+  try {
+    await mkdir(outDir, { recursive: true })
+    if ((await exists(folder)) || (await exists(zip))) throw new FyrError('release.target-exists', { name })
+    await mkdir(unfinished)
+    for (const [file, bytes] of files) await writeWhole(path.join(unfinished, file), bytes)
+    await writeWhole(`${unfinished}.zip`, releaseZip(release))
+    await rename(`${unfinished}.zip`, zip)
+    done.push(zip)
+    await rename(unfinished, folder)
+  } catch (error) {
+    for (const leftover of [unfinished, `${unfinished}.zip`, ...done]) await rm(leftover, { recursive: true, force: true }).catch(() => {})
+    throw asFyrError(error, outDir)
+  }
+  return { name, folder, zip, files: [...files.keys()] }
+}
+
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await lstat(file)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+function asFyrError(error: unknown, outDir: string): unknown {
+  if (error instanceof FyrError) return error
+  const code = codeOf(error)
+  if (code === undefined) return error
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new FyrError('vault.disk-full', {}, { cause: error })
+  return new FyrError('release.target-unusable', { folder: outDir, fault: code }, { cause: error })
+}
+
+/** The system's error code, where the error has one. */
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
