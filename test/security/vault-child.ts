@@ -72,9 +72,11 @@ const steps: Record<string, (folder: string) => Promise<void>> = {
   async canary(folder) {
     const vault = await openVault(folder, { passphrase, migrations: [notes], now })
     const { db } = vault
+    // A cache of ten pages for temporary tables: the rest must go somewhere.
+    db.pragma('temp.cache_size = 10')
     const insert = db.prepare('INSERT INTO note (id, text) VALUES (?, ?)')
     db.transaction(() => {
-      for (let number = 0; number < 4000; number += 1) insert.run(`${canary} ${number}`, `${canary} `.repeat(100))
+      for (let number = 0; number < 1500; number += 1) insert.run(`${canary} ${number}`, `${canary} `.repeat(100))
     })()
     db.exec(`
       CREATE INDEX note_by_text ON note (text);
@@ -93,6 +95,7 @@ const steps: Record<string, (folder: string) => Promise<void>> = {
     }).catch(() => null)
     if (migrated !== null) throw new Error('the migration did not fail')
     const again = await openVault(folder, { passphrase, migrations: [notes], now })
+    again.db.pragma('temp.cache_size = 10')
     again.db.exec(
       `CREATE TEMP TABLE sorted AS SELECT * FROM note ORDER BY substr(text, 3), id DESC; INSERT INTO note VALUES ('last', '${canary}')`
     )

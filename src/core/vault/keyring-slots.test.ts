@@ -100,6 +100,15 @@ describe('a keyring of several people', () => {
       )
     }
     expect(() => takeGrant(relabelled, volunteer, 'case')).toThrow('vault.keyring-damaged')
+    const coordinator = await unlockWithPassphrase(keyring, 'lampan sjunger om havet')
+    if (coordinator === null) throw new Error('did not open')
+    const promoted = {
+      ...keyring,
+      grants: keyring.grants
+        .filter(grant => grant.compartment !== 'case')
+        .map(grant => (grant.compartment === 'keyring' ? { ...grant, compartment: 'case' } : grant))
+    }
+    expect(() => takeGrant(promoted, coordinator, 'case')).toThrow('vault.keyring-damaged')
     const swapped = { ...keyring, slots: keyring.slots.map(slot => ({ ...slot, user: volunteer.user })) }
     expect(await unlockWithPassphrase(swapped, 'lampan sjunger om havet')).toBeNull()
   })
