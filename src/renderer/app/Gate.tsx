@@ -16,7 +16,10 @@ export function Gate() {
   const forgetKey = useCallback(() => setNewKey(null), [])
   useForgetOnLock(forgetKey)
   if (status.isPending) return null
-  if (status.data?.state === 'unlocked' && (status.data.recoveryConfirmed || !status.data.person.roles.includes('coordinator'))) {
+  if (
+    status.data?.state === 'unlocked' &&
+    (status.data.recoveryConfirmed || !status.data.person.roles.includes('coordinator'))
+  ) {
     return <Stay bureau={status.data.bureau} person={status.data.person} />
   }
   return (

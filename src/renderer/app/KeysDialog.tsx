@@ -7,13 +7,25 @@ import { type Place, placeShortcut } from './places.ts'
 import styles from './KeysDialog.module.css'
 
 /** Every key, and what it does. */
-export function KeysDialog({ open, places, onClose }: { readonly open: boolean; readonly places: readonly Place[]; readonly onClose: () => void }) {
+export function KeysDialog({
+  open,
+  places,
+  onClose
+}: {
+  readonly open: boolean
+  readonly places: readonly Place[]
+  readonly onClose: () => void
+}) {
   const { t } = useTranslation()
   return (
     <Dialog title={t('keys.title')} open={open} onClose={onClose}>
       <dl className={styles['keys']}>
         {places.map((place, index) => (
-          <KeyRow key={place.path} keys={shortcuts[placeShortcut(index)].text} does={t('keys.goTo', { place: t(place.title) })} />
+          <KeyRow
+            key={place.path}
+            keys={shortcuts[placeShortcut(index)].text}
+            does={t('keys.goTo', { place: t(place.title) })}
+          />
         ))}
         {generalShortcutNames.map(name => (
           <KeyRow key={name} keys={shortcuts[name].text} does={t(`keys.${name}`)} />

@@ -21,7 +21,15 @@ export function Rail({ places, path }: { readonly places: readonly Place[]; read
   )
 }
 
-function RailLink({ place, shortcut, current }: { readonly place: Place; readonly shortcut: ShortcutName; readonly current: boolean }) {
+function RailLink({
+  place,
+  shortcut,
+  current
+}: {
+  readonly place: Place
+  readonly shortcut: ShortcutName
+  readonly current: boolean
+}) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const open = (): void => void navigate({ to: place.path })

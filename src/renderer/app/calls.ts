@@ -11,7 +11,13 @@ export type CommandName = NamesOfKind<'command'>
 /** Everything that the window remembers of what the bureau answered. Emptied on every lock. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      staleTime: Infinity,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false
+    },
     mutations: { networkMode: 'always', retry: false }
   }
 })
@@ -54,4 +60,5 @@ export const toFyrError = ({ code, params, incidentId }: CallError): FyrError =>
   new FyrError(code, incidentId === undefined ? params : { ...params, incident: incidentId })
 
 /** Whatever a call threw, as an error that has a text. */
-export const asFyrError = (fault: unknown): FyrError => (fault instanceof FyrError ? fault : new FyrError('internal', { incident: '–' }, { cause: fault }))
+export const asFyrError = (fault: unknown): FyrError =>
+  fault instanceof FyrError ? fault : new FyrError('internal', { incident: '–' }, { cause: fault })

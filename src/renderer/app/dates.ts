@@ -33,7 +33,8 @@ export function datesIn(language: keyof typeof localeOf) {
     /** `november 2026` */
     month: (of: Month): string => month.format(new Date(`${of}-01T00:00:00Z`)),
     /** The same as a title: `November 2026`. */
-    monthTitle: (of: Month): string => month.format(new Date(`${of}-01T00:00:00Z`)).replace(/^./u, first => first.toLocaleUpperCase(locale)),
+    monthTitle: (of: Month): string =>
+      month.format(new Date(`${of}-01T00:00:00Z`)).replace(/^./u, first => first.toLocaleUpperCase(locale)),
     /** The bureau's date and time at an instant. */
     moment: (instant: string): string => moment.format(new Date(instant))
   }

@@ -17,7 +17,8 @@ export interface Finder {
   readonly labelOf: (code: string) => string
 }
 
-const offered = <Thing>(typed: string, found: readonly Thing[]): readonly Thing[] => (typed.trim() === '' ? found : found.slice(0, OFFERED))
+const offered = <Thing>(typed: string, found: readonly Thing[]): readonly Thing[] =>
+  typed.trim() === '' ? found : found.slice(0, OFFERED)
 
 /** Languages by their name in the interface's language, in the other one, in themselves, and by code. */
 export function useLanguageFinder(): Finder {
@@ -32,7 +33,10 @@ export function useLanguageFinder(): Finder {
         names: [language[own], language.autonym, own === 'sv' ? language.en : language.sv, language.code]
       }))
       const all = [...options, { option: { id: DECLINED, label: declined }, names: [declined] }]
-      return offered(typed, findByTyping(typed, all, ({ names }) => ({ names }))).map(({ option }) => option)
+      return offered(
+        typed,
+        findByTyping(typed, all, ({ names }) => ({ names }))
+      ).map(({ option }) => option)
     },
     [languages, own, declined]
   )
@@ -52,11 +56,15 @@ export function useMunicipalityFinder(): Finder {
         { id: DECLINED, label: declined }
       ]
       const all = [...municipalities.map(({ code, name }) => ({ id: code, label: name })), ...extra]
-      return offered(typed, findByTyping(typed, all, ({ label }) => ({ names: [label] })))
+      return offered(
+        typed,
+        findByTyping(typed, all, ({ label }) => ({ names: [label] }))
+      )
     },
     [municipalities, none, declined]
   )
-  const labelOf = (code: string): string => (code === DECLINED ? declined : code === NO_MUNICIPALITY ? none : municipalityName(code))
+  const labelOf = (code: string): string =>
+    code === DECLINED ? declined : code === NO_MUNICIPALITY ? none : municipalityName(code)
   return { find, labelOf }
 }
 

@@ -1,4 +1,3 @@
-import 'i18next'
 import type { defaultNamespace, resources } from './i18n.ts'
 
 declare module 'i18next' {

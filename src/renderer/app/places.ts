@@ -18,7 +18,8 @@ const places: readonly Place[] = [
 ]
 
 /** The places that somebody with these roles may enter, in the order of their keys. */
-export const placesFor = (roles: readonly Role[]): readonly Place[] => places.filter(place => place.roles.some(role => roles.includes(role)))
+export const placesFor = (roles: readonly Role[]): readonly Place[] =>
+  places.filter(place => place.roles.some(role => roles.includes(role)))
 
 const shortcutOf = ['place1', 'place2', 'place3', 'place4'] as const satisfies readonly ShortcutName[]
 

@@ -43,7 +43,8 @@ const routeTree = rootRoute.addChildren([
 ])
 
 /** A router for one stay behind the lock: what was looked at is forgotten with it. */
-export const createAppRouter = () => createRouter({ routeTree, history: createMemoryHistory({ initialEntries: ['/desk'] }) })
+export const createAppRouter = () =>
+  createRouter({ routeTree, history: createMemoryHistory({ initialEntries: ['/desk'] }) })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -10,6 +10,7 @@ export const shortcuts = {
   addQuestion: { text: 'Ctrl+E', key: 'e' },
   undo: { text: 'Ctrl+U', key: 'u' },
   correct: { text: 'Ctrl+R', key: 'r' },
+  back: { text: 'Ctrl+B', key: 'b' },
   previousPage: { text: 'Ctrl+PgUp', key: 'pageup' },
   nextPage: { text: 'Ctrl+PgDn', key: 'pagedown' },
   discard: { text: 'Ctrl+Shift+Delete', key: 'delete', shift: true },
@@ -40,6 +41,7 @@ export const generalShortcutNames = [
   'addQuestion',
   'undo',
   'correct',
+  'back',
   'previousPage',
   'nextPage',
   'discard',
@@ -59,7 +61,9 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
   const handlers = useMemo<Handlers>(() => new Map(), [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const name = shortcutNames.find(candidate => isPressed(shortcuts[candidate], event)) ?? (asksForKeys(event) ? 'keys' : undefined)
+      const name =
+        shortcutNames.find(candidate => isPressed(shortcuts[candidate], event)) ??
+        (asksForKeys(event) ? 'keys' : undefined)
       const handler = name === undefined ? undefined : handlers.get(name)?.at(-1)
       if (handler === undefined) return
       event.preventDefault()
@@ -85,7 +89,10 @@ export function useShortcut(name: ShortcutName, handler: () => void, enabled = t
     const run = (): void => latest.current()
     handlers.set(name, [...(handlers.get(name) ?? []), run])
     return () => {
-      handlers.set(name, (handlers.get(name) ?? []).filter(other => other !== run))
+      handlers.set(
+        name,
+        (handlers.get(name) ?? []).filter(other => other !== run)
+      )
     }
   }, [handlers, name, enabled])
 }

@@ -12,9 +12,9 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div role="status" aria-live="polite" className={styles['region']}>
+      <output aria-live="polite" className={styles['region']}>
         <span key={message.turn}>{message.text}</span>
-      </div>
+      </output>
     </AnnounceContext>
   )
 }

@@ -20,7 +20,18 @@ export interface ButtonProps {
   readonly className?: string
 }
 
-export function Button({ children, look = 'plain', submits, disabled, busy, keys, label, onPress, autoFocus, className }: ButtonProps) {
+export function Button({
+  children,
+  look = 'plain',
+  submits,
+  disabled,
+  busy,
+  keys,
+  label,
+  onPress,
+  autoFocus,
+  className
+}: ButtonProps) {
   return (
     <AriaButton
       className={classNames(styles['button'], styles[look], className)}

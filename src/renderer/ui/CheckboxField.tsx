@@ -11,7 +11,13 @@ export interface CheckboxFieldProps {
 
 export function CheckboxField({ name, label, checked, onChange, disabled }: CheckboxFieldProps) {
   return (
-    <Checkbox className={styles['checkbox'] ?? ''} data-field={name} isSelected={checked} onChange={onChange} isDisabled={disabled ?? false}>
+    <Checkbox
+      className={styles['checkbox'] ?? ''}
+      data-field={name}
+      isSelected={checked}
+      onChange={onChange}
+      isDisabled={disabled ?? false}
+    >
       <span className={styles['box']} aria-hidden="true" />
       {label}
     </Checkbox>

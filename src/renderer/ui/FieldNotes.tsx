@@ -3,7 +3,13 @@ import { Text } from 'react-aria-components/Text'
 import styles from './field.module.css'
 
 /** The hint and the error of a field, tied to it for screen readers by the field they stand in. */
-export function FieldNotes({ hint, error }: { readonly hint?: string | undefined; readonly error?: string | undefined }) {
+export function FieldNotes({
+  hint,
+  error
+}: {
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+}) {
   return (
     <>
       {hint === undefined ? null : (

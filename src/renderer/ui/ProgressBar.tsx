@@ -3,9 +3,22 @@ import { ProgressBar as AriaProgressBar } from 'react-aria-components/ProgressBa
 import styles from './ProgressBar.module.css'
 
 /** How far a long job has come; `total` 0 means that nobody knows yet. */
-export function ProgressBar({ label, done, total }: { readonly label: string; readonly done: number; readonly total: number }) {
+export function ProgressBar({
+  label,
+  done,
+  total
+}: {
+  readonly label: string
+  readonly done: number
+  readonly total: number
+}) {
   return (
-    <AriaProgressBar className={styles['progress'] ?? ''} value={done} maxValue={Math.max(total, 1)} isIndeterminate={total <= 0}>
+    <AriaProgressBar
+      className={styles['progress'] ?? ''}
+      value={done}
+      maxValue={Math.max(total, 1)}
+      isIndeterminate={total <= 0}
+    >
       {({ valueText }) => (
         <>
           <Label>{label}</Label>

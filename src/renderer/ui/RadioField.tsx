@@ -13,7 +13,16 @@ export interface RadioFieldProps<Value extends string> extends FieldProps {
 }
 
 /** One of two to four options, all of them in sight. */
-export function RadioField<Value extends string>({ name, label, hint, error, layout, options, value, onChange }: RadioFieldProps<Value>) {
+export function RadioField<Value extends string>({
+  name,
+  label,
+  hint,
+  error,
+  layout,
+  options,
+  value,
+  onChange
+}: RadioFieldProps<Value>) {
   const choose = (key: string): void => {
     const option = options.find(candidate => candidate.value === key)
     if (option !== undefined) onChange(option.value)

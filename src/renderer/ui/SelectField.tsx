@@ -44,10 +44,15 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         <ChevronDown size={16} aria-hidden="true" />
       </Button>
       <FieldNotes hint={hint} error={error} />
-      <Popover className={styles['popover'] ?? ''} offset={2}>
+      <Popover className={styles['popover'] ?? ''} offset={2} maxHeight={320}>
         <ListBox className={styles['list'] ?? ''}>
           {options.map(option => (
-            <ListBoxItem key={option.value} id={option.value} textValue={option.label} className={styles['option'] ?? ''}>
+            <ListBoxItem
+              key={option.value}
+              id={option.value}
+              textValue={option.label}
+              className={styles['option'] ?? ''}
+            >
               <span>{option.label}</span>
             </ListBoxItem>
           ))}

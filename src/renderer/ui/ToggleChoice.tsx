@@ -13,7 +13,13 @@ export interface ToggleChoiceProps<Value extends string> extends Pick<FieldProps
 }
 
 /** One of a few ready-made settings, or none of them: the arrow keys move, Enter or the space bar takes. */
-export function ToggleChoice<Value extends string>({ name, label, options, value, onChange }: ToggleChoiceProps<Value>) {
+export function ToggleChoice<Value extends string>({
+  name,
+  label,
+  options,
+  value,
+  onChange
+}: ToggleChoiceProps<Value>) {
   const id = useId()
   return (
     <div className={fieldStyles['field']} data-field={name}>

@@ -44,13 +44,19 @@ export function ToggleField<Value extends string>(props: ToggleFieldProps<Value>
         selectionMode="multiple"
         selectedKeys={selected}
         onSelectionChange={keys => {
-          for (const option of options) if (keys.has(option.value) !== selected.includes(option.value)) onToggle(option.value)
+          for (const option of options)
+            if (keys.has(option.value) !== selected.includes(option.value)) onToggle(option.value)
         }}
         aria-labelledby={id}
         {...(described === '' ? {} : { 'aria-describedby': described })}
       >
         {options.map((option, index) => (
-          <ToggleButton key={option.value} id={option.value} className={styles['toggle'] ?? ''} aria-keyshortcuts={String(index + 1)}>
+          <ToggleButton
+            key={option.value}
+            id={option.value}
+            className={styles['toggle'] ?? ''}
+            aria-keyshortcuts={String(index + 1)}
+          >
             <span className={styles['number']} aria-hidden="true">
               {index + 1}
             </span>

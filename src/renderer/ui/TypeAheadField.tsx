@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useContext, useEffect, useMemo } from 'react'
+import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useContext, useEffect, useMemo } from 'react'
 import { ComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -53,7 +53,7 @@ export function TypeAheadField(props: TypeAheadFieldProps) {
         if (text !== (chosen?.label ?? typed)) props.onType(text)
       }}
       allowsCustomValue
-      menuTrigger="input"
+      menuTrigger="manual"
       isInvalid={error !== undefined}
       isRequired={props.required ?? false}
       isDisabled={props.disabled ?? false}
@@ -63,7 +63,7 @@ export function TypeAheadField(props: TypeAheadFieldProps) {
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <TypeAheadInput marksFirst={free !== true} placeholder={props.placeholder} />
       <FieldNotes hint={hint} error={error} />
-      <Popover className={styles['popover'] ?? ''} offset={2}>
+      <Popover className={styles['popover'] ?? ''} offset={2} maxHeight={320}>
         <ListBox<TypeAheadOption> className={styles['list'] ?? ''}>
           {option => (
             <ListBoxItem id={option.id} textValue={option.label} className={styles['option'] ?? ''}>
@@ -82,13 +82,24 @@ function selectOnRealFocus(event: FocusEvent<HTMLInputElement>): void {
   if (event.isTrusted) event.currentTarget.select()
 }
 
-function TypeAheadInput({ marksFirst, placeholder }: { readonly marksFirst: boolean; readonly placeholder: string | undefined }) {
+function TypeAheadInput({
+  marksFirst,
+  placeholder
+}: {
+  readonly marksFirst: boolean
+  readonly placeholder: string | undefined
+}) {
   const state = useContext(ComboBoxStateContext)
   const first = state?.isOpen === true && state.inputValue !== '' ? state.collection.getFirstKey() : null
   const marked = state?.selectionManager.focusedKey ?? null
   useEffect(() => {
     if (marksFirst && first !== null && marked === null) state?.selectionManager.setFocusedKey(first)
   }, [marksFirst, first, marked, state])
+
+  /** Only typing opens the list: a text that changes by itself, such as one brought back by an undo, does not. */
+  const offer = (event: SyntheticEvent<HTMLInputElement>): void => {
+    if (event.currentTarget.value !== '') state?.open(null, 'input')
+  }
 
   /** A chord such as Ctrl+Enter may save the form: what is marked is taken first, as Tab would. */
   const takeMarkedOnChord = (event: KeyboardEvent): void => {
@@ -101,6 +112,7 @@ function TypeAheadInput({ marksFirst, placeholder }: { readonly marksFirst: bool
       className={styles['input'] ?? ''}
       placeholder={placeholder ?? ''}
       onFocus={selectOnRealFocus}
+      onInput={offer}
       onKeyDownCapture={takeMarkedOnChord}
     />
   )

@@ -32,7 +32,11 @@ export function NewOrganisation({ name, onAdded, onCancel }: NewOrganisationProp
         onChange={setKind}
         error={add.error === null ? undefined : errorText(add.error)}
       />
-      <Button look="primary" busy={add.isPending} onPress={() => add.mutate({ id, name, kind }, { onSuccess: added => onAdded(added.id) })}>
+      <Button
+        look="primary"
+        busy={add.isPending}
+        onPress={() => add.mutate({ id, name, kind }, { onSuccess: added => onAdded(added.id) })}
+      >
         {t('desk:organisation.addNow')}
       </Button>
       <Button onPress={onCancel}>{t('common:cancel')}</Button>

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { findIdentities } from '../../shared/domain/identity-guard.ts'
 import { actions, barriers, referralOutcomes } from '../../shared/domain/vocabulary.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -50,7 +51,11 @@ export function QuestionCard({ form, change, errorOf, question, number, takesFoc
         name={questionField(id, 'topic')}
         label={t('desk:field.topic')}
         layout="inline"
-        chosen={question.topic.chosen === null ? null : { id: question.topic.chosen, label: topics.labelOf(question.topic.chosen) }}
+        chosen={
+          question.topic.chosen === null
+            ? null
+            : { id: question.topic.chosen, label: topics.labelOf(question.topic.chosen) }
+        }
         typed={question.topic.typed}
         find={topics.find}
         onType={typed => set({ topic: { chosen: null, typed } })}
@@ -100,6 +105,7 @@ export function QuestionCard({ form, change, errorOf, question, number, takesFoc
         lines={2}
         error={noteError}
         placeholder={t('desk:notePlaceholder')}
+        hint={findIdentities(question.note).length > 0 ? t('desk:noteWarning') : undefined}
       />
     </section>
   )

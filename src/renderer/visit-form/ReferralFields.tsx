@@ -33,9 +33,15 @@ export function ReferralFields({ question, set, error }: ReferralFieldsProps) {
   const find = useCallback(
     (typed: string): readonly TypeAheadOption[] => {
       const found = findByTyping(typed, organisations, ({ name }) => ({ names: [name] }))
-      const options = found.map(({ id, name, kind }) => ({ id, label: name, detail: t(`vocabulary:organisationKinds.${kind}`) }))
+      const options = found.map(({ id, name, kind }) => ({
+        id,
+        label: name,
+        detail: t(`vocabulary:organisationKinds.${kind}`)
+      }))
       const isKnown = organisations.some(({ name }) => foldText(name) === foldText(typed))
-      return typed.trim() === '' || isKnown ? options : [...options, { id: ADD, label: t('desk:organisation.add', { name: typed.trim() }) }]
+      return typed.trim() === '' || isKnown
+        ? options
+        : [...options, { id: ADD, label: t('desk:organisation.add', { name: typed.trim() }) }]
     },
     [organisations, t]
   )

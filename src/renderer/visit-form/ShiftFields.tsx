@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { bureauClock, type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
+import { type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
 import { findByTyping } from '../../shared/domain/type-ahead.ts'
 import { daysBetween, readTypedTime } from '../../shared/domain/typed-date.ts'
 import { channels } from '../../shared/domain/vocabulary.ts'
 import { useCall } from '../app/calls.ts'
 import { useLanguage } from '../app/language.ts'
+import { useToday } from '../app/today.ts'
 import { DateField } from '../ui/DateField.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -19,7 +20,7 @@ export function ShiftFields({ form, change, errorOf }: FormPart) {
   const places = useCall('visits.defaults', null).data?.places ?? []
   const languages = useLanguageFinder()
   const dayText = useDayText()
-  const today = bureauClock(Date.now()).date
+  const today = useToday()
   const isBackdated = form.date !== today
   const findPlace = (typed: string): readonly TypeAheadOption[] => {
     const others = places.filter(place => place !== typed)
@@ -68,7 +69,11 @@ export function ShiftFields({ form, change, errorOf }: FormPart) {
       <TypeAheadField
         name="language"
         label={t('desk:field.language')}
-        chosen={form.language.chosen === null ? null : { id: form.language.chosen, label: languages.labelOf(form.language.chosen) }}
+        chosen={
+          form.language.chosen === null
+            ? null
+            : { id: form.language.chosen, label: languages.labelOf(form.language.chosen) }
+        }
         typed={form.language.typed}
         find={languages.find}
         onType={typed => change({ type: 'fields', fields: { language: { chosen: null, typed } } })}
@@ -87,7 +92,9 @@ function useDayText(): (date: string, today: IsoDate) => string | undefined {
   return (date, today) => {
     const read = isoDateSchema.safeParse(date)
     if (!read.success) return undefined
-    const day = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${read.data}T00:00:00Z`))
+    const day = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(
+      new Date(`${read.data}T00:00:00Z`)
+    )
     const ago = daysBetween(read.data, today)
     if (ago < 0) return day
     return ago === 0 ? t('day.today', { day }) : t('day.ago', { day, count: ago })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QuestionCard } from './QuestionCard.tsx'
 import { QuestionLine } from './QuestionLine.tsx'
@@ -11,8 +11,8 @@ import styles from './VisitFormView.module.css'
 export function VisitFormView({ corrects, ...part }: FormPart & { readonly corrects?: boolean }) {
   const { t } = useTranslation('desk')
   const { form, change } = part
-  const [stands, setStands] = useState(false)
-  useEffect(() => setStands(true), [])
+  const [opened, setOpened] = useState({ question: form.open, anew: false })
+  if (opened.question !== form.open) setOpened({ question: form.open, anew: true })
   return (
     <div className={styles['form']}>
       <ShiftFields {...part} />
@@ -20,7 +20,14 @@ export function VisitFormView({ corrects, ...part }: FormPart & { readonly corre
         <section className={styles['questions']} aria-label={t('questions')}>
           {form.questions.map((question, index) =>
             question.id === form.open ? (
-              <QuestionCard key={question.id} {...part} question={question} number={index + 1} takesFocus={stands} corrects={corrects === true} />
+              <QuestionCard
+                key={question.id}
+                {...part}
+                question={question}
+                number={index + 1}
+                takesFocus={opened.anew}
+                corrects={corrects === true}
+              />
             ) : (
               <QuestionLine
                 key={question.id}

@@ -26,7 +26,11 @@ export function VisitorFields({ form, change, errorOf }: FormPart) {
       <TypeAheadField
         name="municipality"
         label={t('desk:field.municipality')}
-        chosen={form.municipality.chosen === null ? null : { id: form.municipality.chosen, label: municipalities.labelOf(form.municipality.chosen) }}
+        chosen={
+          form.municipality.chosen === null
+            ? null
+            : { id: form.municipality.chosen, label: municipalities.labelOf(form.municipality.chosen) }
+        }
         typed={form.municipality.typed}
         find={municipalities.find}
         onType={typed => change({ type: 'fields', fields: { municipality: { chosen: null, typed } } })}
@@ -52,7 +56,11 @@ export function VisitorFields({ form, change, errorOf }: FormPart) {
         name="timeInSweden"
         label={t('desk:field.timeInSweden')}
         value={form.timeInSweden ?? NOT_ASKED}
-        options={[start, ...timesInSweden.map(value => ({ value, label: t(`vocabulary:timesInSweden.${value}`) })), ...ends]}
+        options={[
+          start,
+          ...timesInSweden.map(value => ({ value, label: t(`vocabulary:timesInSweden.${value}`) })),
+          ...ends
+        ]}
         onChange={value => change({ type: 'fields', fields: { timeInSweden: value === NOT_ASKED ? null : value } })}
       />
       <TextField

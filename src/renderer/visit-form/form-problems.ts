@@ -15,7 +15,18 @@ export function problemOfCall(error: FyrError, form: VisitForm): FormProblem | n
   return question === undefined || part === undefined ? null : { field: questionField(question.id, part), error }
 }
 
-const fields = new Set(['date', 'time', 'place', 'channel', 'language', 'ageBand', 'gender', 'municipality', 'timeInSweden', 'household'])
+const fields = new Set([
+  'date',
+  'time',
+  'place',
+  'channel',
+  'language',
+  'ageBand',
+  'gender',
+  'municipality',
+  'timeInSweden',
+  'household'
+])
 const parts: ReadonlyMap<string, QuestionPart> = new Map([
   ['topic', 'topic'],
   ['actions', 'actions'],

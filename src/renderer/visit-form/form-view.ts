@@ -37,7 +37,8 @@ export function useFieldErrors(problems: readonly FormProblem[]): FormPart['erro
   const errorText = useErrorText()
   return field => {
     const found =
-      problems.find(problem => problem.field === field) ?? problems.find(problem => problem.field.startsWith(`${field}.`))
+      problems.find(problem => problem.field === field) ??
+      problems.find(problem => problem.field.startsWith(`${field}.`))
     if (found === undefined) return undefined
     return 'error' in found ? errorText(asFyrError(found.error)) : problemText(found)
   }

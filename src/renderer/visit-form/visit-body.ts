@@ -29,14 +29,18 @@ export interface Problem {
 export type QuestionPart = 'topic' | 'actions' | 'organisation' | 'note' | 'barriers' | 'way' | 'outcome'
 
 /** The name of a question's field. */
-export const questionField = (question: string, part: QuestionPart): string =>
-  `${question}.${part}`
+export const questionField = (question: string, part: QuestionPart): string => `${question}.${part}`
 
-export type CheckedForm = { readonly ok: true; readonly body: VisitBody } | { readonly ok: false; readonly problems: readonly Problem[] }
+export type CheckedForm =
+  { readonly ok: true; readonly body: VisitBody } | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** The visit that the form describes, or what keeps it from being one, in the order of the form. */
 export function checkForm(form: VisitForm, today: IsoDate): CheckedForm {
-  const problems = [...fieldProblems(form, today), ...form.questions.flatMap(questionProblems), ...visitorProblems(form)]
+  const problems = [
+    ...fieldProblems(form, today),
+    ...form.questions.flatMap(questionProblems),
+    ...visitorProblems(form)
+  ]
   if (problems.length > 0) return { ok: false, problems }
   return { ok: true, body: visitBodySchema.parse(asBody(form)) }
 }
@@ -47,7 +51,8 @@ function fieldProblems(form: VisitForm, today: IsoDate): Problem[] {
   if (!date.success) found.push({ field: 'date', code: 'date-unreadable' })
   else if (daysBetween(today, date.data) > 0) found.push({ field: 'date', code: 'date-future' })
   else if (form.date < EARLIEST_DATE) found.push({ field: 'date', code: 'date-too-early' })
-  if (form.time.trim() !== '' && readTypedTime(form.time) === null) found.push({ field: 'time', code: 'time-unreadable' })
+  if (form.time.trim() !== '' && readTypedTime(form.time) === null)
+    found.push({ field: 'time', code: 'time-unreadable' })
   const place = textProblem(form.place, { max: textLimits.name })
   if (place !== null) found.push({ field: 'place', code: `text-${place}`, max: textLimits.name })
   if (isUnmatched(form.language)) found.push({ field: 'language', code: 'language-unmatched' })
@@ -77,9 +82,11 @@ function questionProblems(question: QuestionForm): Problem[] {
 }
 
 /** What is wrong with a note, or null; an empty one is right. */
-export const noteProblem = (note: string): TextProblem | null => textProblem(note, { max: textLimits.note, multiline: true, optional: true })
+export const noteProblem = (note: string): TextProblem | null =>
+  textProblem(note, { max: textLimits.note, multiline: true, optional: true })
 
-const isUnmatched = (choice: { chosen: string | null; typed: string }): boolean => choice.chosen === null && choice.typed.trim() !== ''
+const isUnmatched = (choice: { chosen: string | null; typed: string }): boolean =>
+  choice.chosen === null && choice.typed.trim() !== ''
 
 function readHousehold(text: string): number | null {
   const number = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0

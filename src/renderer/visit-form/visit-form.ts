@@ -1,6 +1,22 @@
 import { z } from 'zod'
-import { organisationIdSchema, type QuestionId, questionIdSchema, type VisitId, visitIdSchema } from '../../shared/domain/ids.ts'
-import { actions, ageBands, barriers, channels, DECLINED, genders, referralOutcomes, referralWays, timesInSweden } from '../../shared/domain/vocabulary.ts'
+import {
+  organisationIdSchema,
+  type QuestionId,
+  questionIdSchema,
+  type VisitId,
+  visitIdSchema
+} from '../../shared/domain/ids.ts'
+import {
+  actions,
+  ageBands,
+  barriers,
+  channels,
+  DECLINED,
+  genders,
+  referralOutcomes,
+  referralWays,
+  timesInSweden
+} from '../../shared/domain/vocabulary.ts'
 
 /** A field that is filled by choosing: what is chosen, and what stands in it while nothing is. */
 const choiceSchema = z.object({ chosen: z.string().nullable(), typed: z.string() })
@@ -92,7 +108,12 @@ export function changeForm(form: VisitForm, change: FormChange): VisitForm {
     case 'fields':
       return { ...form, ...change.fields }
     case 'question':
-      return { ...form, questions: form.questions.map(question => (question.id === change.id ? changeQuestion(question, change.fields) : question)) }
+      return {
+        ...form,
+        questions: form.questions.map(question =>
+          question.id === change.id ? changeQuestion(question, change.fields) : question
+        )
+      }
     case 'add-question':
       return { ...form, questions: [...form.questions, emptyQuestion(change.id)], open: change.id }
     case 'remove-question':
@@ -110,7 +131,8 @@ function changeQuestion(question: QuestionForm, fields: Partial<Omit<QuestionFor
   const isReferred = changed.actions.includes('referred')
   const choseOrganisation = changed.organisation.chosen !== null && question.organisation.chosen === null
   if (choseOrganisation && !isReferred) return { ...changed, actions: [...changed.actions, 'referred'] }
-  if (changed.organisation.chosen !== null && !isReferred) return { ...changed, organisation: { chosen: null, typed: '' } }
+  if (changed.organisation.chosen !== null && !isReferred)
+    return { ...changed, organisation: { chosen: null, typed: '' } }
   return changed
 }
 
@@ -123,7 +145,8 @@ function removeQuestion(form: VisitForm, id: QuestionId): VisitForm {
 
 /** Whether somebody has written anything that is not simply carried over from the visit before. */
 export function isUntouched(form: VisitForm): boolean {
-  const isEmpty = (choice: { chosen: string | null; typed: string }): boolean => choice.chosen === null && choice.typed === ''
+  const isEmpty = (choice: { chosen: string | null; typed: string }): boolean =>
+    choice.chosen === null && choice.typed === ''
   const noVisitor = isEmpty(form.language) && isEmpty(form.municipality) && form.household === ''
   const noAnswers = form.ageBand === null && form.gender === null && form.timeInSweden === null
   const noQuestion = form.questions.every(

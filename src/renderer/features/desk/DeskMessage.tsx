@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
-import { useLanguage } from '../../app/language.ts'
+import { useDates } from '../../app/dates.ts'
 import { useTopics } from '../../app/reference.ts'
 import { shortcuts } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -58,7 +58,6 @@ function LastDone({ desk }: { readonly desk: Desk }) {
 
 function Restored({ at }: { readonly at: string }) {
   const { t } = useTranslation('desk')
-  const language = useLanguage()
-  const when = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'sv-SE', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
-  return <Notice kind="info">{t('message.restored', { when })}</Notice>
+  const { moment } = useDates()
+  return <Notice kind="info">{t('message.restored', { when: moment(at) })}</Notice>
 }

@@ -30,7 +30,8 @@ export function FieldHelp({ root }: { readonly root: RefObject<HTMLElement | nul
   useEffect(() => {
     const form = root.current
     const follow = (event: FocusEvent): void => {
-      const name = event.target instanceof Element ? event.target.closest('[data-field]')?.getAttribute('data-field') : null
+      const name =
+        event.target instanceof Element ? event.target.closest('[data-field]')?.getAttribute('data-field') : null
       const found = helped.find(candidate => name === candidate || name?.endsWith(`.${candidate}`) === true)
       if (found !== undefined) setField(found)
     }

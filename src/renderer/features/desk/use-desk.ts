@@ -16,7 +16,13 @@ export type Message =
   | { readonly kind: 'discarded'; readonly form: VisitForm }
   | { readonly kind: 'taken-back'; readonly inForm: boolean }
 
-const changedByVisit: readonly QueryName[] = ['visits.list', 'visits.open', 'visits.defaults', 'months.list', 'months.figures']
+const changedByVisit: readonly QueryName[] = [
+  'visits.list',
+  'visits.open',
+  'visits.defaults',
+  'months.list',
+  'months.figures'
+]
 
 /** What can be done at the desk. `focus` puts the focus on a field of the form. */
 export function useDesk(focus: (field: string) => void) {
@@ -106,7 +112,17 @@ export function useDesk(focus: (field: string) => void) {
     )
   }
 
-  return { draft, save, discard, undo, errorOf, message, fault, saving: record.isPending, dismiss: () => setMessage(null) }
+  return {
+    draft,
+    save,
+    discard,
+    undo,
+    errorOf,
+    message,
+    fault,
+    saving: record.isPending,
+    dismiss: () => setMessage(null)
+  }
 }
 
 export type Desk = ReturnType<typeof useDesk>

@@ -2,7 +2,14 @@ import { useCallback, useRef, useState } from 'react'
 import { bureauClock } from '../../../shared/domain/month.ts'
 import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
 import { useAutosave } from './use-autosave.ts'
-import { changeForm, emptyForm, type FormChange, isUntouched, type Sticky, type VisitForm } from '../../visit-form/visit-form.ts'
+import {
+  changeForm,
+  emptyForm,
+  type FormChange,
+  isUntouched,
+  type Sticky,
+  type VisitForm
+} from '../../visit-form/visit-form.ts'
 
 export interface DraftStart {
   readonly place: string
@@ -73,5 +80,9 @@ const freshForm = (sticky: Sticky): VisitForm =>
 /** A form that stood empty for an hour, or overnight, is for a visit that begins now. */
 function followClock(form: VisitForm, given: { readonly date: string; readonly time: string }): VisitForm {
   const now = bureauClock(Date.now())
-  return { ...form, date: form.date === given.date ? now.date : form.date, time: form.time === given.time ? now.time : form.time }
+  return {
+    ...form,
+    date: form.date === given.date ? now.date : form.date,
+    time: form.time === given.time ? now.time : form.time
+  }
 }

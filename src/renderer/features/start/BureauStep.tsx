@@ -33,7 +33,9 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
   const words = (problem: keyof typeof problems): string | undefined => {
     const code = tried ? problems[problem] : undefined
     if (code === undefined) return undefined
-    return code === 'missing' || code === 'unmatched' ? t(`start:municipality.${code}`) : t(`common:text.${code}`, { max: textLimits.name })
+    return code === 'missing' || code === 'unmatched'
+      ? t(`start:municipality.${code}`)
+      : t(`common:text.${code}`, { max: textLimits.name })
   }
   const find = (typed: string): readonly TypeAheadOption[] =>
     findByTyping(typed, municipalities, ({ name }) => ({ names: [name] }))
@@ -51,12 +53,22 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
       <p>{t('start:bureau.lead')}</p>
       <form ref={formElement} onSubmit={submit} noValidate>
         <Stack>
-          <TextField name="name" label={t('start:bureau.name')} value={form.name} error={words('name')} onChange={name => onChange({ ...form, name })} autoFocus required />
+          <TextField
+            name="name"
+            label={t('start:bureau.name')}
+            value={form.name}
+            error={words('name')}
+            onChange={name => onChange({ ...form, name })}
+            autoFocus
+            required
+          />
           <TypeAheadField
             name="municipality"
             label={t('start:bureau.municipality')}
             hint={t('start:bureau.municipalityHint')}
-            chosen={form.municipality === null ? null : { id: form.municipality, label: municipalityName(form.municipality) }}
+            chosen={
+              form.municipality === null ? null : { id: form.municipality, label: municipalityName(form.municipality) }
+            }
             typed={form.municipalityTyped}
             find={find}
             onType={text => onChange({ ...form, municipality: null, municipalityTyped: text })}

@@ -10,7 +10,13 @@ import type { BureauForm } from './start-form.ts'
 export function FirstStart({ onCreated }: { readonly onCreated: (recoveryKey: string) => void }) {
   const { t } = useTranslation('start')
   const language = useLanguage()
-  const [form, setForm] = useState<BureauForm>({ name: '', municipality: null, municipalityTyped: '', language, personName: '' })
+  const [form, setForm] = useState<BureauForm>({
+    name: '',
+    municipality: null,
+    municipalityTyped: '',
+    language,
+    personName: ''
+  })
   const [step, setStep] = useState<'bureau' | 'passphrase'>('bureau')
   const create = useCommand('bureau.create')
   if (step === 'bureau') return <BureauStep form={form} onChange={setForm} onNext={() => setStep('passphrase')} />
@@ -26,7 +32,10 @@ export function FirstStart({ onCreated }: { readonly onCreated: (recoveryKey: st
       onSubmit={passphrase => {
         if (form.municipality === null) return
         const { name, municipality, personName } = form
-        create.mutate({ name, municipality, language: form.language, personName, passphrase }, { onSuccess: made => onCreated(made.recoveryKey) })
+        create.mutate(
+          { name, municipality, language: form.language, personName, passphrase },
+          { onSuccess: made => onCreated(made.recoveryKey) }
+        )
       }}
     />
   )

@@ -10,7 +10,10 @@ export interface NewPassphrase {
 export const noPassphrase: NewPassphrase = { first: '', second: '' }
 
 /** Which of the two fields is not right yet, or null. `names` must not be in it. */
-export function newPassphraseProblem(value: NewPassphrase, names: readonly string[]): 'passphrase' | 'passphraseAgain' | null {
+export function newPassphraseProblem(
+  value: NewPassphrase,
+  names: readonly string[]
+): 'passphrase' | 'passphraseAgain' | null {
   if (passphraseProblem(value.first, names) !== null) return 'passphrase'
   return normalisePassphrase(value.first) === normalisePassphrase(value.second) ? null : 'passphraseAgain'
 }
@@ -28,7 +31,12 @@ interface PassphraseFieldsProps {
 export function PassphraseFields({ value, names, onChange, tried, autoFocus }: PassphraseFieldsProps) {
   const { t } = useTranslation('start')
   const problem = passphraseProblem(value.first, names)
-  const words = problem === null ? t('passphrase.good') : t(`passphrase.${problem}`, { least: minimumPassphraseLength, typed: lengthOf(value.first) })
+  const words =
+    value.first === ''
+      ? t('passphrase.hint', { least: minimumPassphraseLength })
+      : problem === null
+        ? t('passphrase.good')
+        : t(`passphrase.${problem}`, { least: minimumPassphraseLength, typed: lengthOf(value.first) })
   const differs = normalisePassphrase(value.first) !== normalisePassphrase(value.second)
   const showsDifference = differs && (tried || value.second.length >= value.first.length)
   return (
@@ -38,7 +46,7 @@ export function PassphraseFields({ value, names, onChange, tried, autoFocus }: P
         label={t('passphrase.label')}
         value={value.first}
         onChange={first => onChange({ ...value, first })}
-        hint={value.first === '' && !tried ? t('passphrase.hint', { least: minimumPassphraseLength }) : tried && problem !== null ? undefined : words}
+        hint={tried && problem !== null ? undefined : words}
         error={tried && problem !== null ? words : undefined}
         showLabel={t('passphrase.show')}
         hideLabel={t('passphrase.hide')}

@@ -17,12 +17,27 @@ interface PassphraseStepProps {
   readonly error: unknown
   readonly onBack: () => void
   readonly onSubmit: (passphrase: string) => void
-  /** Fields before the passphrase; they take the focus. */
-  readonly before?: ReactNode
+  /** What stands before the passphrase and takes the focus. */
+  readonly before?: {
+    readonly field: ReactNode
+    readonly name: string
+    readonly isRight: boolean
+    readonly onTry: () => void
+  }
 }
 
 /** Choosing a passphrase, twice. */
-export function PassphraseStep({ title, lead, names, submit, busy, error, onBack, onSubmit, before }: PassphraseStepProps) {
+export function PassphraseStep({
+  title,
+  lead,
+  names,
+  submit,
+  busy,
+  error,
+  onBack,
+  onSubmit,
+  before
+}: PassphraseStepProps) {
   const { t } = useTranslation('start')
   const [passphrase, setPassphrase] = useState(noPassphrase)
   const [tried, setTried] = useState(false)
@@ -30,7 +45,8 @@ export function PassphraseStep({ title, lead, names, submit, busy, error, onBack
   const goOn = (event: SyntheticEvent): void => {
     event.preventDefault()
     setTried(true)
-    const wrong = newPassphraseProblem(passphrase, names)
+    before?.onTry()
+    const wrong = before?.isRight === false ? before.name : newPassphraseProblem(passphrase, names)
     if (busy) return
     if (wrong === null) onSubmit(passphrase.first)
     else if (form.current !== null) focusField(form.current, wrong)
@@ -40,8 +56,14 @@ export function PassphraseStep({ title, lead, names, submit, busy, error, onBack
       <p>{lead}</p>
       <form ref={form} onSubmit={goOn} noValidate>
         <Stack>
-          {before}
-          <PassphraseFields value={passphrase} names={names} onChange={setPassphrase} tried={tried} autoFocus={before === undefined} />
+          {before?.field}
+          <PassphraseFields
+            value={passphrase}
+            names={names}
+            onChange={setPassphrase}
+            tried={tried}
+            autoFocus={before === undefined}
+          />
           <CallErrorNotice error={error} />
           <Stack across gap="small">
             <Button look="primary" submits busy={busy}>

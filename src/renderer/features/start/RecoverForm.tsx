@@ -33,23 +33,25 @@ export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => voi
       busy={recover.isPending}
       error={recover.error}
       onBack={onBack}
-      onSubmit={passphrase => {
-        setTried(true)
-        if (parsed.ok) recover.mutate({ recoveryKey: key, passphrase }, { onSuccess: onUnlocked })
+      onSubmit={passphrase => recover.mutate({ recoveryKey: key, passphrase }, { onSuccess: onUnlocked })}
+      before={{
+        name: 'recoveryKey',
+        isRight: parsed.ok,
+        onTry: () => setTried(true),
+        field: (
+          <TextField
+            name="recoveryKey"
+            label={t('recover.key')}
+            hint={t('recover.keyHint')}
+            value={key}
+            onChange={setKey}
+            error={problemText()}
+            lines={2}
+            autoFocus
+            required
+          />
+        )
       }}
-      before={
-        <TextField
-          name="recoveryKey"
-          label={t('recover.key')}
-          hint={t('recover.keyHint')}
-          value={key}
-          onChange={setKey}
-          error={problemText()}
-          lines={2}
-          autoFocus
-          required
-        />
-      }
     />
   )
 }

@@ -14,7 +14,8 @@ export function RenewKey({ onRenewed }: { readonly onRenewed: (recoveryKey: stri
   const renew = useCommand('bureau.renewRecoveryKey')
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
-    if (passphrase !== '' && !renew.isPending) renew.mutate({ passphrase }, { onSuccess: made => onRenewed(made.recoveryKey) })
+    if (passphrase !== '' && !renew.isPending)
+      renew.mutate({ passphrase }, { onSuccess: made => onRenewed(made.recoveryKey) })
   }
   return (
     <Screen title={t('renew.title')} ownFocus>

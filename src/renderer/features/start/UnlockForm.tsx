@@ -1,5 +1,6 @@
 import { type SyntheticEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FyrError } from '../../../shared/domain/errors.ts'
 import { CallErrorNotice, useErrorText } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -18,17 +19,21 @@ export function UnlockForm({ onLost, onUnlocked }: { readonly onLost: () => void
   const unlock = useCommand('bureau.unlock')
   const errorText = useErrorText()
   const form = useRef<HTMLFormElement>(null)
-  const wait = useCountdown(unlock.error)
+  const { left: wait, start: startWaiting } = useCountdown()
   const isWrong = unlock.error?.code === 'vault.wrong-passphrase'
   const focusPassphrase = (): void => {
     if (form.current !== null) focusField(form.current, 'passphrase')
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.select()
   }
+  const tellWhy = ({ code, params }: FyrError): void => {
+    if (code === 'vault.too-many-tries') startWaiting(Number(params['seconds'] ?? 0))
+    focusPassphrase()
+  }
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     setMissing(passphrase === '')
     if (passphrase === '') focusPassphrase()
-    else if (!unlock.isPending && wait === 0) unlock.mutate({ passphrase }, { onSuccess: onUnlocked, onError: focusPassphrase })
+    else if (!unlock.isPending && wait === 0) unlock.mutate({ passphrase }, { onSuccess: onUnlocked, onError: tellWhy })
   }
   return (
     <Screen title={t('unlock.title')} ownFocus>

@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react'
-import type { FyrError } from '../../../shared/domain/errors.ts'
 
-/** How many seconds are left to wait after `vault.too-many-tries`; 0 when there is nothing to wait for. */
-export function useCountdown(error: FyrError | null): number {
-  const [now, setNow] = useState(() => Date.now())
-  const [until, setUntil] = useState(0)
+/** Counts whole seconds down to 0 after each `start`. */
+export function useCountdown(): { readonly left: number; readonly start: (seconds: number) => void } {
+  const [end, setEnd] = useState({ at: 0, now: 0 })
   useEffect(() => {
-    if (error?.code !== 'vault.too-many-tries') return undefined
-    const start = Date.now()
-    setNow(start)
-    setUntil(start + Number(error.params['seconds'] ?? 0) * 1000)
-    const timer = setInterval(() => setNow(Date.now()), 1000)
+    if (end.at === 0) return undefined
+    const timer = setInterval(
+      () => setEnd(({ at }) => (Date.now() < at ? { at, now: Date.now() } : { at: 0, now: 0 })),
+      250
+    )
     return () => clearInterval(timer)
-  }, [error])
-  return Math.max(0, Math.ceil((until - now) / 1000))
+  }, [end.at])
+  return {
+    left: Math.ceil((end.at - end.now) / 1000),
+    start: seconds => setEnd({ at: Date.now() + seconds * 1000, now: Date.now() })
+  }
 }

@@ -22,7 +22,9 @@ export function bureauProblems(form: BureauForm): BureauProblems {
   const personName = textProblem(form.personName, { max: textLimits.name })
   return {
     ...(name === null ? {} : { name }),
-    ...(form.municipality === null ? { municipality: form.municipalityTyped.trim() === '' ? 'missing' : 'unmatched' } : {}),
+    ...(form.municipality === null
+      ? { municipality: form.municipalityTyped.trim() === '' ? 'missing' : 'unmatched' }
+      : {}),
     ...(personName === null ? {} : { personName })
   }
 }
