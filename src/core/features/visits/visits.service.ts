@@ -5,6 +5,7 @@ import { EARLIEST_DATE } from '../../../shared/domain/month.ts'
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
 import type { HistoryEntry, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { ImportedVisit } from '../../imported-visit.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { timestamp, today, type Platform } from '../../platform.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
@@ -35,13 +36,6 @@ export interface VisitChecks {
     db: DeskDb,
     ids: readonly (NonNullable<VisitBody['questions'][number]['referral']>['organisationId'] | null)[]
   ) => Promise<void>
-}
-
-/** A visit out of a spreadsheet, checked by the import, with the key that tells it again. */
-export interface ImportedVisit {
-  readonly id: VisitId
-  readonly importKey: string
-  readonly body: VisitBody
 }
 
 export interface VisitService {

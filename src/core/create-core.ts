@@ -1,0 +1,120 @@
+import { fileLog } from './log.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import { createFileGrants } from './file-grants.ts'
+import { systemPlatform, type Platform } from './platform.ts'
+import { readReferenceLists } from './reference-lists.ts'
+import type { BoundCalls } from './bound-call.ts'
+import type { TellWindow } from './events.ts'
+import { findBureau } from './features/bureau/settings.repository.ts'
+import { createBureauService } from './features/bureau/bureau.service.ts'
+import { bureauHandlers } from './features/bureau/bureau.handlers.ts'
+import { importHandlers } from './features/imports/imports.handlers.ts'
+import { createImportService } from './features/imports/imports.service.ts'
+import { draftHandlers } from './features/drafts/drafts.handlers.ts'
+import { monthHandlers } from './features/months/months.handlers.ts'
+import { createMonthService } from './features/months/months.service.ts'
+import { organisationHandlers } from './features/organisations/organisations.handlers.ts'
+import { listOrganisations, nameKey } from './features/organisations/organisations.repository.ts'
+import { checkOrganisations, findOrAddOrganisation } from './features/organisations/organisations.service.ts'
+import { referenceHandlers } from './features/reference/reference.handlers.ts'
+import { topicHandlers } from './features/topics/topics.handlers.ts'
+import { listTopics } from './features/topics/topics.repository.ts'
+import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
+import { createVisitService } from './features/visits/visits.service.ts'
+import { visitHandlers } from './features/visits/visits.handlers.ts'
+import type { PassphraseCost } from './vault/passphrase-cost.ts'
+import type { Result } from '../shared/domain/result.ts'
+import type { FileToken } from '../shared/domain/ids.ts'
+import type { CallInput, CallOutput, CoreCallName } from '../shared/ipc/contract.ts'
+
+export interface CoreOptions {
+  /** The vault's folder. */
+  readonly dataDir: string
+  /** The folder of the lists that the app ships. */
+  readonly resourcesDir: string
+  readonly logDir: string
+  readonly platform?: Platform
+  /** What turning a passphrase into a key costs in a new vault; the standard cost unless a test asks for the lowest allowed. */
+  readonly passphraseCost?: PassphraseCost
+}
+
+/** The bureau without a window. The app runs one in a worker thread; the command line and the tests run one in their own process. */
+export interface Core {
+  /** Makes a call; the input may come from anywhere. */
+  readonly dispatch: Dispatch
+  /** Makes a call whose name and input are known while compiling. */
+  readonly call: <Name extends CoreCallName>(name: Name, input: CallInput<Name>) => Promise<Result<CallOutput<Name>>>
+  /** Lets a call use a path that a person chose. */
+  readonly grant: (path: string) => FileToken
+  /** Tells a listener everything that the core says unasked; answers a function that stops it. */
+  readonly onEvent: (listener: TellWindow) => () => void
+  /** Locks the vault. The core cannot be used after that. */
+  readonly close: () => Promise<void>
+}
+
+/** Wires the bureau together. Nothing is opened, and nothing on disk is touched, until a call asks for it. */
+export function createCore(options: CoreOptions): Core {
+  const platform = options.platform ?? systemPlatform
+  const lists = readReferenceLists(options.resourcesDir)
+  const grants = createFileGrants(platform)
+  const listeners = new Set<TellWindow>()
+  const tell: TellWindow = event => listeners.forEach(listener => listener(event))
+
+  const bureau = createBureauService({
+    dataDir: options.dataDir,
+    platform,
+    lists,
+    passphraseCost: options.passphraseCost,
+    prepareDesk: (db, madeAt) => installDefaultTopics(db, lists.topics, madeAt),
+    tell
+  })
+  const visits = createVisitService(platform, lists, { topics: checkTopics, organisations: checkOrganisations })
+  const months = createMonthService({
+    platform,
+    lists,
+    grants,
+    findBureau,
+    listTopics
+  })
+
+  const imports = createImportService({
+    platform,
+    lists,
+    pathOf: grants.pathOf,
+    listTopics,
+    listOrganisations,
+    organisationKey: nameKey,
+    findOrAddOrganisation: (trx, organisation) => findOrAddOrganisation(trx, organisation, platform),
+    recordMany: visits.recordImported,
+    progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'import', done, total } })
+  })
+
+  const boundCalls: BoundCalls = {
+    ...bureauHandlers(bureau),
+    ...referenceHandlers(lists),
+    ...topicHandlers(),
+    ...organisationHandlers(platform),
+    ...visitHandlers(visits, platform),
+    ...draftHandlers(platform),
+    ...importHandlers(imports),
+    ...monthHandlers(months)
+  }
+  const dispatch = createDispatch({ boundCalls, openDesk: bureau.openDesk, log: fileLog(options.logDir) })
+
+  // The gate validates every answer against the contract, which is what makes the narrower signature true.
+  function call<Name extends CoreCallName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>>>
+  function call(name: CoreCallName, input: unknown): Promise<Result<unknown>> {
+    return dispatch(name, input)
+  }
+
+  return {
+    dispatch,
+    call,
+    grant: grants.grant,
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => bureau.lock('closing')
+  }
+}

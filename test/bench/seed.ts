@@ -1,0 +1,80 @@
+import { Kysely, SqliteDialect } from 'kysely'
+import { createVisitService, type ImportedVisit } from '../../src/core/features/visits/visits.service.ts'
+import { deskMigrations } from '../../src/core/db/list.ts'
+import type { DeskSchema } from '../../src/core/db/schema.ts'
+import { upsertBureau } from '../../src/core/features/bureau/settings.repository.ts'
+import { installDefaultTopics } from '../../src/core/features/topics/topics.service.ts'
+import type { DeskDb } from '../../src/core/open-desk.ts'
+import { newId, systemPlatform } from '../../src/core/platform.ts'
+import { readReferenceLists } from '../../src/core/reference-lists.ts'
+import { createVault } from '../../src/core/vault/create-vault.ts'
+import { visitBodySchema } from '../../src/shared/features/visits/visits.schema.ts'
+import { questionIdSchema, visitIdSchema } from '../../src/shared/domain/ids.ts'
+import { actions, ageBands, channels, genders } from '../../src/shared/domain/vocabulary.ts'
+import { resourcesDir, testPassphrase } from '../bureau.ts'
+
+const lists = readReferenceLists(resourcesDir)
+const batch = 20_000
+
+/** Small, quick and the same every time: what is seeded must not differ between two runs (Marsaglia's xorshift32). */
+function seededNumbers(seed: number): (below: number) => number {
+  let state = seed
+  return below => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) % below
+  }
+}
+
+/** Makes a vault in `dataDir` with so many visits, spread evenly over the days between two months, both included. */
+export async function seedBureau(dataDir: string, visits: number, days: readonly string[]): Promise<void> {
+  const { vault } = await createVault(dataDir, {
+    passphrase: testPassphrase,
+    personName: 'Prov Provsson',
+    roles: ['coordinator', 'volunteer'],
+    migrations: deskMigrations,
+    now: Date.now
+  })
+  const db: DeskDb = new Kysely<DeskSchema>({ dialect: new SqliteDialect({ database: vault.db }) })
+  await upsertBureau(db, { name: 'Provbyrån', municipality: '1280', language: 'sv' })
+  await installDefaultTopics(db, lists.topics, new Date().toISOString())
+  const service = createVisitService(systemPlatform, lists, { topics: async () => undefined, organisations: async () => undefined })
+  const person = { ...vault.person, roles: [...vault.person.roles] }
+  const pick = seededNumbers(20_260_901)
+  for (let done = 0; done < visits; done += batch) {
+    const some = Array.from({ length: Math.min(batch, visits - done) }, (_unused, index) => madeUpVisit(pick, days, done + index))
+    await db.transaction().execute(trx => service.recordImported(trx, { db, person }, some))
+  }
+  vault.close()
+}
+
+function madeUpVisit(pick: (below: number) => number, days: readonly string[], index: number): ImportedVisit {
+  const topics = lists.topics.filter(topic => topic.parent !== '')
+  const one = <Item>(items: readonly Item[]): Item => {
+    const item = items[pick(items.length)]
+    if (item === undefined) throw new Error('nothing to pick from')
+    return item
+  }
+  const body = visitBodySchema.parse({
+    date: days[index % days.length],
+    time: `${10 + pick(8)}:${10 + pick(50)}`,
+    place: one(['Biblioteket', 'Folkets hus', 'Kyrkan']),
+    channel: one(channels),
+    language: one(lists.languages).code,
+    ageBand: one([...ageBands, null]),
+    gender: one([...genders, null]),
+    municipality: one(lists.municipalities.filter(municipality => municipality.county === '12')).code,
+    timeInSweden: null,
+    household: null,
+    questions: Array.from({ length: 1 + pick(3) }, () => ({
+      id: questionIdSchema.parse(newId(systemPlatform)),
+      topic: one(topics).code,
+      actions: [one(actions)],
+      barriers: [],
+      referral: null,
+      note: pick(3) === 0 ? 'en vanlig anteckning om ett brev' : null
+    }))
+  })
+  return { id: visitIdSchema.parse(newId(systemPlatform)), importKey: `seed-${index}`, body }
+}
