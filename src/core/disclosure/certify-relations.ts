@@ -1,5 +1,5 @@
 import type { Breach } from './certify.ts'
-import { BASE, CAP, FEWEST_CONTRIBUTORS_SHOWN, type PublishedCode, type PublishedFigures } from './types.ts'
+import { BASE, CAP, FEWEST_CONTRIBUTORS_SHOWN, type PublishedCode, type PublishedDimension, type PublishedFigures } from './types.ts'
 
 /**
  * The published conditions under which the relations between measures narrow no interval, in the form in which
@@ -28,14 +28,15 @@ const breach = (where: string): Breach => ({ condition: 'relations', where })
  */
 function topicBreaches({ tables, dimensions }: PublishedFigures, room: number): string[] {
   const table = tables.find(({ measure, dimensions: names }) => measure === 'questions' && names.join() === 'topic')
-  const codes = dimensions.find(dimension => dimension.name === 'topic')?.codes
-  if (table === undefined || codes === undefined) return []
+  const topic = dimensions.find(dimension => dimension.name === 'topic')
+  if (table === undefined || topic === undefined) return []
+  const { codes } = topic
   const counts = new Map(table.cells.map(cell => [cell.codes[0] ?? '', cell.count]))
   const breaches: string[] = []
   const tight: PublishedCode[] = []
   for (const entry of codes) {
     const most = entry.mostPerVisit
-    if (most === undefined || !Number.isSafeInteger(most) || most < 1 || most > CAP) {
+    if (most === undefined || !isPlausible(most, entry, topic)) {
       breaches.push(`${entry.code} most-per-visit`)
       continue
     }
@@ -44,6 +45,13 @@ function topicBreaches({ tables, dimensions }: PublishedFigures, room: number): 
     else if (excess > 0) tight.push(entry)
   }
   return isChain(tight, codes) ? breaches : [...breaches, 'topics-near-visits']
+}
+
+/** A group counts as often in a visit as its parts together, four at most, and a topic of the finest list once. */
+function isPlausible(most: number, { code }: PublishedCode, { codes, coding }: PublishedDimension): boolean {
+  const parts = codes.filter(entry => entry.parent === code)
+  if (parts.length > 0) return most === Math.min(CAP, parts.reduce((sum, part) => sum + (part.mostPerVisit ?? 0), 0))
+  return coding === 'two-levels' ? most === 1 : Number.isSafeInteger(most) && most >= 1 && most <= CAP
 }
 
 /** Whether the codes lie within one another: sorted by depth, each is above the next. */

@@ -27,8 +27,8 @@ export interface Breach {
  */
 export function breachesOfPublished(figures: PublishedFigures): Breach[] {
   const dimensions = new Map(figures.dimensions.map(dimension => [dimension.name, dimension]))
-  const wellFormed = figures.tables.flatMap(table => rowBreaches(table, dimensions))
-  if (wellFormed.length > 0) return wellFormed
+  const malformed = [...figures.dimensions.flatMap(listBreaches), ...figures.tables.flatMap(table => rowBreaches(table, dimensions))]
+  if (malformed.length > 0) return malformed
   return [
     ...figures.tables.flatMap(baseBreaches),
     ...measures.flatMap(measure => (isMultiple(figures.totals[measure]) ? [] : [{ condition: 'base' as const, where: measure }])),
@@ -66,6 +66,19 @@ const isClose = (published: number, count: number | undefined): boolean =>
   count !== undefined && Number.isSafeInteger(count) && count >= 0 && Math.abs(published - count) < BASE
 
 type Dimensions = ReadonlyMap<string, PublishedDimension>
+
+/** Each code stands in its list once and after its parent: so the list is a tree. */
+function listBreaches({ name, codes }: PublishedDimension): Breach[] {
+  const before = new Set<string>()
+  const breaches: Breach[] = []
+  for (const { code, parent } of codes) {
+    if (before.has(code) || code === TOTAL || (parent !== null && !before.has(parent))) {
+      breaches.push({ condition: 'rows', where: `${name} ${code}` })
+    }
+    before.add(code)
+  }
+  return breaches
+}
 
 /** Every combination of the total and the listed codes stands in the table once, and nothing else does. */
 function rowBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {

@@ -90,14 +90,16 @@ export function topicDimension(topics: readonly ListedTopic[]): PlannedDimension
     toGroup.set(group.code, group.code)
     toTopic.set(group.code, group.code)
     if (!parents.has(group.code)) continue
-    const unspecified = { code: `${group.code}.unspecified`, parent: group.code, title: titlesOf('codes.unspecified') }
     const members = topics.filter(topic => topic.parent === group.code)
-    for (const topic of [...members, unspecified]) {
+    for (const topic of members) {
       twoLevels.push({ code: topic.code, parent: group.code, title: topic.title })
       toTopic.set(topic.code, topic.code)
       toGroup.set(topic.code, group.code)
     }
-    toTopic.set(group.code, unspecified.code)
+    // A topic of the bureau's own may have the plain name; each published topic must come from one recorded code.
+    const unspecified = [`${group.code}.unspecified`, `${group.code}.group-only`].find(code => !toTopic.has(code)) ?? group.code
+    twoLevels.push({ code: unspecified, parent: group.code, title: titlesOf('codes.unspecified') })
+    toTopic.set(group.code, unspecified)
   }
   const groups = twoLevels.filter(entry => entry.parent === null)
   return {

@@ -50,9 +50,10 @@ function article(release: ProtectedRelease, language: ReleaseLanguage): string {
   }
   const text = (key: string) => escaped(t(`privacy.${key}`, params))
   const section = (key: string, ...body: string[]) => `<h2>${text(`${key}-heading`)}</h2>\n${body.join('\n')}`
-  const refused = release.refused.map(({ title, reason }) =>
-    escaped(t('privacy.refused', { table: title[language], reason: t(`reasons.${reason}`), nearest: t(`nearest.${reason}`) }))
-  )
+  const refused = [...Map.groupBy(release.refused, table => table.reason)].map(([reason, tables]) => {
+    const names = tables.map(({ title }) => title[language]).join('; ')
+    return escaped(t('privacy.refused', { tables: names, reason: t(`reasons.${reason}`), nearest: t(`nearest.${reason}`) }))
+  })
   return `<article id="${language}" lang="${language}">
 <h1>${text('heading')}</h1>
 <p class="lead">${text('lead')}</p>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import type { ProtectedRelease } from '../disclosure/types.ts'
@@ -11,7 +11,7 @@ import type { WrittenRelease } from './types.ts'
  * Writes a release into `outDir` (made when it is missing) as a folder and as a zip file beside it. Both are written under
  * other names first and renamed when they are whole, so that a fault leaves nothing half-written.
  *
- * Throws `release.target-exists` where either stands already, `release.target-unusable` where the folder cannot be written to,
+ * Where this very release stands already, it is left as it is. Throws `release.target-exists` where something else does, `release.target-unusable` where the folder cannot be written to,
  * and `vault.disk-full` when the disk is full.
  */
 export async function writeRelease(release: ProtectedRelease, outDir: string): Promise<WrittenRelease> {
@@ -20,13 +20,18 @@ export async function writeRelease(release: ProtectedRelease, outDir: string): P
   const zip = `${folder}.zip`
   const unfinished = path.join(outDir, `.${name}-${randomBytes(4).toString('hex')}`)
   const files = releaseFiles(release)
+  const zipped = releaseZip(release)
   const done: string[] = []
   try {
     await mkdir(outDir, { recursive: true })
-    if ((await exists(folder)) || (await exists(zip))) throw new FyrError('release.target-exists', { name })
+    const present = [await exists(folder), await exists(zip)]
+    if (present.includes(true)) {
+      if (present.includes(false) || !(await holdsAlready(folder, zip, files, zipped))) throw new FyrError('release.target-exists', { name })
+      return { name, folder, zip, files: [...files.keys()] }
+    }
     await mkdir(unfinished)
     for (const [file, bytes] of files) await writeWhole(path.join(unfinished, file), bytes)
-    await writeWhole(`${unfinished}.zip`, releaseZip(release))
+    await writeWhole(`${unfinished}.zip`, zipped)
     await rename(`${unfinished}.zip`, zip)
     done.push(zip)
     await rename(unfinished, folder)
@@ -45,6 +50,23 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+/** Whether what stands at the target is this very release, to the byte: then there is nothing left to write. */
+async function holdsAlready(
+  folder: string,
+  zip: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  zipped: Uint8Array
+): Promise<boolean> {
+  const names = await readdir(folder)
+  if (names.length !== files.size || !names.every(file => files.has(file))) return false
+  const wanted: [string, Uint8Array][] = [[zip, zipped], ...[...files].map(([file, bytes]): [string, Uint8Array] => [path.join(folder, file), bytes])]
+  for (const [file, bytes] of wanted) {
+    const { size } = await lstat(file)
+    if (size !== bytes.length || !(await readFile(file)).equals(bytes)) return false
+  }
+  return true
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,0 +1,110 @@
+import { attack } from '../disclosure/attack/attack.ts'
+import { breachesOfPublished, type Breach } from '../disclosure/certify.ts'
+import type { PublishedFigures, PublishedTable } from '../disclosure/types.ts'
+import type { ReleaseDescription } from './description.schema.ts'
+import { loadRelease, type LoadedRelease } from './load-release.ts'
+import { releaseName } from './package-file.ts'
+import { PACKAGE_FILE, PRIVACY_FILE, SUMS_FILE } from './release-files.ts'
+import { mostProblems, type CheckId, type ReleaseCheck, type ReleaseProblem, type ReleaseVerdict } from './types.ts'
+import { readDescription, readTables } from './verify-description.ts'
+import { hashProblems } from './verify-hashes.ts'
+
+export interface VerifyOptions {
+  /** How long the attack may take, in milliseconds. */
+  readonly attackBudget?: number
+}
+
+/**
+ * Checks a release folder or its zip file without any secret: that it is whole and unchanged, that it is what the format says,
+ * and that its figures keep the guarantees, the last by attacking them. Believes nothing that the folder says about itself and
+ * never throws for what stands in it. Checks that an earlier failure makes pointless are left out.
+ */
+export async function verifyRelease(target: string, options: VerifyOptions = {}): Promise<ReleaseVerdict> {
+  const checks: ReleaseCheck[] = []
+  const check = (id: CheckId, problems: readonly ReleaseProblem[]): boolean => {
+    checks.push({ id, passed: problems.length === 0, problems: problems.slice(0, mostProblems) })
+    return problems.length === 0
+  }
+  const verdict = (): ReleaseVerdict => ({ passed: checks.every(({ passed }) => passed), checks })
+
+  const loaded = await loadRelease(target)
+  if (!loaded.files.has(PACKAGE_FILE)) {
+    check('files', [{ problem: 'not-a-release', where: loaded.name }, ...loaded.problems.filter(({ problem }) => problem !== 'unexpected-file')])
+    return verdict()
+  }
+  check('files', [...loaded.problems, ...missingFiles(loaded)])
+  check('hashes', hashProblems(loaded.files))
+  const description = readDescription(loaded.files.get(PACKAGE_FILE))
+  if (!check('package', description.problems) || description.value === null) return verdict()
+  const tables = readTables(description.value, loaded.files)
+  if (!check('schema', [...nameProblems(loaded, description.value), ...tables.problems])) return verdict()
+  const figures = { totals: description.value.fyr.totals, dimensions: description.value.fyr.dimensions, tables: tables.value }
+  const sound = checkFigures(figures, description.value, check)
+  if (sound) check('attack', await attackProblems(figures, description.value, options.attackBudget ?? 60_000))
+  check('privacy-page', pageProblems(loaded.files.get(PRIVACY_FILE), description.value))
+  return verdict()
+}
+
+function missingFiles({ files }: LoadedRelease): ReleaseProblem[] {
+  return [PACKAGE_FILE, PRIVACY_FILE, SUMS_FILE].filter(name => !files.has(name)).map(where => ({ problem: 'file-missing', where }))
+}
+
+function nameProblems(loaded: LoadedRelease, { name, fyr }: ReleaseDescription): ReleaseProblem[] {
+  const wanted = releaseName(fyr)
+  return name === wanted && loaded.name === wanted ? [] : [{ problem: 'wrong-name', where: wanted }]
+}
+
+/** The certificate's published conditions, each under its check. */
+function checkFigures(
+  figures: PublishedFigures,
+  { fyr }: ReleaseDescription,
+  check: (id: CheckId, problems: readonly ReleaseProblem[]) => boolean
+): boolean {
+  const breaches = breachesOfPublished(figures)
+  const of = (...conditions: Breach['condition'][]): ReleaseProblem[] =>
+    breaches.flatMap(({ condition, where }) => (condition !== 'close' && conditions.includes(condition) ? [{ problem: condition, where }] : []))
+  if (!check('rows', of('rows'))) return false
+  const passed = [
+    check('base', of('base')),
+    check('additive', of('additive')),
+    check('margins', [...of('margins', 'acyclic'), ...headlineProblems(figures.tables, fyr)]),
+    check('relations', of('relations'))
+  ]
+  return passed.every(Boolean)
+}
+
+/** The figures that the description repeats are those of the tables. */
+function headlineProblems(tables: readonly PublishedTable[], fyr: ReleaseDescription['fyr']): ReleaseProblem[] {
+  const shown = (name: string, code: string) =>
+    tables.find(table => table.name === name)?.cells.find(cell => cell.codes.length === 1 && cell.codes[0] === code)?.count
+  const repeated: [string, number, number | undefined][] = [
+    ['contributors', fyr.contributors, fyr.totals.visits],
+    ['late', fyr.late, shown('visits-by-recorded', 'late')],
+    ['shortened', fyr.shortened, shown('visits-by-counted', 'shortened')]
+  ]
+  return repeated.filter(([, said, shownCount]) => said !== shownCount).map(([where]) => ({ problem: 'margins', where }))
+}
+
+/** More cells than any honest release of version 1 has; an attack on more would take its whole time for nothing. */
+const mostCellsAttacked = 5_000
+
+async function attackProblems(figures: PublishedFigures, { fyr }: ReleaseDescription, budget: number): Promise<ReleaseProblem[]> {
+  const cells = figures.tables.reduce((sum, table) => sum + table.cells.length, 0)
+  if (cells > mostCellsAttacked) return [{ problem: 'undecided', where: PACKAGE_FILE }]
+  const deadline = performance.now() + budget
+  const report = await attack(figures, () => performance.now() >= deadline)
+  const { certificate } = fyr
+  const asCertified = certificate.minWidth === report.minWidth && certificate.cells === cells && certificate.attack.cells === report.cells
+  return [
+    ...report.narrowed.map(({ name }): ReleaseProblem => ({ problem: 'narrowed', where: name })),
+    ...report.undecided.map(({ name }): ReleaseProblem => ({ problem: 'undecided', where: name })),
+    ...(asCertified ? [] : [{ problem: 'differs' as const, where: 'certificate' }])
+  ]
+}
+
+/** The page names its release, and holds nothing that runs or is fetched. */
+function pageProblems(bytes: Uint8Array | undefined, { fyr }: ReleaseDescription): ReleaseProblem[] {
+  const html = bytes === undefined ? '' : new TextDecoder().decode(bytes)
+  const isActive = /<(script|iframe|object|embed|link|img|form|base)\b|\son[a-z]+\s*=|javascript:|\bsrc\s*=|url\(|@import/i.test(html)
+  return html.includes(`${releaseName(fyr)}</title>`) && !isActive ? [] : [{ problem: 'differs', where: PRIVACY_FILE }]
+}
