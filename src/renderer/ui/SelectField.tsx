@@ -19,6 +19,8 @@ export interface SelectFieldProps<Value extends string> extends FieldProps {
   readonly options: readonly SelectOption<Value>[]
   readonly value: Value
   readonly onChange: (value: Value) => void
+  /** Something beside the field, such as the cell that heads its row, says the same to the eye. */
+  readonly labelHidden?: boolean
 }
 
 /** One of a few options. Typing the first letters picks one without opening the list. */
@@ -38,7 +40,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
       isDisabled={props.disabled ?? false}
       validationBehavior="aria"
     >
-      <Label className={styles['label'] ?? ''}>{label}</Label>
+      <Label className={(props.labelHidden === true ? own['hidden'] : styles['label']) ?? ''}>{label}</Label>
       <Button className={classNames(styles['input'], own['button'])}>
         <SelectValue className={own['value'] ?? ''} />
         <ChevronDown size={16} aria-hidden="true" />

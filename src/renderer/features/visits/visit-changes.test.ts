@@ -109,12 +109,8 @@ describe('the history', () => {
       { revision: 4, at: '', by: 'Bo', change: 'restored', before: null },
       { revision: 5, at: '', by: 'Bo', change: 'corrected', before: second }
     ])
-    expect(steps.map(step => step.changes.map(change => (change.kind === 'part' ? change.part : change.kind)))).toEqual([
-      [],
-      ['place'],
-      [],
-      [],
-      ['language']
-    ])
+    expect(steps.map(step => step.changes.map(change => (change.kind === 'part' ? change.part : change.kind)))).toEqual(
+      [[], ['place'], [], [], ['language']]
+    )
   })
 })

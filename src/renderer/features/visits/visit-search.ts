@@ -84,7 +84,10 @@ export function quickRangeOf({ from, to }: VisitSearch, today: IsoDate): QuickRa
 }
 
 /** What stands on a page: `first` and `last` count from 1; `pages` is at least 1. */
-export function pageOf(search: VisitSearch, total: number): { page: number; pages: number; first: number; last: number } {
+export function pageOf(
+  search: VisitSearch,
+  total: number
+): { page: number; pages: number; first: number; last: number } {
   const page = search.page ?? 1
   const first = total === 0 ? 0 : (page - 1) * PAGE_SIZE + 1
   return { page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), first, last: Math.min(page * PAGE_SIZE, total) }

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import type { Question, Visit } from '../../../shared/features/visits/visits.schema.ts'
+import { questionParts, visitParts } from './visit-changes.ts'
+import { useVisitWords } from './visit-words.ts'
+import styles from './VisitDetails.module.css'
+
+/** A visit as it stands, to be read. */
+export function VisitDetails({ visit }: { readonly visit: Visit }) {
+  const words = useVisitWords()
+  return (
+    <div className={styles['details']}>
+      <dl className={styles['parts']}>
+        {visitParts.map(part => (
+          <div key={part} className={styles['part']}>
+            <dt>{words.visitLabel(part)}</dt>
+            <dd>{words.visitPart(part, visit)}</dd>
+          </div>
+        ))}
+      </dl>
+      {visit.questions.map((question, index) => (
+        <QuestionDetails key={question.id} question={question} number={index + 1} />
+      ))}
+    </div>
+  )
+}
+
+function QuestionDetails({ question, number }: { readonly question: Question; readonly number: number }) {
+  const { t } = useTranslation('desk')
+  const words = useVisitWords()
+  const filled = questionParts.filter(
+    part => part !== 'topic' && question[part] !== null && (part !== 'barriers' || question.barriers.length > 0)
+  )
+  return (
+    <section className={styles['question']} aria-labelledby={question.id}>
+      <h2 id={question.id}>
+        <span className={styles['number']}>{t('question', { number })}</span> {words.questionPart('topic', question)}
+      </h2>
+      <dl>
+        {filled.map(part => (
+          <div key={part} className={styles['row']}>
+            <dt>{words.questionLabel(part)}</dt>
+            <dd dir={part === 'note' ? 'auto' : undefined}>{words.questionPart(part, question)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next'
+import type { HistoryEntry, Visit } from '../../../shared/features/visits/visits.schema.ts'
+import { useDates } from '../../app/dates.ts'
+import { historySteps, type VisitChange } from './visit-changes.ts'
+import { useVisitWords } from './visit-words.ts'
+import styles from './VisitHistory.module.css'
+
+export interface VisitHistoryProps {
+  readonly visit: Visit
+  readonly history: readonly HistoryEntry[]
+}
+
+/** What happened to a visit, latest first: what, when, by whom. */
+export function VisitHistory({ visit, history }: VisitHistoryProps) {
+  const { t } = useTranslation('visits')
+  const dates = useDates()
+  return (
+    <section className={styles['history']} aria-labelledby="visit-history">
+      <h2 id="visit-history">{t('history.title')}</h2>
+      <ol>
+        {historySteps(visit, history)
+          .toReversed()
+          .map(step => (
+            <li key={step.revision}>
+              <p>
+                <strong>{t(`history.${step.change}`)}</strong>
+              </p>
+              <p className={styles['when']}>{t('history.by', { when: dates.moment(step.at), who: step.by })}</p>
+              <ChangeList changes={step.changes} />
+            </li>
+          ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What a correction changed, each thing in a sentence. */
+export function ChangeList({ changes }: { readonly changes: readonly VisitChange[] }) {
+  const text = useChangeText()
+  if (changes.length === 0) return null
+  return (
+    <ul className={styles['changes']}>
+      {changes.map(change => (
+        <li key={keyOf(change)}>{text(change)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function useChangeText(): (change: VisitChange) => string {
+  const { t } = useTranslation('visits')
+  const words = useVisitWords()
+  return change => {
+    switch (change.kind) {
+      case 'part':
+        return t('change.part', {
+          part: words.visitLabel(change.part),
+          before: words.visitPart(change.part, change.before),
+          after: words.visitPart(change.part, change.after)
+        })
+      case 'question-part':
+        return t('change.question-part', {
+          part: words.questionLabel(change.part),
+          topic: words.questionPart('topic', change.before),
+          before: words.questionPart(change.part, change.before),
+          after: words.questionPart(change.part, change.after)
+        })
+      case 'question-added':
+        return t('change.question-added', { topic: words.questionPart('topic', change.question) })
+      case 'question-removed':
+        return t('change.question-removed', {
+          topic: words.questionPart('topic', change.question),
+          actions: words.questionPart('actions', change.question),
+          note: words.questionPart('note', change.question)
+        })
+      case 'order':
+        return t('change.order')
+    }
+  }
+}
+
+function keyOf(change: VisitChange): string {
+  switch (change.kind) {
+    case 'part':
+      return change.part
+    case 'question-part':
+      return `${change.before.id} ${change.part}`
+    case 'order':
+      return change.kind
+    default:
+      return change.question.id
+  }
+}

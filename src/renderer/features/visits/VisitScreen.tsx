@@ -1,0 +1,159 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FyrError } from '../../../shared/domain/errors.ts'
+import { type VisitId, visitIdSchema } from '../../../shared/domain/ids.ts'
+import type { HistoryEntry, Visit } from '../../../shared/features/visits/visits.schema.ts'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useCall, useCommand } from '../../app/calls.ts'
+import { useDates } from '../../app/dates.ts'
+import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { VisitCorrection } from './VisitCorrection.tsx'
+import { VisitDetails } from './VisitDetails.tsx'
+import { VisitHistory } from './VisitHistory.tsx'
+import { changedByVisit } from './use-correction.ts'
+import { useKeptCorrection } from './use-kept-correction.ts'
+
+const route = getRouteApi('/visits/$id')
+
+/** One visit: to be read, corrected, withdrawn and brought back, with everything that happened to it beside it. */
+export function VisitScreen() {
+  const { t } = useTranslation('visits')
+  const id = visitIdSchema.safeParse(route.useParams().id)
+  if (id.success) return <OpenVisit key={id.data} id={id.data} />
+  return (
+    <Screen title={t('title')}>
+      <CallErrorNotice error={new FyrError('visit.unknown')} />
+    </Screen>
+  )
+}
+
+function OpenVisit({ id }: { readonly id: VisitId }) {
+  const { t } = useTranslation('visits')
+  const opened = useCall('visits.open', { id })
+  const kept = useKeptCorrection(id)
+  if (opened.error !== null || kept.error !== null) {
+    return (
+      <Screen title={t('title')}>
+        <CallErrorNotice error={opened.error ?? kept.error} />
+        <div>
+          <BackButton />
+        </div>
+      </Screen>
+    )
+  }
+  if (opened.data === undefined || kept.isLoading) return null
+  return <VisitPage {...opened.data} kept={kept.correction} />
+}
+
+interface VisitPageProps {
+  readonly visit: Visit
+  readonly history: readonly HistoryEntry[]
+  readonly kept: ReturnType<typeof useKeptCorrection>['correction']
+}
+
+function VisitPage({ visit, history, kept }: VisitPageProps) {
+  const { t } = useTranslation('visits')
+  const dates = useDates()
+  const announce = useAnnounce()
+  const [correcting, setCorrecting] = useState(kept !== null && !visit.withdrawn)
+  const [saved, setSaved] = useState(false)
+  const title = t('visit.title', { day: dates.day(visit.date) })
+  if (correcting) {
+    return (
+      <VisitCorrection
+        title={t('correct.title', { day: dates.day(visit.date) })}
+        visit={visit}
+        history={history}
+        kept={kept}
+        onDone={done => {
+          setCorrecting(false)
+          setSaved(done === 'saved')
+          if (done === 'saved') announce(t('correct.saved'))
+        }}
+      />
+    )
+  }
+  return (
+    <Screen title={title} aside={<VisitHistory visit={visit} history={history} />}>
+      {saved ? <Notice kind="good">{t('correct.saved')}</Notice> : null}
+      <VisitActions
+        visit={visit}
+        onCorrect={() => {
+          setSaved(false)
+          setCorrecting(true)
+        }}
+      />
+      <VisitDetails visit={visit} />
+    </Screen>
+  )
+}
+
+function VisitActions({ visit, onCorrect }: { readonly visit: Visit; readonly onCorrect: () => void }) {
+  const { t } = useTranslation('visits')
+  const { id, revision, withdrawn } = visit
+  const withdraw = useCommand('visits.withdraw', changedByVisit)
+  const restore = useCommand('visits.restore', changedByVisit)
+  const busy = withdraw.isPending || restore.isPending
+  const takeOut = (): void => {
+    restore.reset()
+    withdraw.mutate({ id, revision })
+  }
+  const bringBack = (): void => {
+    withdraw.reset()
+    restore.mutate({ id, revision })
+  }
+  useShortcut('correct', onCorrect, !withdrawn)
+  useShortcut('discard', takeOut, !withdrawn && !busy)
+  useShortcut('undo', bringBack, withdrawn && !busy)
+  return (
+    <>
+      {withdrawn ? (
+        <Notice
+          kind="warn"
+          actions={
+            <Button keys={shortcuts.undo.text} busy={busy} onPress={bringBack}>
+              {t(withdraw.isSuccess ? 'withdraw.undo' : 'restore.action')}
+            </Button>
+          }
+        >
+          {t(withdraw.isSuccess ? 'withdraw.done' : 'withdraw.is')}
+        </Notice>
+      ) : null}
+      {restore.isSuccess && !withdrawn ? <Notice kind="good">{t('restore.done')}</Notice> : null}
+      <CallErrorNotice error={withdraw.error ?? restore.error} />
+      <Stack across gap="small">
+        <BackButton />
+        {withdrawn ? null : (
+          <>
+            <Button look="primary" keys={shortcuts.correct.text} onPress={onCorrect}>
+              {t('correct.action')}
+            </Button>
+            <Button look="danger" keys={shortcuts.discard.text} busy={busy} onPress={takeOut}>
+              {t('withdraw.action')}
+            </Button>
+          </>
+        )}
+      </Stack>
+      {visit.released ? <Notice kind="info">{t('released')}</Notice> : null}
+    </>
+  )
+}
+
+/** Goes back to the list, to the line of the visit. */
+function BackButton() {
+  const { t } = useTranslation('visits')
+  const navigate = route.useNavigate()
+  const back = (): void => void navigate({ to: '/visits', search: previous => previous })
+  useShortcut('back', back)
+  return (
+    <Button keys={shortcuts.back.text} onPress={back}>
+      {t('back')}
+    </Button>
+  )
+}

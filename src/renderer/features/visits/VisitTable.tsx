@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next'
+import { DECLINED } from '../../../shared/domain/vocabulary.ts'
+import type { VisitSummary } from '../../../shared/features/visits/visits.schema.ts'
+import { useCodeNames } from '../../app/code-names.ts'
+import { useDates } from '../../app/dates.ts'
+import { ListTable } from '../../ui/ListTable.tsx'
+import styles from './VisitTable.module.css'
+
+/** How many topics of a visit are named in its line. */
+const TOPICS_NAMED = 2
+
+export interface VisitTableProps {
+  readonly visits: readonly VisitSummary[]
+  readonly last: string | undefined
+  readonly onOpen: (id: string) => void
+}
+
+/** A page of visits, each in a line. */
+export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
+  const { t } = useTranslation('visits')
+  const dates = useDates()
+  const codeName = useCodeNames()
+  const topicsOf = ({ topics }: VisitSummary): string => {
+    const named = topics.slice(0, TOPICS_NAMED).map(topic => codeName('topic', topic))
+    const more = topics.length - named.length
+    return [...named, ...(more > 0 ? [t('topics.more', { count: more })] : [])].join(' · ')
+  }
+  const marksOf = ({ referrals, corrected, withdrawn }: VisitSummary): string =>
+    [
+      ...(referrals > 0 ? [t('mark.referrals', { count: referrals })] : []),
+      ...(corrected ? [t('mark.corrected')] : []),
+      ...(withdrawn ? [t('mark.withdrawn')] : [])
+    ].join(' · ')
+  return (
+    <ListTable
+      label={t('list')}
+      columns={[
+        {
+          id: 'date',
+          title: t('column.date'),
+          heads: true,
+          cell: visit => <span className={styles['when']}>{dates.day(visit.date)}</span>
+        },
+        { id: 'time', title: t('column.time'), cell: visit => visit.time ?? '' },
+        { id: 'topics', title: t('column.topics'), cell: topicsOf },
+        {
+          id: 'language',
+          title: t('column.language'),
+          cell: ({ language }) =>
+            language === null ? (
+              <span className={styles['soft']}>{t('not-asked')}</span>
+            ) : language === DECLINED ? (
+              <span className={styles['soft']}>{codeName('language', language)}</span>
+            ) : (
+              codeName('language', language)
+            )
+        },
+        { id: 'place', title: t('column.place'), cell: visit => visit.place },
+        {
+          id: 'marks',
+          title: t('column.marks'),
+          cell: visit => <span className={styles['soft']}>{marksOf(visit)}</span>
+        }
+      ]}
+      rows={visits}
+      rowId={visit => visit.id}
+      rowText={visit => `${dates.day(visit.date)} ${topicsOf(visit)}`}
+      onOpen={onOpen}
+      focusedRow={last}
+      faded={visit => visit.withdrawn}
+    />
+  )
+}

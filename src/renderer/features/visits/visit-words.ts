@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import type { Question, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import { useCall } from '../../app/calls.ts'
+import { type CodeList, useCodeNames } from '../../app/code-names.ts'
+import { useDates } from '../../app/dates.ts'
+import type { QuestionPart, VisitPart } from './visit-changes.ts'
+
+/** Puts the parts of a visit into words, in the interface's language. */
+export function useVisitWords() {
+  const { t } = useTranslation(['visits', 'desk', 'vocabulary'])
+  const codeName = useCodeNames()
+  const dates = useDates()
+  const organisations = useCall('organisations.list', null).data
+  const codes = (list: CodeList, held: readonly string[]): string => held.map(code => codeName(list, code)).join(', ')
+  const asked = (list: CodeList, code: string | null): string =>
+    code === null ? t('vocabulary:unanswered.not-asked') : codeName(list, code)
+
+  /** What a part of the visit holds; a part that is empty says so. */
+  const visitPart = (part: VisitPart, visit: VisitBody): string => {
+    switch (part) {
+      case 'date':
+        return dates.day(visit.date)
+      case 'time':
+        return visit.time ?? t('visits:nothing')
+      case 'place':
+        return visit.place
+      case 'channel':
+        return codeName('channel', visit.channel)
+      case 'household':
+        return visit.household === null ? t('vocabulary:unanswered.not-asked') : String(visit.household)
+      default:
+        return asked(part, visit[part])
+    }
+  }
+
+  const referral = ({ referral: made }: Question): string => {
+    if (made === null) return t('visits:nothing')
+    const organisation = organisations?.find(candidate => candidate.id === made.organisationId)?.name
+    const outcome = made.outcome === null ? t('visits:outcome-unknown') : codeName('referralOutcome', made.outcome)
+    return [organisation ?? t('visits:organisation-unknown'), codeName('referralWay', made.way), outcome].join(', ')
+  }
+
+  /** What a part of a question holds; a part that is empty says so. */
+  const questionPart = (part: QuestionPart, question: Question): string => {
+    switch (part) {
+      case 'topic':
+        return codeName('topic', question.topic)
+      case 'actions':
+        return codes('action', question.actions)
+      case 'barriers':
+        return question.barriers.length === 0 ? t('visits:nothing') : codes('barrier', question.barriers)
+      case 'referral':
+        return referral(question)
+      case 'note':
+        return question.note ?? t('visits:nothing')
+    }
+  }
+
+  return {
+    visitPart,
+    questionPart,
+    visitLabel: (part: VisitPart): string => t(`desk:field.${part}`),
+    questionLabel: (part: QuestionPart): string => t(`desk:field.${part === 'referral' ? 'organisation' : part}`)
+  }
+}
