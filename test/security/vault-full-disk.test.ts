@@ -1,16 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createVault } from '../../src/core/vault/create-vault.ts'
 import { vaultFault } from '../../src/core/vault/faults.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
+import { probeVault } from '../../src/core/vault/probe-vault.ts'
 import { recoverVault } from '../../src/core/vault/recovery.ts'
 import { verifyVault } from '../../src/core/vault/verify-vault.ts'
 import {
   addNotes,
   codeOf,
+  contentsOf,
   countNotes,
+  errorOf,
   migrations,
   newVault,
   now,
@@ -19,22 +23,21 @@ import {
   passphrase
 } from '../db/vault-fixture.ts'
 
-/** A disk of one mebibyte. Only an administrator of a Linux machine can make one; elsewhere these tests say that they did not run. */
+/** A disk of one mebibyte. Only an administrator of a Linux machine can make one; elsewhere these tests are listed as skipped. */
 const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountWorks()
 
 function mountWorks(): boolean {
-  const probe = '/tmp/fyr-mount-probe'
-  const made = spawnSync('sh', [
-    '-c',
-    `mkdir -p ${probe} && mount -t tmpfs -o size=64k tmpfs ${probe} && umount ${probe}; rmdir ${probe}`
-  ])
-  return made.status === 0
+  const probe = mkdtempSync(path.join(os.tmpdir(), 'fyr-mount-'))
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', probe])
+  spawnSync('umount', [probe])
+  rmSync(probe, { recursive: true, force: true })
+  return status === 0
 }
 
-describe.runIf(canMount)('on a disk that is full (needs a mount)', () => {
+describe.runIf(canMount)('on a disk that is full or read-only (skipped where this account may not mount one)', () => {
   let disk = ''
   beforeAll(() => {
-    disk = spawnSync('mktemp', ['-d'], { encoding: 'utf8' }).stdout.trim()
+    disk = mkdtempSync(path.join(os.tmpdir(), 'fyr-disk-'))
     spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
   })
   afterAll(() => {
@@ -108,10 +111,21 @@ describe.runIf(canMount)('on a disk that is full (needs a mount)', () => {
     expect(readdirSync(folder).filter(name => name.includes('before'))).toEqual([])
     await isIntact(folder)
   })
-})
 
-it.runIf(!canMount)('a full disk: NOT RUN, since this account may not mount a small one', () => {
-  expect(canMount).toBe(false)
+  it('a folder that may only be read is named so, and the vault in it is as it was', async () => {
+    const { folder } = await vaultOnDisk()
+    const before = contentsOf(folder)
+    spawnSync('mount', ['-o', 'remount,ro', disk])
+    try {
+      expect(await errorOf(open(folder))).toMatchObject({ code: 'vault.folder-unusable', params: { folder } })
+      expect(await codeOf(createVault(path.join(disk, 'other'), options))).toBe('vault.folder-unusable')
+      expect(await probeVault(folder)).toMatchObject({ state: 'present' })
+    } finally {
+      spawnSync('mount', ['-o', 'remount,rw', disk])
+    }
+    expect(contentsOf(folder)).toEqual(before)
+    await isIntact(folder)
+  })
 })
 
 function thrownBy(action: () => void): unknown {
