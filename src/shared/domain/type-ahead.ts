@@ -33,7 +33,11 @@ export function foldText(text: string): string {
  * What fits the typed text, best first; things that fit equally well keep their order. Every typed word must fit: the beginning
  * of a word counts most, a part of a longer word (Swedish writes words together) less. Nothing typed fits everything.
  */
-export function findByTyping<Thing>(typed: string, things: readonly Thing[], describe: (thing: Thing) => Findable): Thing[] {
+export function findByTyping<Thing>(
+  typed: string,
+  things: readonly Thing[],
+  describe: (thing: Thing) => Findable
+): Thing[] {
   const query = foldText(typed)
   if (query === '') return [...things]
   const words = query.split(' ')
@@ -57,7 +61,8 @@ function fitOf(query: string, words: readonly string[], { names, context = [] }:
   return fit
 }
 
-const fitOfWhole = (query: string, name: string): number => (name === query ? WHOLE_TEXT : name.startsWith(query) ? START_OF_TEXT : 0)
+const fitOfWhole = (query: string, name: string): number =>
+  name === query ? WHOLE_TEXT : name.startsWith(query) ? START_OF_TEXT : 0
 
 function fitOfWord(word: string, name: string): number {
   const parts = name.split(' ')

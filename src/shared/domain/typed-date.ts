@@ -37,7 +37,8 @@ export function addDays(date: IsoDate, days: number): IsoDate {
 }
 
 /** How many days `later` lies after `earlier`; negative when before. */
-export const daysBetween = (earlier: IsoDate, later: IsoDate): number => Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000)
+export const daysBetween = (earlier: IsoDate, later: IsoDate): number =>
+  Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000)
 
 function toDate(year = '', month = '', day = ''): IsoDate | null {
   const read = isoDateSchema.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)

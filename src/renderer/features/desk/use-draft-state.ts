@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { bureauClock } from '../../../shared/domain/month.ts'
+import { useAutosave } from '../../app/autosave.ts'
 import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
-import { useAutosave } from './use-autosave.ts'
 import {
   changeForm,
   emptyForm,
@@ -10,6 +10,7 @@ import {
   type Sticky,
   type VisitForm
 } from '../../visit-form/visit-form.ts'
+import { writeDraft } from './draft.ts'
 
 export interface DraftStart {
   readonly place: string
@@ -45,7 +46,7 @@ export function useDraftState({ place, restored, restoredAt }: DraftStart): Draf
     latest.current = next
     setForm(next)
   }, [])
-  const keepError = useAutosave(form, restored !== null)
+  const keepError = useAutosave('visit', isUntouched(form) ? null : writeDraft(form), restored !== null)
 
   const change = useCallback(
     (wanted: FormChange) => {
