@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { newFolder } from '../db/vault-fixture.ts'
 import { newVaultForChild } from './vault-prepared.ts'
 import { startChild } from './vault-process.ts'
+
+// Many processes, one after another, on a machine that may be slow.
+vi.setConfig({ testTimeout: 180_000 })
 
 const canary = 'kanariefagel7312'
 const filesIn = (folder: string): string[] =>

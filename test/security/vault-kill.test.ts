@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { versionOf } from '../../src/core/db/migrate.ts'
 import type { Migration } from '../../src/core/db/migration.ts'
 import { createVault } from '../../src/core/vault/create-vault.ts'
@@ -13,6 +13,9 @@ import type { Vault } from '../../src/core/vault/vault.ts'
 import { codeOf, newFolder, options, passphrase } from '../db/vault-fixture.ts'
 import { newVaultForChild, notes } from './vault-prepared.ts'
 import { inTurns, startChild } from './vault-process.ts'
+
+// Many processes, one after another, on a machine that may be slow.
+vi.setConfig({ testTimeout: 180_000 })
 
 const now = Date.now
 /** Stands for the child's second migration: what matters here is how many there are. */

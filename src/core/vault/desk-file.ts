@@ -15,7 +15,7 @@ import { compartmentFile, compartmentMark, DESK, keyringFile, MARK_BYTES } from 
 const DAMAGED_BITS = 24
 
 /** The file in which the desk is kept now. */
-export const currentDeskFile = (folder: string, keyring: Keyring): string =>
+const currentDeskFile = (folder: string, keyring: Keyring): string =>
   compartmentFile(folder, DESK, currentEpoch(keyring, DESK))
 
 /**

@@ -163,7 +163,7 @@ function rawTail(der: Uint8Array): Buffer {
 }
 
 /** Fails where a build of Node or Electron lacks one of the primitives, before anything has been asked of them. */
-export function assertPrimitives(): void {
+function assertPrimitives(): void {
   const message = Buffer.from('fyr')
   const signing = newSigningKeys()
   const sealing = newSealingKeys()
