@@ -49,7 +49,8 @@ export async function anonymise(request: AnonymiseRequest, options: AnonymiseOpt
   const rounded = protect(await loadSolver(), request.plan, records, options.uniform ?? secureUniform())
   if ('code' in rounded) return { kind: 'refused', refusal: rounded }
   const figures = figuresOf(rounded, request.plan)
-  if (breachesOfPublished(figures).length > 0 || breachesOfTruth(figures, rounded.truth).length > 0) return notCertified('certificate')
+  if (breachesOfPublished(figures).length > 0 || breachesOfTruth(figures, rounded.truth).length > 0)
+    return notCertified('certificate')
   const deadline = performance.now() + (options.attackBudget ?? defaultAttackBudget)
   const report = await attack(figures, () => performance.now() >= deadline)
   if (report.narrowed.length > 0 || report.undecided.length > 0) return notCertified('attack')
@@ -77,7 +78,10 @@ export async function anonymise(request: AnonymiseRequest, options: AnonymiseOpt
   }
 }
 
-const notCertified = (by: string): Protection => ({ kind: 'refused', refusal: { code: 'release.not-certified', params: { by } } })
+const notCertified = (by: string): Protection => ({
+  kind: 'refused',
+  refusal: { code: 'release.not-certified', params: { by } }
+})
 
 /** What the world will see: the tables, and of each dimension the one coding that they use. */
 function figuresOf({ totals, tables, choice }: RoundedTables, plan: TablePlan): PublishedFigures {

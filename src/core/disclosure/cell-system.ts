@@ -14,7 +14,11 @@ export interface CellSystem {
 }
 
 /** Builds the system; the grand totals stand in it even of a measure without tables. */
-export function cellSystem(tables: readonly TrueTable[], codings: Codings, totals: Readonly<Record<Measure, RoundingCell>>): CellSystem {
+export function cellSystem(
+  tables: readonly TrueTable[],
+  codings: Codings,
+  totals: Readonly<Record<Measure, RoundingCell>>
+): CellSystem {
   const positions = new Map<string, number>()
   const cells: RoundingCell[] = []
   for (const measure of ['visits', 'questions', 'referrals'] as const) {
@@ -41,7 +45,9 @@ function sumRows(table: TrueTable, codings: Codings, indexOf: CellSystem['indexO
   const used = table.dimensions.map(name => codingOf(codings, name))
   const rows: LinearRow[] = []
   for (const [at, coding] of used.entries()) {
-    const others = used.map((other, position) => (position === at ? [TOTAL] : [TOTAL, ...other.codes.map(entry => entry.code)]))
+    const others = used.map((other, position) =>
+      position === at ? [TOTAL] : [TOTAL, ...other.codes.map(entry => entry.code)]
+    )
     for (const context of combinations(others)) {
       for (const [whole, parts] of sums(coding.codes)) {
         const cellAt = (code: string) => indexOf(table.measure, table.dimensions, context.with(at, code))

@@ -1,5 +1,12 @@
 import type { Breach } from './certify.ts'
-import { BASE, CAP, FEWEST_CONTRIBUTORS_SHOWN, type PublishedCode, type PublishedDimension, type PublishedFigures } from './types.ts'
+import {
+  BASE,
+  CAP,
+  FEWEST_CONTRIBUTORS_SHOWN,
+  type PublishedCode,
+  type PublishedDimension,
+  type PublishedFigures
+} from './types.ts'
 
 /**
  * The published conditions under which the relations between measures narrow no interval, in the form in which
@@ -50,7 +57,14 @@ function topicBreaches({ tables, dimensions }: PublishedFigures, room: number): 
 /** A group counts as often in a visit as its parts together, four at most, and a topic of the finest list once. */
 function isPlausible(most: number, { code }: PublishedCode, { codes, coding }: PublishedDimension): boolean {
   const parts = codes.filter(entry => entry.parent === code)
-  if (parts.length > 0) return most === Math.min(CAP, parts.reduce((sum, part) => sum + (part.mostPerVisit ?? 0), 0))
+  if (parts.length > 0)
+    return (
+      most ===
+      Math.min(
+        CAP,
+        parts.reduce((sum, part) => sum + (part.mostPerVisit ?? 0), 0)
+      )
+    )
   return coding === 'two-levels' ? most === 1 : Number.isSafeInteger(most) && most >= 1 && most <= CAP
 }
 

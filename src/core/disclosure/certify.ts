@@ -27,11 +27,16 @@ export interface Breach {
  */
 export function breachesOfPublished(figures: PublishedFigures): Breach[] {
   const dimensions = new Map(figures.dimensions.map(dimension => [dimension.name, dimension]))
-  const malformed = [...figures.dimensions.flatMap(listBreaches), ...figures.tables.flatMap(table => rowBreaches(table, dimensions))]
+  const malformed = [
+    ...figures.dimensions.flatMap(listBreaches),
+    ...figures.tables.flatMap(table => rowBreaches(table, dimensions))
+  ]
   if (malformed.length > 0) return malformed
   return [
     ...figures.tables.flatMap(baseBreaches),
-    ...measures.flatMap(measure => (isMultiple(figures.totals[measure]) ? [] : [{ condition: 'base' as const, where: measure }])),
+    ...measures.flatMap(measure =>
+      isMultiple(figures.totals[measure]) ? [] : [{ condition: 'base' as const, where: measure }]
+    ),
     ...figures.tables.flatMap(table => additivityBreaches(table, dimensions)),
     ...marginBreaches(figures),
     ...measures.flatMap(measure => acyclicityBreaches(measure, figures.tables)),
@@ -84,12 +89,14 @@ function listBreaches({ name, codes }: PublishedDimension): Breach[] {
 function rowBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
   const where = (detail: string): Breach => ({ condition: 'rows', where: `${table.name} ${detail}` })
   const lists = table.dimensions.map(name => dimensions.get(name)?.codes.map(entry => entry.code))
-  if (lists.length === 0 || lists.includes(undefined) || new Set(table.dimensions).size !== lists.length) return [where('dimensions')]
+  if (lists.length === 0 || lists.includes(undefined) || new Set(table.dimensions).size !== lists.length)
+    return [where('dimensions')]
   const allowed = lists.map(codes => new Set([TOTAL, ...(codes ?? [])]))
   const seen = new Set<string>()
   for (const { codes } of table.cells) {
     const key = codes.join(' ')
-    if (codes.length !== allowed.length || !codes.every((code, at) => allowed[at]?.has(code))) return [where('unknown-code')]
+    if (codes.length !== allowed.length || !codes.every((code, at) => allowed[at]?.has(code)))
+      return [where('unknown-code')]
     if (seen.has(key)) return [where(`twice ${key}`)]
     seen.add(key)
   }
@@ -115,7 +122,8 @@ function additivityBreaches(table: PublishedTable, dimensions: Dimensions): Brea
       const whole = wholeOf.get(code)
       if (whole !== undefined) add(codes.with(at, whole).join(' '), -count)
     }
-    for (const [key, rest] of missing) if (rest !== 0) breaches.push({ condition: 'additive', where: `${table.name} ${key}` })
+    for (const [key, rest] of missing)
+      if (rest !== 0) breaches.push({ condition: 'additive', where: `${table.name} ${key}` })
   }
   return breaches
 }
@@ -128,7 +136,8 @@ function marginBreaches({ tables, totals }: PublishedFigures): Breach[] {
     for (const { codes, count } of table.cells) {
       const named = table.dimensions.flatMap((name, at) => (codes[at] === TOTAL ? [] : [`${name}=${codes[at] ?? ''}`]))
       const key = [table.measure, ...named.toSorted()].join(' ')
-      if ((counts.get(key) ?? count) !== count) breaches.push({ condition: 'margins', where: `${table.name} ${codes.join(' ')}` })
+      if ((counts.get(key) ?? count) !== count)
+        breaches.push({ condition: 'margins', where: `${table.name} ${codes.join(' ')}` })
       counts.set(key, count)
     }
   }
@@ -141,11 +150,16 @@ function marginBreaches({ tables, totals }: PublishedFigures): Breach[] {
  */
 function acyclicityBreaches(measure: Measure, tables: readonly PublishedTable[]): Breach[] {
   let edges = tables.filter(table => table.measure === measure).map(table => new Set<string>(table.dimensions))
-  for (let before = -1; before !== sizeOf(edges); ) {
+  for (let before = -1; before !== sizeOf(edges);) {
     before = sizeOf(edges)
     const current = edges
-    const trimmed = current.map((edge, at) => new Set([...edge].filter(name => current.some((other, i) => i !== at && other.has(name)))))
-    edges = trimmed.filter((edge, at) => !trimmed.some((other, i) => i !== at && edge.isSubsetOf(other) && (other.size > edge.size || i < at)))
+    const trimmed = current.map(
+      (edge, at) => new Set([...edge].filter(name => current.some((other, i) => i !== at && other.has(name))))
+    )
+    edges = trimmed.filter(
+      (edge, at) =>
+        !trimmed.some((other, i) => i !== at && edge.isSubsetOf(other) && (other.size > edge.size || i < at))
+    )
   }
   return sizeOf(edges) === 0 ? [] : [{ condition: 'acyclic', where: measure }]
 }

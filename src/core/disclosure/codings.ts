@@ -47,9 +47,13 @@ export function timeDimension(times: readonly ListedCode[]): PlannedDimension {
 /** Languages: all by name, then a fixed shortlist, then three. */
 export function languageDimension(languages: readonly ListedCode[]): PlannedDimension {
   const shortened = (name: string, shown: readonly string[], rest: string): Coding =>
-    foldedCoding(name, languages, code => (shown.includes(code) ? code : rest), [
-      { code: rest, title: titlesOf('codes.other-languages') }
-    ], null)
+    foldedCoding(
+      name,
+      languages,
+      code => (shown.includes(code) ? code : rest),
+      [{ code: rest, title: titlesOf('codes.other-languages') }],
+      null
+    )
   return {
     name: 'language',
     title: titlesOf('dimensions.language'),
@@ -70,11 +74,20 @@ export function municipalityDimension(municipalities: readonly ListedCode[], own
     name: 'municipality',
     title: titlesOf('dimensions.municipality'),
     ladder: [
-      foldedCoding('county', municipalities, code => (sameCounty(code) ? code : elsewhere.code), [elsewhere], elsewhere.code),
-      foldedCoding('own', municipalities, code => (code === own ? code : sameCounty(code) ? restOfCounty.code : elsewhere.code), [
-        restOfCounty,
-        elsewhere
-      ], elsewhere.code)
+      foldedCoding(
+        'county',
+        municipalities,
+        code => (sameCounty(code) ? code : elsewhere.code),
+        [elsewhere],
+        elsewhere.code
+      ),
+      foldedCoding(
+        'own',
+        municipalities,
+        code => (code === own ? code : sameCounty(code) ? restOfCounty.code : elsewhere.code),
+        [restOfCounty, elsewhere],
+        elsewhere.code
+      )
     ]
   }
 }
@@ -97,7 +110,8 @@ export function topicDimension(topics: readonly ListedTopic[]): PlannedDimension
       toGroup.set(topic.code, group.code)
     }
     // A topic of the bureau's own may have the plain name; each published topic must come from one recorded code.
-    const unspecified = [`${group.code}.unspecified`, `${group.code}.group-only`].find(code => !toTopic.has(code)) ?? group.code
+    const unspecified =
+      [`${group.code}.unspecified`, `${group.code}.group-only`].find(code => !toTopic.has(code)) ?? group.code
     twoLevels.push({ code: unspecified, parent: group.code, title: titlesOf('codes.unspecified') })
     toTopic.set(group.code, unspecified)
   }
@@ -140,7 +154,10 @@ function foldedCoding(
   return {
     name,
     codes: all.map(({ code, title }) => ({ code, parent: null, title })),
-    foldsTo: new Map([...listed.map(({ code }) => [code, fold(code)] as const), ...unanswered.map(({ code }) => [code, code] as const)]),
+    foldsTo: new Map([
+      ...listed.map(({ code }) => [code, fold(code)] as const),
+      ...unanswered.map(({ code }) => [code, code] as const)
+    ]),
     otherwise
   }
 }

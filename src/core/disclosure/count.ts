@@ -73,4 +73,5 @@ function keptQuestions(contribution: Contribution): QuestionRecord[] {
 const referralKey = ({ referral }: QuestionRecord): string =>
   referral === null ? '' : `${referral.organisationKind} ${referral.way} ${referral.outcome}`
 
-const rankOf = (contributor: string, topic: string): string => createHash('sha256').update(`${contributor}\n${topic}`).digest('hex')
+const rankOf = (contributor: string, topic: string): string =>
+  createHash('sha256').update(`${contributor}\n${topic}`).digest('hex')

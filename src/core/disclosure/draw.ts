@@ -84,7 +84,11 @@ function splitDraw(highs: Highs, { rows, start, uniform }: Part, costs: Float64A
     for (;;) {
       const vertex = program.minimise(costs, point.map(onlyIfOne), point.map(zeroOnlyIfZero))
       if (vertex === null) return null
-      const weight = longestWeight(point, vertex, [...open].flatMap(at => rows[at] ?? []))
+      const weight = longestWeight(
+        point,
+        vertex,
+        [...open].flatMap(at => rows[at] ?? [])
+      )
       if (uniform() < weight) return vertex
       point = farPoint(point, vertex, weight)
       for (const at of open) {

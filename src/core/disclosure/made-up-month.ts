@@ -26,7 +26,10 @@ export function madeUpLists(groups = 18): CodeLists {
     ]
   }).flat()
   const languages = ['swe', 'eng', 'ara', 'prs', 'pes', 'pus', 'som', 'tir', 'ukr', 'rus', 'ckb', 'kmr', 'tur']
-  const rarer = Array.from({ length: 28 }, (_, at) => `q${String.fromCodePoint(97 + Math.floor(at / 26), 97 + (at % 26))}`)
+  const rarer = Array.from(
+    { length: 28 },
+    (_, at) => `q${String.fromCodePoint(97 + Math.floor(at / 26), 97 + (at % 26))}`
+  )
   return {
     languages: named([...languages, ...rarer]),
     municipalities: named([...Array.from({ length: 33 }, (_, at) => String(1230 + at)), '0180', '1480', 'none']),
@@ -35,7 +38,16 @@ export function madeUpLists(groups = 18): CodeLists {
     timesInSweden: named(['under-1', '1-2', '3-5', 'over-5']),
     channels: named(['walk-in', 'booked', 'phone', 'message', 'outreach']),
     topics,
-    organisationKinds: named(['authority', 'municipality', 'region', 'association', 'legal-aid', 'faith', 'union', 'other']),
+    organisationKinds: named([
+      'authority',
+      'municipality',
+      'region',
+      'association',
+      'legal-aid',
+      'faith',
+      'union',
+      'other'
+    ]),
     ways: named(['signposted', 'warm-handover', 'booked', 'letter']),
     outcomes: named(['reached', 'refused', 'no-reply', 'unknown', 'pending']),
     ownMunicipality: '1235',
@@ -46,7 +58,8 @@ export function madeUpLists(groups = 18): CodeLists {
 /** A made-up month with long tails: a few codes are common and most are rare, as in a real bureau. */
 export function madeUpContributions(lists: CodeLists, visits: number, uniform: SecretUniform): Contribution[] {
   const pick = (codes: readonly ListedCode[]): string => codes[Math.floor(uniform() ** 3 * codes.length)]?.code ?? ''
-  const answer = (codes: readonly ListedCode[]): string => (uniform() < 0.1 ? 'not-asked' : uniform() < 0.05 ? 'declined' : pick(codes))
+  const answer = (codes: readonly ListedCode[]): string =>
+    uniform() < 0.1 ? 'not-asked' : uniform() < 0.05 ? 'declined' : pick(codes)
   const leaves = lists.topics.filter(topic => topic.parent !== null)
   const question = (): QuestionRecord => ({
     topic: pick(leaves),

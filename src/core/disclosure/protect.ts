@@ -11,7 +11,6 @@ import {
   BASE,
   FEWEST_CONTRIBUTORS_SHOWN,
   measures,
-
   type Measure,
   type PublishedTable,
   type Refusal,
@@ -46,7 +45,8 @@ export function protect(
   for (let draw = 0; draw < mostDraws; draw += 1) {
     const totals = drawTotals(highs, truth, uniform)
     if (totals === null) break
-    if (totals.visits < FEWEST_CONTRIBUTORS_SHOWN) return { code: 'release.too-few', params: { fewest: FEWEST_CONTRIBUTORS_SHOWN } }
+    if (totals.visits < FEWEST_CONTRIBUTORS_SHOWN)
+      return { code: 'release.too-few', params: { fewest: FEWEST_CONTRIBUTORS_SHOWN } }
     const choice = chooseTables(plan, totals)
     const trueTables = choice.tables.map(table => tabulate(table, choice.codings, records[table.measure]))
     const tables = drawTables(highs, trueTables, choice, { truth, totals }, uniform)
@@ -60,7 +60,11 @@ function drawTotals(highs: Highs, truth: PerMeasure<number>, uniform: SecretUnif
   // With so few visits, both roundings of their number are refused.
   if (truth.visits + BASE <= FEWEST_CONTRIBUTORS_SHOWN) return byMeasure(() => 0)
   const cells = measures.map(measure => roundingCell(truth[measure]))
-  const [visits, questions, referrals] = [measures.indexOf('visits'), measures.indexOf('questions'), measures.indexOf('referrals')]
+  const [visits, questions, referrals] = [
+    measures.indexOf('visits'),
+    measures.indexOf('questions'),
+    measures.indexOf('referrals')
+  ]
   const values = drawRounding(highs, { cells, rows: totalRows(visits, questions, referrals) }, uniform)
   return values === null ? null : byMeasure(measure => (values[measures.indexOf(measure)] ?? 0) * BASE)
 }
@@ -82,7 +86,10 @@ function drawTables(
     choice.codings,
     byMeasure(measure => roundingCell(drawn.totals[measure]))
   )
-  const rows = [...system.rows, ...tables.flatMap(table => relationRows(table, choice, system, drawn.totals.visits / BASE))]
+  const rows = [
+    ...system.rows,
+    ...tables.flatMap(table => relationRows(table, choice, system, drawn.totals.visits / BASE))
+  ]
   const values = drawRounding(highs, { cells: system.cells, rows }, uniform, startOf(system, tables, choice, drawn))
   if (values === null) return null
   return tables.map(({ name, measure, dimensions, title, cells }) => ({
@@ -90,7 +97,10 @@ function drawTables(
     measure,
     dimensions,
     title,
-    cells: cells.map(({ codes }) => ({ codes, count: (values[system.indexOf(measure, dimensions, codes)] ?? 0) * BASE }))
+    cells: cells.map(({ codes }) => ({
+      codes,
+      count: (values[system.indexOf(measure, dimensions, codes)] ?? 0) * BASE
+    }))
   }))
 }
 
@@ -112,7 +122,10 @@ function startOf(system: CellSystem, tables: readonly TrueTable[], choice: Table
     if (name === undefined || others.length > 0) continue
     const { codes } = codingOf(choice.codings, name)
     const indexOf = (code: string) => system.indexOf(measure, dimensions, [code])
-    const total = { fraction: roundingCell(drawn.truth[measure]).fraction, up: drawn.totals[measure] > drawn.truth[measure] }
+    const total = {
+      fraction: roundingCell(drawn.truth[measure]).fraction,
+      up: drawn.totals[measure] > drawn.truth[measure]
+    }
     const given = startGivenTotal(codes, code => system.cells[indexOf(code)], total)
     for (const [code, value] of given) start[indexOf(code)] = value
   }

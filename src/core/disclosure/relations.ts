@@ -20,7 +20,8 @@ export function mostPerVisit(coding: Coding): ReadonlyMap<string, number> {
   const parents = new Map(coding.codes.map(entry => [entry.code, entry.parent]))
   const topics = new Map<string, number>()
   for (const leaf of coding.foldsTo.values()) {
-    for (let at: string | null = leaf; at !== null; at = parents.get(at) ?? null) topics.set(at, (topics.get(at) ?? 0) + 1)
+    for (let at: string | null = leaf; at !== null; at = parents.get(at) ?? null)
+      topics.set(at, (topics.get(at) ?? 0) + 1)
   }
   return new Map(coding.codes.map(({ code }) => [code, Math.min(CAP, topics.get(code) ?? 1)]))
 }

@@ -24,7 +24,10 @@ export function roundingCell(count: number): RoundingCell {
 /** The same rows about the choices z ∈ {0, 1} instead of the published values floor + z. */
 export function rowsAboutChoices({ cells, rows }: RoundingProblem): LinearRow[] {
   return rows.map(row => {
-    const constant = row.indices.reduce((sum, cell, at) => sum + (row.coefficients[at] ?? 0) * (cells[cell]?.floor ?? 0), 0)
+    const constant = row.indices.reduce(
+      (sum, cell, at) => sum + (row.coefficients[at] ?? 0) * (cells[cell]?.floor ?? 0),
+      0
+    )
     return { ...row, lower: row.lower - constant, upper: row.upper - constant }
   })
 }

@@ -72,9 +72,15 @@ export class BinaryProgram {
     if (relaxed === null) return null
     if (relaxed.every(isWhole)) return Uint8Array.from(relaxed, Math.round)
     const { integer, continuous } = this.#highs.constants.variableType
-    this.#model.changeColsIntegrality(all, Int32Array.from({ length: this.#size }, () => integer))
+    this.#model.changeColsIntegrality(
+      all,
+      Int32Array.from({ length: this.#size }, () => integer)
+    )
     const whole = this.#run()
-    this.#model.changeColsIntegrality(all, Int32Array.from({ length: this.#size }, () => continuous))
+    this.#model.changeColsIntegrality(
+      all,
+      Int32Array.from({ length: this.#size }, () => continuous)
+    )
     return whole === null ? null : Uint8Array.from(whole, Math.round)
   }
 
@@ -89,7 +95,9 @@ export class BinaryProgram {
   #run(): Float64Array | null {
     this.#model.zeroAllClocks()
     this.#model.run()
-    return this.#model.getModelStatus() === this.#highs.constants.modelStatus.optimal ? this.#model.getSolution().colValue : null
+    return this.#model.getModelStatus() === this.#highs.constants.modelStatus.optimal
+      ? this.#model.getSolution().colValue
+      : null
   }
 }
 

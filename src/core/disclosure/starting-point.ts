@@ -24,7 +24,8 @@ export function startGivenTotal(
   const fractionOf = (code: string) => cellOf(code)?.fraction ?? 0
   const start = new Map(codes.map(({ code }) => [code, fractionOf(code)]))
   if (total.fraction === 0) return start
-  const reachOf = (code: string) => Math.min((1 - fractionOf(code)) / (1 - total.fraction), fractionOf(code) / total.fraction)
+  const reachOf = (code: string) =>
+    Math.min((1 - fractionOf(code)) / (1 - total.fraction), fractionOf(code) / total.fraction)
   const move = total.up ? 1 - total.fraction : -total.fraction
   const spread = (whole: string, share: number): void => {
     const parts = codes.filter(entry => (entry.parent ?? TOTAL) === whole)

@@ -15,14 +15,18 @@ export function warningsOf(tables: readonly PublishedTable[], dimensions: readon
     const counts = new Map(table.cells.map(cell => [cell.codes.join(' '), cell.count]))
     return table.dimensions.flatMap((name, at) => {
       if (aboutTheCounting.has(name)) return []
-      const parents = new Map(dimensions.find(dimension => dimension.name === name)?.codes.map(entry => [entry.code, entry.parent]))
+      const parents = new Map(
+        dimensions.find(dimension => dimension.name === name)?.codes.map(entry => [entry.code, entry.parent])
+      )
       return table.cells.flatMap(({ codes, count }) => {
         const code = codes[at] ?? TOTAL
         const parent = parents.get(code)
         if (parent === undefined) return []
         const group = codes.with(at, parent ?? TOTAL).join(' ')
         const whole = counts.get(group) ?? 0
-        return whole >= smallestGroup && count >= nearlyAll * whole ? [{ table: table.name, group, code: codes.join(' ') }] : []
+        return whole >= smallestGroup && count >= nearlyAll * whole
+          ? [{ table: table.name, group, code: codes.join(' ') }]
+          : []
       })
     })
   })

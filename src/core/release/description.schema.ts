@@ -32,4 +32,3 @@ export const descriptionSchema = z.object({
   fyr: releaseHeadSchema.extend({ version: z.literal(1), contributors: z.int().min(0) })
 })
 export type ReleaseDescription = z.infer<typeof descriptionSchema>
-

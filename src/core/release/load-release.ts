@@ -21,7 +21,10 @@ const tableFilePattern = /^[a-z0-9]+(-[a-z0-9]+)*\.csv$/
 
 /** Whether a release can hold a file of this name. Nothing with a folder in it can, so no path leads outside. */
 export const belongs = (name: string): boolean =>
-  name === PACKAGE_FILE || name === PRIVACY_FILE || name === SUMS_FILE || (name.length <= 90 && tableFilePattern.test(name))
+  name === PACKAGE_FILE ||
+  name === PRIVACY_FILE ||
+  name === SUMS_FILE ||
+  (name.length <= 90 && tableFilePattern.test(name))
 
 /** Reads a release folder or its zip file. Never follows a link, and reads nothing that a release cannot hold. */
 export async function loadRelease(target: string): Promise<LoadedRelease> {
@@ -72,7 +75,15 @@ function loadZip(bytes: Uint8Array | 'too-large', name: string): LoadedRelease {
   const roots = new Set<string>()
   const taken = new Set<string>()
   let left = mostBytes
-  const wanted = ({ name: entry, originalSize, size }: { name: string; originalSize: number; size: number }): boolean => {
+  const wanted = ({
+    name: entry,
+    originalSize,
+    size
+  }: {
+    name: string
+    originalSize: number
+    size: number
+  }): boolean => {
     const [root = '', file = '', ...deeper] = entry.split('/')
     const problem = entryProblem()
     if (problem !== null) problems.push({ problem, where: shown(entry) })
@@ -91,8 +102,16 @@ function loadZip(bytes: Uint8Array | 'too-large', name: string): LoadedRelease {
   try {
     const entries = Object.entries(unzipSync(bytes, { filter: wanted }))
     const [root, ...others] = roots
-    if (root === undefined || others.length > 0) return { ...unloaded(name, 'not-a-release', '.'), problems: [...problems, { problem: 'not-a-release', where: '.' }] }
-    return { name: root, files: new Map(entries.map(([entry, content]) => [entry.slice(root.length + 1), content])), problems }
+    if (root === undefined || others.length > 0)
+      return {
+        ...unloaded(name, 'not-a-release', '.'),
+        problems: [...problems, { problem: 'not-a-release', where: '.' }]
+      }
+    return {
+      name: root,
+      files: new Map(entries.map(([entry, content]) => [entry.slice(root.length + 1), content])),
+      problems
+    }
   } catch {
     return unloaded(name, 'not-a-release', '.')
   }

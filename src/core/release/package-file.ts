@@ -1,4 +1,10 @@
-import { TOTAL, type ProtectedRelease, type PublishedDimension, type PublishedTable, type Titles } from '../disclosure/types.ts'
+import {
+  TOTAL,
+  type ProtectedRelease,
+  type PublishedDimension,
+  type PublishedTable,
+  type Titles
+} from '../disclosure/types.ts'
 import { releaseLanguages, releaseTexts } from './release-texts.ts'
 import { countStatuses } from './table-file.ts'
 
@@ -12,8 +18,11 @@ export interface FileFacts {
 }
 
 /** `fyr-<bureau>-<YYYY-MM>-r<n>`: the folder's name and the package's. */
-export const releaseName = ({ bureau, period, release }: Pick<ProtectedRelease, 'bureau' | 'period' | 'release'>): string =>
-  `fyr-${bureau.slug}-${period}-r${release}`
+export const releaseName = ({
+  bureau,
+  period,
+  release
+}: Pick<ProtectedRelease, 'bureau' | 'period' | 'release'>): string => `fyr-${bureau.slug}-${period}-r${release}`
 
 /**
  * datapackage.json: a Data Package (version 2) with a Table Schema for each table, and under `fyr` what the format adds. There
@@ -21,7 +30,12 @@ export const releaseName = ({ bureau, period, release }: Pick<ProtectedRelease, 
  */
 export function packageFile(release: ProtectedRelease, factsOf: (table: PublishedTable) => FileFacts): string {
   const dimensions = new Map(release.dimensions.map(dimension => [dimension.name, dimension]))
-  const params = { bureau: release.bureau.name, period: release.period, base: release.method.base, cap: release.method.cap }
+  const params = {
+    bureau: release.bureau.name,
+    period: release.period,
+    base: release.method.base,
+    cap: release.method.cap
+  }
   const description = {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: releaseName(release),
@@ -105,7 +119,10 @@ function resource(table: PublishedTable, dimensions: readonly PublishedDimension
 }
 
 function dimensionField({ name, title, codes }: PublishedDimension) {
-  const rows = [{ value: TOTAL, label: inBoth('codes.total', {}) }, ...codes.map(entry => ({ value: entry.code, label: bilingual(entry.title) }))]
+  const rows = [
+    { value: TOTAL, label: inBoth('codes.total', {}) },
+    ...codes.map(entry => ({ value: entry.code, label: bilingual(entry.title) }))
+  ]
   return {
     name,
     type: 'string',
@@ -122,4 +139,5 @@ function titles(key: string, params: Params): Titles {
 /** The standard has one text for each title: Swedish and English stand beside each other. */
 const bilingual = (title: Titles): string => (title.sv === title.en ? title.sv : `${title.sv} / ${title.en}`)
 
-const inBoth = (key: string, params: Params): string => releaseLanguages.map(language => releaseTexts(language)(key, params)).join(' / ')
+const inBoth = (key: string, params: Params): string =>
+  releaseLanguages.map(language => releaseTexts(language)(key, params)).join(' / ')

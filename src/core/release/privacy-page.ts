@@ -52,7 +52,9 @@ function article(release: ProtectedRelease, language: ReleaseLanguage): string {
   const section = (key: string, ...body: string[]) => `<h2>${text(`${key}-heading`)}</h2>\n${body.join('\n')}`
   const refused = [...Map.groupBy(release.refused, table => table.reason)].map(([reason, tables]) => {
     const names = tables.map(({ title }) => title[language]).join('; ')
-    return escaped(t('privacy.refused', { tables: names, reason: t(`reasons.${reason}`), nearest: t(`nearest.${reason}`) }))
+    return escaped(
+      t('privacy.refused', { tables: names, reason: t(`reasons.${reason}`), nearest: t(`nearest.${reason}`) })
+    )
   })
   return `<article id="${language}" lang="${language}">
 <h1>${text('heading')}</h1>
@@ -73,14 +75,20 @@ function warnings(release: ProtectedRelease, language: ReleaseLanguage): string 
   const t = releaseTexts(language)
   if (release.warnings.length === 0) return ''
   const tables = new Map(release.tables.map(table => [table.name, table]))
-  const names = new Map(release.dimensions.flatMap(({ name, codes }) => codes.map(entry => [`${name} ${entry.code}`, entry.title[language]])))
+  const names = new Map(
+    release.dimensions.flatMap(({ name, codes }) =>
+      codes.map(entry => [`${name} ${entry.code}`, entry.title[language]])
+    )
+  )
   const lines = release.warnings.flatMap(({ table: tableName, group, code }) => {
     const table = tables.get(tableName)
     if (table === undefined) return []
     const named = (codes: string) =>
       codes
         .split(' ')
-        .map((part, at) => (part === TOTAL ? t('codes.total') : (names.get(`${table.dimensions[at] ?? ''} ${part}`) ?? part)))
+        .map((part, at) =>
+          part === TOTAL ? t('codes.total') : (names.get(`${table.dimensions[at] ?? ''} ${part}`) ?? part)
+        )
         .join(', ')
     return [escaped(t('privacy.warning', { table: table.title[language], code: named(code), group: named(group) }))]
   })

@@ -6,7 +6,10 @@ import { codePattern } from './table-file.ts'
 const titlesSchema = z.object({ sv: z.string().max(300), en: z.string().max(300) })
 const codeSchema = z.string().regex(codePattern)
 const countSchema = z.int().min(0).max(1_000_000_000)
-export const tableNameSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80)
+export const tableNameSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80)
 
 export const dimensionSchema = z.object({
   name: z.enum(dimensionNames),
@@ -38,7 +41,10 @@ export const tableSchema = z.object({
 /** Everything of a protected release but its tables: what the description in a release folder says of it too. */
 export const releaseHeadSchema = z.object({
   bureau: z.object({
-    slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+    slug: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(60),
     name: z.string().max(200),
     municipality: z.string().max(10)
   }),
@@ -50,7 +56,9 @@ export const releaseHeadSchema = z.object({
   shortened: countSchema,
   dimensions: z.array(dimensionSchema).max(40),
   refused: z.array(z.object({ table: tableNameSchema, title: titlesSchema, reason: z.enum(refusalReasons) })).max(200),
-  warnings: z.array(z.object({ table: tableNameSchema, group: z.string().max(300), code: z.string().max(300) })).max(2_000),
+  warnings: z
+    .array(z.object({ table: tableNameSchema, group: z.string().max(300), code: z.string().max(300) }))
+    .max(2_000),
   certificate: z.object({
     cells: z.int().min(0),
     minWidth: z.int().min(0),

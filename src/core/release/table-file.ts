@@ -4,7 +4,11 @@ import type { PublishedTable } from '../disclosure/types.ts'
 export const countStatuses = ['rounded', 'exact', 'withheld'] as const
 
 /** The columns of a table's file. */
-export const columnsOf = (table: Pick<PublishedTable, 'dimensions'>): string[] => [...table.dimensions, 'count', 'status']
+export const columnsOf = (table: Pick<PublishedTable, 'dimensions'>): string[] => [
+  ...table.dimensions,
+  'count',
+  'status'
+]
 
 /** A table as CSV after RFC 4180: UTF-8, commas, CRLF. Codes are of the code lists and need no quotes; see `codePattern`. */
 export function tableFile(table: PublishedTable): string {
@@ -13,4 +17,4 @@ export function tableFile(table: PublishedTable): string {
 }
 
 /** What a code looks like: nothing that a CSV file would have to quote or a spreadsheet could take for a formula. */
-export const codePattern = /^[a-z0-9][a-z0-9.+-]{0,99}$/
+export const codePattern = /^[a-z0-9-][a-z0-9.+-]{0,99}$/

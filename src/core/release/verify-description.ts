@@ -30,7 +30,10 @@ function parsedJson(bytes: Uint8Array): unknown {
 }
 
 /** Reads every described table, and compares each with its description. */
-export function readTables(description: ReleaseDescription, files: ReadonlyMap<string, Uint8Array>): Reading<PublishedTable[]> {
+export function readTables(
+  description: ReleaseDescription,
+  files: ReadonlyMap<string, Uint8Array>
+): Reading<PublishedTable[]> {
   const tables: PublishedTable[] = []
   const problems: ReleaseProblem[] = []
   const described = new Set(description.resources.map(resource => `${resource.name}.csv`))
@@ -57,18 +60,24 @@ function descriptionProblems(
   if (path !== `${name}.csv`) return [{ problem: 'not-described', where: name }]
   const content = files.get(path)
   if (content === undefined) return [{ problem: 'file-missing', where: path }]
-  if (content.length !== bytes || hash !== `sha256:${sha256(content)}`) return [{ problem: 'hash-differs', where: path }]
+  if (content.length !== bytes || hash !== `sha256:${sha256(content)}`)
+    return [{ problem: 'hash-differs', where: path }]
   const columns = columnsOf({ dimensions: schema.primaryKey })
   const lists = schema.fields.map(field => {
     const codes = fyr.dimensions.find(dimension => dimension.name === field.name)?.codes
-    return codes === undefined || field.constraints.enum?.join(' ') === [TOTAL, ...codes.map(entry => entry.code)].join(' ')
+    return (
+      codes === undefined || field.constraints.enum?.join(' ') === [TOTAL, ...codes.map(entry => entry.code)].join(' ')
+    )
   })
   const asDescribed = schema.fields.map(field => field.name).join(' ') === columns.join(' ') && lists.every(Boolean)
   return asDescribed ? [] : [{ problem: 'header-differs', where: path }]
 }
 
 /** The table in a file, or the problem with it. Only the one way in which the format writes a table is taken. */
-function readTable({ name, schema, fyr }: DescribedResource, bytes: Uint8Array): PublishedTable | ReleaseProblem['problem'] {
+function readTable(
+  { name, schema, fyr }: DescribedResource,
+  bytes: Uint8Array
+): PublishedTable | ReleaseProblem['problem'] {
   const text = decoded(bytes)
   if (text === null) return 'not-utf8'
   const rows = records(text)

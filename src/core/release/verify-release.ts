@@ -29,7 +29,8 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
 
   const loaded = await loadRelease(target)
   if (!loaded.files.has(PACKAGE_FILE)) {
-    check('files', [{ problem: 'not-a-release', where: loaded.name }, ...loaded.problems.filter(({ problem }) => problem !== 'unexpected-file')])
+    const others = loaded.problems.filter(({ problem }) => problem !== 'unexpected-file' && problem !== 'not-a-release')
+    check('files', [{ problem: 'not-a-release', where: loaded.name }, ...others])
     return verdict()
   }
   check('files', [...loaded.problems, ...missingFiles(loaded)])
@@ -38,7 +39,11 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   if (!check('package', description.problems) || description.value === null) return verdict()
   const tables = readTables(description.value, loaded.files)
   if (!check('schema', [...nameProblems(loaded, description.value), ...tables.problems])) return verdict()
-  const figures = { totals: description.value.fyr.totals, dimensions: description.value.fyr.dimensions, tables: tables.value }
+  const figures = {
+    totals: description.value.fyr.totals,
+    dimensions: description.value.fyr.dimensions,
+    tables: tables.value
+  }
   const sound = checkFigures(figures, description.value, check)
   if (sound) check('attack', await attackProblems(figures, description.value, options.attackBudget ?? 60_000))
   check('privacy-page', pageProblems(loaded.files.get(PRIVACY_FILE), description.value))
@@ -46,7 +51,9 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
 }
 
 function missingFiles({ files }: LoadedRelease): ReleaseProblem[] {
-  return [PACKAGE_FILE, PRIVACY_FILE, SUMS_FILE].filter(name => !files.has(name)).map(where => ({ problem: 'file-missing', where }))
+  return [PACKAGE_FILE, PRIVACY_FILE, SUMS_FILE]
+    .filter(name => !files.has(name))
+    .map(where => ({ problem: 'file-missing', where }))
 }
 
 function nameProblems(loaded: LoadedRelease, { name, fyr }: ReleaseDescription): ReleaseProblem[] {
@@ -62,7 +69,9 @@ function checkFigures(
 ): boolean {
   const breaches = breachesOfPublished(figures)
   const of = (...conditions: Breach['condition'][]): ReleaseProblem[] =>
-    breaches.flatMap(({ condition, where }) => (condition !== 'close' && conditions.includes(condition) ? [{ problem: condition, where }] : []))
+    breaches.flatMap(({ condition, where }) =>
+      condition !== 'close' && conditions.includes(condition) ? [{ problem: condition, where }] : []
+    )
   if (!check('rows', of('rows'))) return false
   const passed = [
     check('base', of('base')),
@@ -76,25 +85,33 @@ function checkFigures(
 /** The figures that the description repeats are those of the tables. */
 function headlineProblems(tables: readonly PublishedTable[], fyr: ReleaseDescription['fyr']): ReleaseProblem[] {
   const shown = (name: string, code: string) =>
-    tables.find(table => table.name === name)?.cells.find(cell => cell.codes.length === 1 && cell.codes[0] === code)?.count
+    tables.find(table => table.name === name)?.cells.find(cell => cell.codes.length === 1 && cell.codes[0] === code)
+      ?.count
   const repeated: [string, number, number | undefined][] = [
     ['contributors', fyr.contributors, fyr.totals.visits],
     ['late', fyr.late, shown('visits-by-recorded', 'late')],
     ['shortened', fyr.shortened, shown('visits-by-counted', 'shortened')]
   ]
-  return repeated.filter(([, said, shownCount]) => said !== shownCount).map(([where]) => ({ problem: 'margins', where }))
+  return repeated
+    .filter(([, said, shownCount]) => said !== shownCount)
+    .map(([where]) => ({ problem: 'margins', where }))
 }
 
 /** More cells than any honest release of version 1 has; an attack on more would take its whole time for nothing. */
 const mostCellsAttacked = 5_000
 
-async function attackProblems(figures: PublishedFigures, { fyr }: ReleaseDescription, budget: number): Promise<ReleaseProblem[]> {
+async function attackProblems(
+  figures: PublishedFigures,
+  { fyr }: ReleaseDescription,
+  budget: number
+): Promise<ReleaseProblem[]> {
   const cells = figures.tables.reduce((sum, table) => sum + table.cells.length, 0)
   if (cells > mostCellsAttacked) return [{ problem: 'undecided', where: PACKAGE_FILE }]
   const deadline = performance.now() + budget
   const report = await attack(figures, () => performance.now() >= deadline)
   const { certificate } = fyr
-  const asCertified = certificate.minWidth === report.minWidth && certificate.cells === cells && certificate.attack.cells === report.cells
+  const asCertified =
+    certificate.minWidth === report.minWidth && certificate.cells === cells && certificate.attack.cells === report.cells
   return [
     ...report.narrowed.map(({ name }): ReleaseProblem => ({ problem: 'narrowed', where: name })),
     ...report.undecided.map(({ name }): ReleaseProblem => ({ problem: 'undecided', where: name })),
@@ -105,6 +122,7 @@ async function attackProblems(figures: PublishedFigures, { fyr }: ReleaseDescrip
 /** The page names its release, and holds nothing that runs or is fetched. */
 function pageProblems(bytes: Uint8Array | undefined, { fyr }: ReleaseDescription): ReleaseProblem[] {
   const html = bytes === undefined ? '' : new TextDecoder().decode(bytes)
-  const isActive = /<(script|iframe|object|embed|link|img|form|base)\b|\son[a-z]+\s*=|javascript:|\bsrc\s*=|url\(|@import/i.test(html)
+  const isActive =
+    /<(script|iframe|object|embed|link|img|form|base)\b|\son[a-z]+\s*=|javascript:|\bsrc\s*=|url\(|@import/i.test(html)
   return html.includes(`${releaseName(fyr)}</title>`) && !isActive ? [] : [{ problem: 'differs', where: PRIVACY_FILE }]
 }

@@ -26,7 +26,8 @@ export async function writeRelease(release: ProtectedRelease, outDir: string): P
     await mkdir(outDir, { recursive: true })
     const present = [await exists(folder), await exists(zip)]
     if (present.includes(true)) {
-      if (present.includes(false) || !(await holdsAlready(folder, zip, files, zipped))) throw new FyrError('release.target-exists', { name })
+      if (present.includes(false) || !(await holdsAlready(folder, zip, files, zipped)))
+        throw new FyrError('release.target-exists', { name })
       return { name, folder, zip, files: [...files.keys()] }
     }
     await mkdir(unfinished)
@@ -36,7 +37,8 @@ export async function writeRelease(release: ProtectedRelease, outDir: string): P
     done.push(zip)
     await rename(unfinished, folder)
   } catch (error) {
-    for (const leftover of [unfinished, `${unfinished}.zip`, ...done]) await rm(leftover, { recursive: true, force: true }).catch(() => {})
+    for (const leftover of [unfinished, `${unfinished}.zip`, ...done])
+      await rm(leftover, { recursive: true, force: true }).catch(() => {})
     throw asFyrError(error, outDir)
   }
   return { name, folder, zip, files: [...files.keys()] }
@@ -61,7 +63,10 @@ async function holdsAlready(
 ): Promise<boolean> {
   const names = await readdir(folder)
   if (names.length !== files.size || !names.every(file => files.has(file))) return false
-  const wanted: [string, Uint8Array][] = [[zip, zipped], ...[...files].map(([file, bytes]): [string, Uint8Array] => [path.join(folder, file), bytes])]
+  const wanted: [string, Uint8Array][] = [
+    [zip, zipped],
+    ...[...files].map(([file, bytes]): [string, Uint8Array] => [path.join(folder, file), bytes])
+  ]
   for (const [file, bytes] of wanted) {
     const { size } = await lstat(file)
     if (size !== bytes.length || !(await readFile(file)).equals(bytes)) return false

@@ -1,4 +1,12 @@
-import { BASE, CAP, TOTAL, type Measure, type PublishedDimension, type PublishedFigures, type PublishedTable } from '../types.ts'
+import {
+  BASE,
+  CAP,
+  TOTAL,
+  type Measure,
+  type PublishedDimension,
+  type PublishedFigures,
+  type PublishedTable
+} from '../types.ts'
 
 /** A cell as the attacker first sees it: its published count, and the true counts that rounding alone leaves possible. */
 export interface AttackedCell {
@@ -57,7 +65,9 @@ export function attackModel(figures: PublishedFigures): AttackModel {
 }
 
 function nameOf(table: PublishedTable, codes: readonly string[]): string {
-  const parts = table.dimensions.map((dimension, at) => ({ dimension, code: codes[at] ?? TOTAL })).filter(part => part.code !== TOTAL)
+  const parts = table.dimensions
+    .map((dimension, at) => ({ dimension, code: codes[at] ?? TOTAL }))
+    .filter(part => part.code !== TOTAL)
   return [table.measure, ...parts.map(part => `${part.dimension}:${part.code}`).toSorted()].join(' ')
 }
 
@@ -71,7 +81,12 @@ const atMost = (cell: number, factor: number, other: number): AttackRow => ({
   most: Infinity
 })
 
-function additions(table: PublishedTable, at: number, dimension: PublishedDimension, ids: ReadonlyMap<string, number>): AttackRow[] {
+function additions(
+  table: PublishedTable,
+  at: number,
+  dimension: PublishedDimension,
+  ids: ReadonlyMap<string, number>
+): AttackRow[] {
   const sums = new Map<string, (readonly [number, number])[]>()
   for (const { codes } of table.cells) {
     const entry = dimension.codes.find(other => other.code === codes[at])

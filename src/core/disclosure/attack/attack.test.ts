@@ -9,23 +9,95 @@ import { bruteForceValues } from './brute-force.ts'
 import { intervalsOf } from './intervals.ts'
 
 const never = () => false
-const narrowedCells = async (figures: PublishedFigures) => (await attack(figures, never)).narrowed.map(cell => cell.name)
+const narrowedCells = async (figures: PublishedFigures) =>
+  (await attack(figures, never)).narrowed.map(cell => cell.name)
 
-const safe: MadeUpFigures = { visits: 20, languages: [15, 5, 0], questions: 30, topics: [[10, 5], [15, 0]], referrals: 10 }
+const safe: MadeUpFigures = {
+  visits: 20,
+  languages: [15, 5, 0],
+  questions: 30,
+  topics: [
+    [10, 5],
+    [15, 0]
+  ],
+  referrals: 10
+}
 
 describe('the attacker', () => {
   it('finds nothing in figures that the certificate passes', async () => {
     expect(breachesOfPublished(madeUpFigures(safe))).toEqual([])
-    await expect(attack(madeUpFigures(safe), never)).resolves.toMatchObject({ narrowed: [], undecided: [], minWidth: 5 })
+    await expect(attack(madeUpFigures(safe), never)).resolves.toMatchObject({
+      narrowed: [],
+      undecided: [],
+      minWidth: 5
+    })
   })
 
   it.each<[string, MadeUpFigures, string]>([
-    ['visits shown above questions', { ...safe, visits: 20, questions: 15, topics: [[5, 5], [5, 0]] }, 'visits'],
-    ['as many questions as four a visit', { ...safe, visits: 15, languages: [15], questions: 60, topics: [[15, 15], [15, 15]] }, 'visits'],
-    ['a topic shown above the visits', { ...safe, visits: 15, languages: [15], questions: 30, topics: [[20, 5], [5, 0]] }, 'questions topic:g0.t0'],
-    ['two topics that every visit has', { ...safe, visits: 15, languages: [15], questions: 30, topics: [[15], [15]] }, 'visits'],
-    ['more referrals than questions', { ...safe, questions: 25, topics: [[10, 5], [10, 0]], referrals: 30 }, 'referrals'],
-    ['no questions beside five visits', { ...safe, visits: 5, languages: [5], questions: 0, topics: [[0]], referrals: 0 }, 'visits']
+    [
+      'visits shown above questions',
+      {
+        ...safe,
+        visits: 20,
+        questions: 15,
+        topics: [
+          [5, 5],
+          [5, 0]
+        ]
+      },
+      'visits'
+    ],
+    [
+      'as many questions as four a visit',
+      {
+        ...safe,
+        visits: 15,
+        languages: [15],
+        questions: 60,
+        topics: [
+          [15, 15],
+          [15, 15]
+        ]
+      },
+      'visits'
+    ],
+    [
+      'a topic shown above the visits',
+      {
+        ...safe,
+        visits: 15,
+        languages: [15],
+        questions: 30,
+        topics: [
+          [20, 5],
+          [5, 0]
+        ]
+      },
+      'questions topic:g0.t0'
+    ],
+    [
+      'two topics that every visit has',
+      { ...safe, visits: 15, languages: [15], questions: 30, topics: [[15], [15]] },
+      'visits'
+    ],
+    [
+      'more referrals than questions',
+      {
+        ...safe,
+        questions: 25,
+        topics: [
+          [10, 5],
+          [10, 0]
+        ],
+        referrals: 30
+      },
+      'referrals'
+    ],
+    [
+      'no questions beside five visits',
+      { ...safe, visits: 5, languages: [5], questions: 0, topics: [[0]], referrals: 0 },
+      'visits'
+    ]
   ])('names the cell that is betrayed by %s', async (_, made, cell) => {
     expect(await narrowedCells(madeUpFigures(made))).toContain(cell)
   })
@@ -76,7 +148,9 @@ const smallFigures = fc
   .record({
     visits: fc.integer({ min: 0, max: 7 }),
     others: fc.nat(2),
-    topics: fc.constantFrom([2], [1, 1], [2, 1], [3], [2, 2], [4, 1]).chain(sizes => fc.tuple(...sizes.map(size => fc.array(fc.nat(7), { minLength: size, maxLength: size })))),
+    topics: fc
+      .constantFrom([2], [1, 1], [2, 1], [3], [2, 2], [4, 1])
+      .chain(sizes => fc.tuple(...sizes.map(size => fc.array(fc.nat(7), { minLength: size, maxLength: size })))),
     referrals: fc.nat(3)
   })
   .map(({ visits, others, topics, referrals }): MadeUpFigures => {

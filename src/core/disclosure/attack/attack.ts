@@ -16,7 +16,9 @@ export interface AttackReport {
 /** Attacks published figures with everything that the attacker knows, every cell from below and from above. */
 export async function attack(figures: PublishedFigures, isOver: () => boolean): Promise<AttackReport> {
   const intervals = await intervalsOf(attackModel(figures), isOver)
-  const widths = intervals.map(({ lowest, highest }) => (lowest === null || highest === null ? 0 : highest - lowest + 1))
+  const widths = intervals.map(({ lowest, highest }) =>
+    lowest === null || highest === null ? 0 : highest - lowest + 1
+  )
   return {
     cells: intervals.length,
     narrowed: intervals.filter(isNarrowed),
@@ -27,4 +29,5 @@ export async function attack(figures: PublishedFigures, isOver: () => boolean): 
 
 /** G1: every whole number from max(0, a − 4) to a + 4 stays possible. */
 const isNarrowed = ({ published, lowest, highest }: CellInterval): boolean =>
-  (lowest !== null && lowest > Math.max(0, published - (BASE - 1))) || (highest !== null && highest < published + (BASE - 1))
+  (lowest !== null && lowest > Math.max(0, published - (BASE - 1))) ||
+  (highest !== null && highest < published + (BASE - 1))

@@ -40,7 +40,7 @@ function narrow(rows: readonly AttackRow[], bounds: Bounds): Bounds | null {
   const most = [...bounds.most]
   const lowOf = ([cell, factor]: AttackRow['terms'][number]) => factor * ((factor > 0 ? least[cell] : most[cell]) ?? 0)
   const highOf = ([cell, factor]: AttackRow['terms'][number]) => factor * ((factor > 0 ? most[cell] : least[cell]) ?? 0)
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false
     for (const row of rows) {
       const low = row.terms.reduce((sum, term) => sum + lowOf(term), 0)
@@ -49,7 +49,10 @@ function narrow(rows: readonly AttackRow[], bounds: Bounds): Bounds | null {
       for (const term of row.terms) {
         const [cell, factor] = term
         const [from, to] = [(row.least - high + highOf(term)) / factor, (row.most - low + lowOf(term)) / factor]
-        const tightest = factor > 0 ? { least: Math.ceil(from), most: Math.floor(to) } : { least: Math.ceil(to), most: Math.floor(from) }
+        const tightest =
+          factor > 0
+            ? { least: Math.ceil(from), most: Math.floor(to) }
+            : { least: Math.ceil(to), most: Math.floor(from) }
         if (tightest.least > (least[cell] ?? 0) || tightest.most < (most[cell] ?? 0)) {
           least[cell] = Math.max(least[cell] ?? 0, tightest.least)
           most[cell] = Math.min(most[cell] ?? 0, tightest.most)
