@@ -24,7 +24,8 @@ export function findChromium(): string | null {
 
 /** Chromium looks for the network by itself, even under Playwright's defaults. With these it cannot. */
 const OFFLINE = [
-  '--host-resolver-rules=MAP * ~NOTFOUND',
+  // Loopback is left open, so that a test can tell the app's own refusals from these.
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--proxy-server=http://127.0.0.1:9',
   '--dns-prefetch-disable',
   '--no-pings',

@@ -139,22 +139,26 @@ export class HostedPage {
     }
     const verdict = await main.call('request', { url, method: request.method(), headers: request.headers() })
     if (verdict.kind === 'response') return route.fulfill(fulfilment(verdict))
+    // As in Electron, what the app lets pass goes out; but no further than this machine.
+    if (verdict.kind === 'unhandled' && isLoopback(url)) return route.continue()
     this.refused.push({ url, by: verdict.kind === 'refused' ? 'app' : 'host' })
     return route.abort('blockedbyclient')
   }
 
-  /** The app is told that its page wants another window; that window never shows anything. */
+  /** A window that the app allows its page to open stays, empty: the host has no second window to offer. */
   private async answerPopup(route: Route): Promise<void> {
-    const url = toAppAddress(route.request().url())
-    this.refused.push({ url, by: 'app' })
-    await route.abort('aborted')
-    await this.opening.main.call('windowAskedFor', url)
+    this.refused.push({ url: toAppAddress(route.request().url()), by: 'host' })
+    return route.abort('aborted')
   }
 
   private async refuseWindow(page: Page): Promise<void> {
-    if (page !== this.shown && (await page.opener()) !== null) await page.close()
+    if (page === this.shown || (await page.opener()) === null) return
+    if (!(await this.opening.main.call('mayOpen', toAppAddress(page.url())))) await page.close()
   }
 }
+
+const isLoopback = (url: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(url)?.hostname ?? '')
 
 function fulfilment({ status, headers, body, schemes }: Extract<RequestVerdict, { kind: 'response' }>) {
   const rewritten = headers.map(([name, value]) => [name, isPolicy(name) ? toBrowserPolicy(value, schemes) : value])

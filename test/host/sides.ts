@@ -67,8 +67,8 @@ export interface MainSide {
   request(request: PageRequest): Promise<RequestVerdict>
   /** Whether the page may navigate there by itself. */
   mayNavigate(url: string): boolean
-  /** Tells the app that its page asked for another window; the host opens none. */
-  windowAskedFor(url: string): void
+  /** Whether the page may open another window. */
+  mayOpen(url: string): boolean
   /** Whether the page may download. */
   mayDownload(url: string): boolean
   pageEvent(event: PageEvent): void

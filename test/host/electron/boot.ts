@@ -19,7 +19,7 @@ joinLauncher({
   message: message => hostIpcMain.receive(message),
   request: request => shownWindow().webContents.session.answer(request),
   mayNavigate: url => shownWindow().webContents.mayNavigate(url),
-  windowAskedFor: url => shownWindow().webContents.windowAskedFor(url),
+  mayOpen: url => shownWindow().webContents.mayOpen(url),
   mayDownload: url => shownWindow().webContents.session.mayDownload(url),
   pageEvent: event => electron.BrowserWindow.getAllWindows()[0]?.pageEvent(event),
   async evaluate(source, argument) {

@@ -47,8 +47,8 @@ export class HostWebContents
     this.openHandler = handler
   }
 
-  windowAskedFor(url: string): void {
-    if (this.openHandler({ url }).action === 'allow') throw new Error('The Chromium host opens no second window.')
+  mayOpen(url: string): boolean {
+    return this.openHandler({ url }).action === 'allow'
   }
 
   mayNavigate(url: string): boolean {
