@@ -14,7 +14,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /**
  * What a page may load and do. Only its own files; no connections at all, since everything goes through the bridge; no
- * string ever becomes script or markup. The one Trusted Types policy is the renderer's own default policy.
+ * string ever becomes script or markup, and no Trusted Types policy can be made that would let one.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -26,7 +26,7 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types default'
+  "trusted-types 'none'"
 ].join('; ')
 
 const HEADERS: Readonly<Record<string, string>> = {
