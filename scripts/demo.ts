@@ -96,8 +96,10 @@ async function importSpreadsheet(core: Core): Promise<void> {
     )
   )
   tell(...indent(openLines(texts, first)))
-  const mapping = first.ready ? null : mappingSchema.parse(JSON.parse(readFileSync(mappingFile, 'utf8')))
-  if (mapping !== null) tell(`  ${say('demo.settled', { file: mappingFile })}`, ...indent(settledLines(mapping)))
+  const decisions = first.ready ? null : readFileSync(mappingFile, 'utf8').trimEnd()
+  if (decisions !== null)
+    tell(`  ${say('demo.settled', { file: mappingFile })}`, ...indent(indent(decisions.split('\n'))))
+  const mapping = decisions === null ? null : mappingSchema.parse(JSON.parse(decisions))
   const report = valueOf(
     await withProgress(core, terminal, say('import.working'), () =>
       core.call('imports.run', { file, mapping, hash: first.file.hash })
@@ -105,15 +107,6 @@ async function importSpreadsheet(core: Core): Promise<void> {
   )
   tell(...indent([...reportLines(texts, report), ...doneLines(texts, report)]))
 }
-
-const settledLines = ({
-  values
-}: {
-  values: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>
-}): string[] =>
-  Object.entries(values).flatMap(([field, decisions = {}]) =>
-    Object.entries(decisions).map(([value, decision]) => `  ${field} “${value}” → ${JSON.stringify(decision)}`)
-  )
 
 async function logVisit(core: Core): Promise<void> {
   step(say('demo.log'))

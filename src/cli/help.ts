@@ -32,7 +32,7 @@ export function commandHelp(texts: Texts, command: Command): string[] {
   return [
     ...wrap(say(`commands.${command.name}.summary`), 0),
     '',
-    say('help.usage', { usage: usageOf(command) }),
+    ...wrap(say('help.usage', { usage: usageOf(command) }), 0),
     '',
     ...say(`commands.${command.name}.about`)
       .split('\n')

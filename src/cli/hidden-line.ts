@@ -7,12 +7,12 @@ import type { Terminal } from './terminal.ts'
 export async function askHidden({ input, messages }: Terminal, question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const reader = createInterface({ input, output: nowhere, terminal: true, historySize: 0 })
-  messages.write(question)
   try {
     return await new Promise<string>((resolve, reject) => {
       reader.once('line', resolve)
       reader.once('SIGINT', () => reject(new CliError('stopped')))
       reader.once('close', () => reject(new CliError('stopped')))
+      messages.write(question)
     })
   } finally {
     reader.close()

@@ -3,6 +3,7 @@ import type {
   FieldReport,
   ImportPreview,
   ImportReport,
+  MatchKind,
   OpenQuestion,
   RowReport,
   ValueReport
@@ -12,7 +13,8 @@ import { printable } from './printable.ts'
 import type { Texts } from './texts.ts'
 
 /** How many lines of a kind are worth reading on a terminal; `--json` has them all. */
-const MOST_LINES = 25
+const MOST_LINES = 10
+const MOST_NUMBERS = 5
 
 /** What was understood of a spreadsheet, what it was taken for, and what was not taken. */
 export function reportLines(texts: Texts, report: ImportPreview): string[] {
@@ -21,13 +23,15 @@ export function reportLines(texts: Texts, report: ImportPreview): string[] {
   return [
     say('import.file', {
       name: file.name,
-      encoding: file.encoding,
-      separator: say(`import.separators.${file.separator}`),
+      encoding: texts.from('imports', `encodings.${file.encoding}`, {}, file.encoding),
+      separator: texts.from('imports', `separators.${file.separator}`, {}, file.separator),
       lines: number(file.lines)
     }),
     ...(dates === null ? [] : [say('import.dates', { from: dates.from, to: dates.to })]),
     ...(report.remembered ? [say('import.remembered')] : []),
-    ...section(say('import.columns'), columnLines(texts, report.columns), texts),
+    '',
+    say('import.columns'),
+    ...columnLines(texts, report.columns),
     ...section(say('import.values'), valueLines(texts, report.fields), texts),
     ...section(
       say('import.organisations', { count: report.organisationsNew }),
@@ -37,7 +41,7 @@ export function reportLines(texts: Texts, report: ImportPreview): string[] {
     ...section(say('import.notices'), noticeLines(texts, report), texts),
     ...section(
       say('import.notTaken', { count: counts.rowsNotTaken }),
-      report.notTaken.map(row => rowLine(texts, row)),
+      report.notTaken.filter(({ reason }) => reason !== 'value.undecided').map(row => rowLine(texts, row)),
       texts
     ),
     ...section(say('import.keptBack', { count: counts.notesKeptBack }), keptBackLines(texts, report), texts),
@@ -64,18 +68,14 @@ export function doneLines({ say, number }: Texts, { recorded }: ImportReport): s
   ]
 }
 
-/** What must be settled before the file can be imported, and how. */
+/** What must be settled before the file can be imported. */
 export function openLines(texts: Texts, { open, fields }: ImportPreview): string[] {
-  if (open.length === 0) return []
-  return [
-    ...section(
-      texts.say('import.open', { count: open.length }),
-      open.map(question => openLine(texts, question, fields)),
-      texts
-    ),
-    '',
-    texts.say('import.howToSettle')
-  ]
+  const head = texts.say('import.open', { count: open.length })
+  return section(
+    head,
+    open.map(question => openLine(texts, question, fields)),
+    texts
+  )
 }
 
 function section(head: string, lines: readonly string[], { say, number }: Texts): string[] {
@@ -92,8 +92,10 @@ function section(head: string, lines: readonly string[], { say, number }: Texts)
 const columnLines = (texts: Texts, columns: readonly ColumnReport[]): string[] =>
   columns.map(({ heading, field, how }) => {
     const taken = field === IGNORE ? texts.say('import.columnIgnored') : field
-    return `${printable(heading)} → ${taken ?? texts.say('import.undecided')}${how === 'name' ? '' : ` (${texts.say(`import.how.${how}`)})`}`
+    return `  ${printable(heading)} → ${taken ?? texts.say('import.undecided')}${how === 'name' ? '' : ` (${howText(texts, how)})`}`
   })
+
+const howText = (texts: Texts, how: MatchKind): string => texts.from('imports', `how.${how}`, {}, how)
 
 /** Only what was not matched by its plain name: the rest goes without saying. */
 const valueLines = (texts: Texts, fields: readonly FieldReport[]): string[] =>
@@ -102,19 +104,24 @@ const valueLines = (texts: Texts, fields: readonly FieldReport[]): string[] =>
   )
 
 function valueLine(texts: Texts, field: string, { value, count, how, codes, leaveOut }: ValueReport): string {
-  const taken = leaveOut === null ? codes.join(', ') : texts.say(`import.leaveOut.${leaveOut}`)
-  return `${field} “${printable(value)}” → ${taken} (${texts.say(`import.how.${how}`)}, ${texts.say('import.rows', { count })})`
+  const taken = leaveOut === null ? codes.join(', ') : texts.from('imports', `leaveOut.${leaveOut}`, {}, leaveOut)
+  return `${field} “${printable(value)}” → ${taken} (${howText(texts, how)}, ${texts.say('import.rows', { count })})`
 }
 
 const organisationLines = (texts: Texts, { organisations }: ImportPreview): string[] =>
   organisations
     .filter(({ how }) => how !== 'known')
-    .map(({ name, kind, count }) => `${printable(name)} → ${kind} (${texts.say('import.rows', { count })})`)
+    .map(({ name, kind, count, how }) => {
+      const why = texts.from('imports', `organisation.${how}`, {}, how)
+      return `${printable(name)} → ${kind} (${why}, ${texts.say('import.rows', { count })})`
+    })
 
 const noticeLines = (texts: Texts, { notices }: ImportPreview): string[] =>
   notices.map(({ code, count, params, lines }) => {
     const words = texts.from('imports', `notices.${code}`, { ...params, count }, code)
-    return lines.length === 0 ? words : `${words} (${texts.say('import.lines', { lines: lines.join(', ') })})`
+    if (lines.length === 0) return words
+    const first = lines.slice(0, MOST_NUMBERS).join(', ')
+    return `${words} (${texts.say('import.lines', { lines: lines.length > MOST_NUMBERS ? `${first} …` : first })})`
   })
 
 const rowLine = (texts: Texts, { line, reason, params }: RowReport): string =>
@@ -122,7 +129,10 @@ const rowLine = (texts: Texts, { line, reason, params }: RowReport): string =>
 
 const keptBackLines = (texts: Texts, { keptBack }: ImportPreview): string[] =>
   keptBack.map(({ line, kinds }) =>
-    texts.say('import.row', { line, reason: kinds.map(kind => texts.say(`import.identity.${kind}`)).join(', ') })
+    texts.say('import.row', {
+      line,
+      reason: kinds.map(kind => texts.from('imports', `identity.${kind}`, {}, kind)).join(', ')
+    })
   )
 
 function openLine(texts: Texts, question: OpenQuestion, fields: readonly FieldReport[]): string {

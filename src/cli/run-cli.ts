@@ -66,7 +66,9 @@ async function answer(typed: readonly string[], terminal: Terminal, texts: Texts
 function withoutCommand(typed: readonly string[], texts: Texts): Outcome {
   if (typed.includes('--help') || typed.includes('-h')) return helpFor(undefined, texts)
   if (typed.includes('--version')) return { value: { version }, lines: [version] }
-  throw new CliError('usage.command-first', { option: typed[0] ?? '' })
+  if (commands.some(({ name }) => typed.includes(name)))
+    throw new CliError('usage.command-first', { option: typed[0] ?? '' })
+  throw new CliError('usage.no-command')
 }
 
 const helpFor = (name: string | undefined, texts: Texts): Outcome =>

@@ -24,13 +24,18 @@ const askable = <Value extends z.ZodType>(value: Value) =>
     .default(null)
 
 /** An organisation is named; with a `kind` it is added to the desk when it is new there. */
-const referralDraftSchema = z.strictObject({
-  organisation: nameSchema.optional(),
-  organisationId: organisationIdSchema.optional(),
-  kind: z.enum(organisationKinds).optional(),
-  way: z.enum(referralWays),
-  outcome: z.enum(referralOutcomes).nullable().default(null)
-})
+const referralDraftSchema = z
+  .strictObject({
+    organisation: nameSchema.optional(),
+    organisationId: organisationIdSchema.optional(),
+    kind: z.enum(organisationKinds).optional(),
+    way: z.enum(referralWays),
+    outcome: z.enum(referralOutcomes).nullable().default(null)
+  })
+  .refine(
+    ({ organisation, organisationId }) => (organisation === undefined) !== (organisationId === undefined),
+    'one-organisation'
+  )
 export type ReferralDraft = z.infer<typeof referralDraftSchema>
 
 const questionDraftSchema = z.strictObject({

@@ -49,16 +49,19 @@ export function exportLines(texts: Texts, report: ReleaseReport, paths: { folder
       ({ table, cells }) => `  ${say('export.table', { name: tableTitle(texts, table), cells: texts.number(cells) })}`
     ),
     ...(report.refused.length === 0 ? [] : [say('export.refused')]),
-    ...report.refused.map(({ table, reason }) => `  ${refusal(texts, table, reason)}`)
+    ...refusalLines(texts, report.refused)
   ]
 }
 
 const tableTitle = (texts: Texts, table: string): string => texts.from('release', `tables.${table}`, {}, table)
 
-function refusal(texts: Texts, table: string, reason: string): string {
-  const why = texts.from('release', `reasons.${reason}`, {}, reason)
-  const allowed = texts.from('release', `nearest.${reason}`, {}, '')
-  return texts.say('export.refusedTable', { table: tableTitle(texts, table), reason: why, allowed })
+/** The tables that were refused, under each reason with the nearest thing that is allowed. */
+function refusalLines(texts: Texts, refused: ReleaseReport['refused']): string[] {
+  return [...Map.groupBy(refused, ({ reason }) => reason)].flatMap(([reason, tables]) => [
+    ...tables.map(({ table }) => `  ${tableTitle(texts, table)}`),
+    `    ${texts.from('release', `reasons.${reason}`, {}, reason)}`,
+    `    ${texts.say('export.instead', { allowed: texts.from('release', `nearest.${reason}`, {}, '') })}`
+  ])
 }
 
 function makeFolder(folder: string): void {

@@ -55,11 +55,11 @@ async function preview(core: Core, source: Source, { texts, terminal }: Invocati
   const found: ImportPreview = await withProgress(core, terminal, texts.say('import.reading'), async () =>
     valueOf(await core.call('imports.preview', source))
   )
-  const lines = [...reportLines(texts, found), ...openLines(texts, found)]
+  const lines = reportLines(texts, found)
   if (found.ready) return { value: found, lines: [...lines, texts.say('import.couldRun')] }
   return {
     value: found,
-    lines,
-    fault: new CliError('import.mapping-incomplete', { open: found.open.length, count: found.open.length })
+    lines: [...lines, ...openLines(texts, found), '', texts.say('import.howToSettle')],
+    fault: new CliError('import.mapping-incomplete', { count: found.open.length })
   }
 }
