@@ -22,6 +22,7 @@ import { listTopics } from './features/topics/topics.repository.ts'
 import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
 import { createVisitService } from './features/visits/visits.service.ts'
 import { visitHandlers } from './features/visits/visits.handlers.ts'
+import { vaultFault } from './vault/faults.ts'
 import type { PassphraseCost } from './vault/passphrase-cost.ts'
 import type { Result } from '../shared/domain/result.ts'
 import type { FileToken } from '../shared/domain/ids.ts'
@@ -99,7 +100,12 @@ export function createCore(options: CoreOptions): Core {
     ...importHandlers(imports),
     ...monthHandlers(months)
   }
-  const dispatch = createDispatch({ boundCalls, openDesk: bureau.openDesk, log: fileLog(options.logDir) })
+  const dispatch = createDispatch({
+    boundCalls,
+    openDesk: bureau.openDesk,
+    namedFault: fault => vaultFault(fault, options.dataDir),
+    log: fileLog(options.logDir)
+  })
 
   // The gate validates every answer against the contract, which is what makes the narrower signature true.
   function call<Name extends CoreCallName>(name: Name, input: CallInput<Name>): Promise<Result<CallOutput<Name>>>

@@ -1,4 +1,4 @@
-import { FyrError, type CallError } from '../shared/domain/errors.ts'
+import { FyrError } from '../shared/domain/errors.ts'
 import { failed, ok, type Result } from '../shared/domain/result.ts'
 import { calls, isCallName, isShellCall, type CoreCallName } from '../shared/ipc/contract.ts'
 import type { CallDefinition } from '../shared/ipc/define.ts'
@@ -10,6 +10,8 @@ export interface Gate {
   readonly boundCalls: BoundCalls
   /** The open desk, or null while the vault is locked. */
   readonly openDesk: () => OpenDesk | null
+  /** A fault as an error of the closed list, where it is one or stands for one; see `vaultFault`. */
+  readonly namedFault: (fault: unknown) => FyrError | null
   readonly log: Log
 }
 
@@ -18,10 +20,10 @@ export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>
 
 /**
  * The only gate: authorise → validate → run → validate → Result. It never throws. What the project throws on purpose
- * (`FyrError`) is answered as it is; any other fault is logged under an incident number and answered as `internal`, without its
- * message. Who may not make a call learns nothing about its input, so authorising comes first.
+ * (`FyrError`), and a full disk or a damaged file, is answered by its code; any other fault is logged under an incident number
+ * and answered as `internal`, without its message. Who may not make a call learns nothing about its input, so authorising comes first.
  */
-export function createDispatch({ boundCalls, openDesk, log }: Gate): Dispatch {
+export function createDispatch({ boundCalls, openDesk, namedFault, log }: Gate): Dispatch {
   const misbound = Object.entries(boundCalls).find(
     ([name, bound]) => !isCoreCall(name) || bound.definition !== calls[name]
   )
@@ -33,11 +35,9 @@ export function createDispatch({ boundCalls, openDesk, log }: Gate): Dispatch {
       authorise(name, calls[name], desk)
       return ok(await boundCalls[name].answer(input, desk))
     } catch (fault) {
-      return failed(
-        fault instanceof FyrError
-          ? errorOf(fault)
-          : { code: 'internal', params: {}, incidentId: log.incident(name, fault) }
-      )
+      const named = namedFault(fault)
+      if (named !== null) return failed({ code: named.code, params: named.params })
+      return failed({ code: 'internal', params: {}, incidentId: log.incident(name, fault) })
     }
   }
 }
@@ -50,5 +50,3 @@ function authorise(call: CoreCallName, { access }: CallDefinition, desk: OpenDes
   if (desk === null) throw new FyrError('call.locked', { call })
   if (!desk.person.roles.some(role => access.roles.includes(role))) throw new FyrError('call.forbidden', { call })
 }
-
-const errorOf = ({ code, params }: FyrError): CallError => ({ code, params })

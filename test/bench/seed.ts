@@ -1,7 +1,7 @@
-import { Kysely, SqliteDialect } from 'kysely'
-import { createVisitService, type ImportedVisit } from '../../src/core/features/visits/visits.service.ts'
+import { createVisitService } from '../../src/core/features/visits/visits.service.ts'
+import type { ImportedVisit } from '../../src/core/imported-visit.ts'
 import { deskMigrations } from '../../src/core/db/list.ts'
-import type { DeskSchema } from '../../src/core/db/schema.ts'
+import { kyselyOver } from '../../src/core/db/kysely.ts'
 import { upsertBureau } from '../../src/core/features/bureau/settings.repository.ts'
 import { installDefaultTopics } from '../../src/core/features/topics/topics.service.ts'
 import type { DeskDb } from '../../src/core/open-desk.ts'
@@ -36,14 +36,19 @@ export async function seedBureau(dataDir: string, visits: number, days: readonly
     migrations: deskMigrations,
     now: Date.now
   })
-  const db: DeskDb = new Kysely<DeskSchema>({ dialect: new SqliteDialect({ database: vault.db }) })
+  const db: DeskDb = kyselyOver(vault.db)
   await upsertBureau(db, { name: 'Provbyrån', municipality: '1280', language: 'sv' })
   await installDefaultTopics(db, lists.topics, new Date().toISOString())
-  const service = createVisitService(systemPlatform, lists, { topics: async () => undefined, organisations: async () => undefined })
+  const service = createVisitService(systemPlatform, lists, {
+    topics: async () => undefined,
+    organisations: async () => undefined
+  })
   const person = { ...vault.person, roles: [...vault.person.roles] }
   const pick = seededNumbers(20_260_901)
   for (let done = 0; done < visits; done += batch) {
-    const some = Array.from({ length: Math.min(batch, visits - done) }, (_unused, index) => madeUpVisit(pick, days, done + index))
+    const some = Array.from({ length: Math.min(batch, visits - done) }, (_unused, index) =>
+      madeUpVisit(pick, days, done + index)
+    )
     await db.transaction().execute(trx => service.recordImported(trx, { db, person }, some))
   }
   vault.close()

@@ -170,13 +170,12 @@ export interface ReleaseVisitTable {
   release_id: string
 }
 
-/** A month that was drawn and refused: drawing again and again until it passes would tell more than one draw may. */
+/** A month that was drawn and refused for too few visits: drawing again and again until it passes would tell more than one draw may. */
 export interface ReleaseRefusalTable {
   month: Month
   at: string
   /** Of the visits that were drawn from; other visits are another draw. */
   contributors_hash: string
-  code: 'release.too-few' | 'release.no-rounding' | 'release.not-certified'
   /** JSON. */
   params: string
 }

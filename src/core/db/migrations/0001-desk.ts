@@ -139,7 +139,6 @@ export const desk: Migration = {
         month text primary key,
         at text not null,
         contributors_hash text not null,
-        code text not null,
         params text not null check (json_valid(params))
       ) strict, without rowid;
 

@@ -1,9 +1,8 @@
-import { Kysely, SqliteDialect } from 'kysely'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { EventPayload } from '../../../shared/ipc/contract.ts'
 import type { Bureau, BureauStatus } from '../../../shared/features/bureau/bureau.schema.ts'
 import { deskMigrations } from '../../db/list.ts'
-import type { DeskSchema } from '../../db/schema.ts'
+import { kyselyOver } from '../../db/kysely.ts'
 import type { TellWindow } from '../../events.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { timestamp, type Platform } from '../../platform.ts'
@@ -138,9 +137,9 @@ export function createBureauService({
     },
 
     async renewRecoveryKey({ db }, passphrase) {
-      const recoveryKey = await renewRecoveryKey(currentVault(), { passphrase, now: platform.now })
+      // Before the key is made: a crash between the two asks once too often rather than never.
       await upsertRecoveryConfirmedAt(db, null)
-      return { recoveryKey }
+      return { recoveryKey: await renewRecoveryKey(currentVault(), { passphrase, now: platform.now }) }
     }
   }
 }
@@ -148,7 +147,7 @@ export function createBureauService({
 function deskOf({ db, person }: Vault): OpenDesk {
   const { id, name, roles } = person
   return {
-    db: new Kysely<DeskSchema>({ dialect: new SqliteDialect({ database: db }) }),
+    db: kyselyOver(db),
     person: { id, name, roles: [...roles] }
   }
 }

@@ -59,10 +59,10 @@ export function createMonthService({ platform, lists, grants, findBureau, listTo
         .join('\n')
     )
     const refused = await findRefusal(db, month, contributorsHash)
-    if (refused !== undefined) throw new FyrError(refused.code, paramsSchema.parse(JSON.parse(refused.params)))
+    if (refused !== undefined) throw new FyrError('release.too-few', paramsSchema.parse(JSON.parse(refused.params)))
 
     const protection = await drawRelease(db, month, contributions)
-    if (protection.kind === 'refused') throw await keepRefusal(db, month, contributorsHash, protection.refusal)
+    if (protection.kind === 'refused') throw await refusalOf(db, month, contributorsHash, protection.refusal)
     const content = JSON.stringify(protection.release)
     const entry = {
       id: newId(platform),
@@ -90,20 +90,24 @@ export function createMonthService({ platform, lists, grants, findBureau, listTo
     return anonymise({ bureau: { slug: slugOf(name), name, municipality }, period, release: 1, plan, contributions })
   }
 
-  /** Keeps a refusal, and answers it as an error. */
-  async function keepRefusal(
+  /**
+   * Answers a refusal as an error. One for too few visits is kept: drawing it again until it passes would tell more than one
+   * draw may. Any other is worth another try.
+   */
+  async function refusalOf(
     db: DeskDb,
     month: Month,
     contributorsHash: string,
     { code, params }: Refusal
   ): Promise<FyrError> {
-    await upsertRefusal(db, {
-      month,
-      at: timestamp(platform),
-      contributors_hash: contributorsHash,
-      code,
-      params: JSON.stringify(params)
-    })
+    if (code === 'release.too-few') {
+      await upsertRefusal(db, {
+        month,
+        at: timestamp(platform),
+        contributors_hash: contributorsHash,
+        params: JSON.stringify(params)
+      })
+    }
     return new FyrError(code, params)
   }
 

@@ -27,6 +27,12 @@ export async function listTopics(db: DeskDb): Promise<Topic[]> {
   return rows.map(({ retired_version, ...topic }) => ({ ...topic, retired: retired_version !== null }))
 }
 
+/** Of the given topics, those that the bureau has or had. */
+export async function findTopics(db: DeskDb, codes: readonly string[]): Promise<Pick<Topic, 'code' | 'retired'>[]> {
+  const rows = await db.selectFrom('topic').select(['code', 'retired_version']).where('code', 'in', codes).execute()
+  return rows.map(({ code, retired_version }) => ({ code, retired: retired_version !== null }))
+}
+
 /** Adds a list of topics as one new version. Groups must stand before their topics. */
 export async function insertTopicList(
   db: DeskDb,

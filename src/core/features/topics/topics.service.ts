@@ -1,8 +1,8 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { Topic, TopicList } from '../../../shared/features/topics/topics.schema.ts'
+import type { TopicList } from '../../../shared/features/topics/topics.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import type { DefaultTopic } from '../../reference-lists.ts'
-import { findListVersion, insertTopicList, listTopics } from './topics.repository.ts'
+import { findListVersion, findTopics, insertTopicList, listTopics } from './topics.repository.ts'
 
 /** The bureau's topic list as it is now, retired topics included and marked. */
 export const currentTopicList = async (db: DeskDb): Promise<TopicList> => ({
@@ -29,7 +29,7 @@ export async function checkTopics(
   topics: readonly string[],
   kept: ReadonlySet<string> = new Set()
 ): Promise<void> {
-  const known = new Map<string, Topic>((await listTopics(db)).map(topic => [topic.code, topic]))
+  const known = new Map((await findTopics(db, topics)).map(topic => [topic.code, topic]))
   for (const [position, code] of topics.entries()) {
     const topic = known.get(code)
     const params = { field: `questions.${position}.topic`, topic: code }
