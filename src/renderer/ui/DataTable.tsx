@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly figure?: boolean
   /** The cell names its row. */
   readonly heads?: boolean
+  /** Short enough never to be broken: a date, a time. */
+  readonly narrow?: boolean
 }
 
 export interface DataTableProps<Row> {

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components/Table'
 import type { Column as ColumnOf } from './DataTable.tsx'
 import { classNames } from './class-names.ts'
+import { useFocusOnce } from './focus-once.ts'
 import styles from './ListTable.module.css'
 
 export interface ListTableProps<Row> {
@@ -21,14 +21,9 @@ export interface ListTableProps<Row> {
 /** A table whose rows can be opened: the arrow keys choose, Enter or one press opens. */
 export function ListTable<Item>(props: ListTableProps<Item>) {
   const { label, columns, rows, rowId, rowText, onOpen, focusedRow, faded } = props
-  const table = useRef<HTMLTableElement>(null)
-  useEffect(() => {
-    if (focusedRow === undefined) return
-    table.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(focusedRow)}"]`)?.focus()
-  }, [focusedRow])
+  const focusWhenThere = useFocusOnce()
   return (
     <Table
-      ref={table}
       aria-label={label}
       className={styles['table'] ?? ''}
       onRowAction={key => {
@@ -53,10 +48,18 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
             key={rowId(row)}
             id={rowId(row)}
             textValue={rowText(row)}
+            ref={rowId(row) === focusedRow ? focusWhenThere : null}
             className={classNames(styles['row'], faded?.(row) && styles['faded'])}
           >
             {columns.map(column => (
-              <Cell key={column.id} className={classNames(styles['cell'], column.figure && styles['figure'])}>
+              <Cell
+                key={column.id}
+                className={classNames(
+                  styles['cell'],
+                  column.figure && styles['figure'],
+                  column.narrow && styles['narrow']
+                )}
+              >
                 {column.cell(row)}
               </Cell>
             ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { useFocusOnce } from './focus-once.ts'
 import styles from './TabView.module.css'
 
 export interface TabPage<Id extends string> {
@@ -15,10 +16,13 @@ export interface TabViewProps<Id extends string> {
   readonly pages: readonly TabPage<Id>[]
   readonly chosen: Id
   readonly onChoose: (id: Id) => void
+  /** The chosen tab takes the focus when the tabs appear. */
+  readonly autoFocus?: boolean
 }
 
 /** Pages that stand behind one another. The arrow keys change the page; Tab goes into it. */
-export function TabView<Id extends string>({ label, pages, chosen, onChoose }: TabViewProps<Id>) {
+export function TabView<Id extends string>({ label, pages, chosen, onChoose, autoFocus }: TabViewProps<Id>) {
+  const focusWhenThere = useFocusOnce()
   const choose = (key: unknown): void => {
     const page = pages.find(candidate => candidate.id === key)
     if (page !== undefined) onChoose(page.id)
@@ -27,7 +31,12 @@ export function TabView<Id extends string>({ label, pages, chosen, onChoose }: T
     <Tabs className={styles['view'] ?? ''} selectedKey={chosen} onSelectionChange={choose}>
       <TabList aria-label={label} className={styles['list'] ?? ''}>
         {pages.map(({ id, title, mark }) => (
-          <Tab key={id} id={id} className={styles['tab'] ?? ''}>
+          <Tab
+            key={id}
+            id={id}
+            className={styles['tab'] ?? ''}
+            ref={autoFocus === true && id === chosen ? focusWhenThere : null}
+          >
             {title}
             {mark === undefined ? null : (
               <span className={mark.calls ? styles['calling'] : styles['mark']}>

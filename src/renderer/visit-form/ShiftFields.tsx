@@ -15,13 +15,14 @@ import type { FormPart } from './form-view.ts'
 import styles from './ShiftFields.module.css'
 
 /** When, where and how the visit came about, and in which language. All but the language stay for the next visit. */
-export function ShiftFields({ form, change, errorOf }: FormPart) {
+export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { readonly corrects: boolean }) {
   const { t } = useTranslation(['desk', 'vocabulary'])
   const places = useCall('visits.defaults', null).data?.places ?? []
   const languages = useLanguageFinder()
   const dayText = useDayText()
   const today = useToday()
-  const isBackdated = form.date !== today
+  // A visit that is corrected is of an earlier day as a rule: nothing to be wary of.
+  const isBackdated = form.date !== today && !corrects
   const findPlace = (typed: string): readonly TypeAheadOption[] => {
     const others = places.filter(place => place !== typed)
     return findByTyping(typed, others, place => ({ names: [place] })).map(place => ({ id: place, label: place }))

@@ -15,7 +15,7 @@ export function VisitFormView({ corrects, ...part }: FormPart & { readonly corre
   if (opened.question !== form.open) setOpened({ question: form.open, anew: true })
   return (
     <div className={styles['form']}>
-      <ShiftFields {...part} />
+      <ShiftFields {...part} corrects={corrects === true} />
       <div className={styles['columns']}>
         <section className={styles['questions']} aria-label={t('questions')}>
           {form.questions.map((question, index) =>

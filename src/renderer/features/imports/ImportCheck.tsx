@@ -82,7 +82,7 @@ export function ImportCheck({ work, preview, mapping }: Omit<ImportPageProps, 'o
   return (
     <>
       <CheckBar work={work} preview={preview} />
-      <TabView label={t('pages')} pages={pages} chosen={page} onChoose={setPage} />
+      <TabView label={t('pages')} pages={pages} chosen={page} onChoose={setPage} autoFocus />
     </>
   )
 }
@@ -99,7 +99,7 @@ function CheckBar({ work, preview }: { readonly work: Import; readonly preview: 
   useShortcut('undo', () => undo?.(), undo !== null)
   return (
     <div className={styles['bar']}>
-      <p role="status" className={styles['state']}>
+      <p aria-live="polite" className={styles['state']}>
         {isBehind
           ? t('looking')
           : questions > 0

@@ -25,7 +25,7 @@ export function ImportDone({ report, onAnother }: { readonly report: ImportRepor
         kind={isNothingNew ? 'info' : 'good'}
         actions={
           <>
-            <Button look="primary" onPress={() => void navigate({ to: '/visits' })}>
+            <Button look="primary" autoFocus onPress={() => void navigate({ to: '/visits' })}>
               {t('done.see')}
             </Button>
             <Button onPress={onAnother}>{t('done.another')}</Button>

@@ -4,8 +4,8 @@ import { useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
 import type { ReleaseReport } from '../../../shared/features/months/months.schema.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { byReason } from './refused-tables.ts'
 import { useReleaseTexts } from './release-texts.ts'
 import styles from './ExportReport.module.css'
 
@@ -18,7 +18,11 @@ export function ExportReport({ report }: { readonly report: ReleaseReport }) {
     <>
       <Notice
         kind="good"
-        actions={<Button onPress={() => showFolder.mutate({ folder: report.folder })}>{t('report.show')}</Button>}
+        actions={
+          <Button autoFocus onPress={() => showFolder.mutate({ folder: report.folder })}>
+            {t('report.show')}
+          </Button>
+        }
       >
         <p>
           <strong>{report.repeated ? t('report.again', { month }) : t('report.first', { month })}</strong>
@@ -39,15 +43,16 @@ function WrittenTables({ tables }: Pick<ReleaseReport, 'tables'>) {
   const { t } = useTranslation('months')
   const texts = useReleaseTexts()
   return (
-    <DataTable
-      caption={t('report.tables', { count: tables.length })}
-      columns={[
-        { id: 'name', title: t('report.table'), heads: true, cell: ({ table }) => texts.table(table) },
-        { id: 'cells', title: t('report.cells'), figure: true, cell: ({ cells }) => cells }
-      ]}
-      rows={tables}
-      rowId={({ table }) => table}
-    />
+    <section className={styles['list']} aria-labelledby="written-tables">
+      <h3 id="written-tables">{t('report.tables', { count: tables.length })}</h3>
+      <ul>
+        {tables.map(({ table, cells }) => (
+          <li key={table}>
+            {texts.table(table)} <span className={styles['soft']}>{t('report.cells', { count: cells })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -56,15 +61,15 @@ function RefusedTables({ refused }: Pick<ReleaseReport, 'refused'>) {
   const texts = useReleaseTexts()
   if (refused.length === 0) return null
   return (
-    <DataTable
-      caption={t('report.refused', { count: refused.length })}
-      columns={[
-        { id: 'name', title: t('report.table'), heads: true, cell: ({ table }) => texts.table(table) },
-        { id: 'why', title: t('report.why'), cell: ({ reason }) => texts.reason(reason) },
-        { id: 'instead', title: t('report.instead'), cell: ({ reason }) => texts.nearest(reason) }
-      ]}
-      rows={refused}
-      rowId={({ table }) => table}
-    />
+    <section className={styles['list']} aria-labelledby="refused-tables">
+      <h3 id="refused-tables">{t('report.refused', { count: refused.length })}</h3>
+      {byReason(refused).map(({ reason, tables }) => (
+        <div key={reason} className={styles['refusal']}>
+          <p>{tables.map(texts.table).join(' · ')}</p>
+          <p className={styles['soft']}>{texts.reason(reason)}</p>
+          <p className={styles['soft']}>{t('report.instead', { allowed: texts.nearest(reason) })}</p>
+        </div>
+      ))}
+    </section>
   )
 }

@@ -1,10 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCall } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
-import { monthSchema } from '../../../shared/domain/month.ts'
-import type { MonthSummary } from '../../../shared/features/months/months.schema.ts'
+import { type Month, monthSchema } from '../../../shared/domain/month.ts'
+import type { MonthFigures, MonthSummary } from '../../../shared/features/months/months.schema.ts'
 import { ChoiceList } from '../../ui/ChoiceList.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -21,7 +22,10 @@ export function MonthScreen() {
   const months = useCall('months.list', null)
   const { month: asked } = route.useSearch()
   const navigate = route.useNavigate()
-  const chosen = monthToShow(months.data ?? [], asked)
+  const [first, setFirst] = useState<Month>()
+  const chosen = monthToShow(months.data ?? [], asked ?? first)
+  // Stays on its month when that is closed and another one waits.
+  if (first === undefined && chosen !== undefined) setFirst(chosen.month)
   return (
     <Screen title={t('title')}>
       <CallErrorNotice error={months.error} />
@@ -32,7 +36,7 @@ export function MonthScreen() {
             chosen={chosen.month}
             onChoose={id => void navigate({ search: { month: monthSchema.parse(id) } })}
           />
-          <Month key={chosen.month} summary={chosen} />
+          <MonthPage key={chosen.month} summary={chosen} />
         </div>
       )}
     </Screen>
@@ -60,19 +64,28 @@ function MonthList({ months, chosen, onChoose }: MonthListProps) {
   )
 }
 
-function Month({ summary }: { readonly summary: MonthSummary }) {
-  const { t } = useTranslation('months')
+function MonthPage({ summary }: { readonly summary: MonthSummary }) {
   const dates = useDates()
   const figures = useCall('months.figures', { month: summary.month })
   return (
     <section className={styles['month']} aria-labelledby="month-title">
       <h2 id="month-title">{dates.monthTitle(summary.month)}</h2>
       <ExportPanel summary={summary} />
+      <CallErrorNotice error={figures.error} />
+      {figures.data === undefined ? null : <Figures figures={figures.data} />}
+    </section>
+  )
+}
+
+function Figures({ figures }: { readonly figures: MonthFigures }) {
+  const { t } = useTranslation('months')
+  if (figures.visits === 0) return <p>{t('none')}</p>
+  return (
+    <>
       <Notice kind="warn">
         <strong>{t('exact.title')}</strong> {t('exact.text')}
       </Notice>
-      <CallErrorNotice error={figures.error} />
-      {figures.data === undefined ? null : <MonthFiguresView figures={figures.data} />}
-    </section>
+      <MonthFiguresView figures={figures} />
+    </>
   )
 }

@@ -1,22 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bureauClock, type IsoDate, isoDateSchema } from '../../../shared/domain/month.ts'
+import { type IsoDate, isoDateSchema } from '../../../shared/domain/month.ts'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
 import { type Finder, useLanguageFinder, useTopicFinder } from '../../app/finders.ts'
-import { Button } from '../../ui/Button.tsx'
+import { useToday } from '../../app/today.ts'
 import { CheckboxField } from '../../ui/CheckboxField.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { ToggleChoice } from '../../ui/ToggleChoice.tsx'
 import { TypeAheadField } from '../../ui/TypeAheadField.tsx'
-import {
-  daysOfRange,
-  isNarrowed,
-  narrowed,
-  quickRangeOf,
-  quickRanges,
-  readVisitSearch,
-  type VisitSearch
-} from './visit-search.ts'
+import { daysOfRange, narrowed, quickRangeOf, quickRanges, type VisitSearch } from './visit-search.ts'
 import styles from './VisitFilterBar.module.css'
 
 export interface VisitFilterBarProps {
@@ -27,7 +19,7 @@ export interface VisitFilterBarProps {
 /** What the list is narrowed to: days, a topic, a language, and whether to look at what was withdrawn. */
 export function VisitFilterBar({ search, onChange }: VisitFilterBarProps) {
   const { t } = useTranslation('visits')
-  const today = bureauClock(Date.now()).date
+  const today = useToday()
   const topics = useTopicFinder()
   const languages = useLanguageFinder()
   const narrow = (change: Parameters<typeof narrowed>[1]): void => onChange(narrowed(search, change))
@@ -77,11 +69,6 @@ export function VisitFilterBar({ search, onChange }: VisitFilterBarProps) {
         checked={search.withdrawn === true}
         onChange={checked => narrow({ withdrawn: checked ? true : undefined })}
       />
-      {isNarrowed(search) ? (
-        <Button look="quiet" onPress={() => onChange(readVisitSearch({}))}>
-          {t('filter.clear')}
-        </Button>
-      ) : null}
     </search>
   )
 }
@@ -100,25 +87,27 @@ interface DayFieldProps {
 function DayField({ name, label, day, today, onDay, wrong }: DayFieldProps) {
   const { t } = useTranslation('visits')
   const [typed, setTyped] = useState<string>(day ?? '')
-  useEffect(() => {
-    setTyped(before => (day === undefined && !isoDateSchema.safeParse(before).success ? before : (day ?? '')))
-  }, [day])
+  // What is typed and is no day narrows nothing, and stays; a day from elsewhere, such as a quick choice, takes its place.
+  const shown = day ?? (isoDateSchema.safeParse(typed).success ? '' : typed)
   const read = (text: string): void => {
     setTyped(text)
     const parsed = isoDateSchema.safeParse(text).data
     if (parsed !== day) onDay(parsed)
   }
-  const unreadable = typed.trim() !== '' && day === undefined
+  const [inHand, setInHand] = useState(false)
+  const unreadable = !inHand && shown.trim() !== '' && day === undefined
   return (
-    <DateField
-      name={name}
-      label={label}
-      value={typed}
-      onChange={read}
-      today={today}
-      placeholder={t('filter.day')}
-      error={wrong === true ? t('filter.wrong-way') : unreadable ? t('filter.unreadable') : undefined}
-    />
+    <div onFocus={() => setInHand(true)} onBlur={() => setInHand(false)}>
+      <DateField
+        name={name}
+        label={label}
+        value={shown}
+        onChange={read}
+        today={today}
+        placeholder={t('filter.day')}
+        error={wrong === true ? t('filter.wrong-way') : unreadable ? t('filter.unreadable') : undefined}
+      />
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
-import { pageOf, type VisitSearch } from './visit-search.ts'
+import { isNarrowed, pageOf, readVisitSearch, type VisitSearch } from './visit-search.ts'
 import styles from './VisitPager.module.css'
 
 export interface VisitPagerProps {
@@ -22,7 +22,9 @@ export function VisitPager({ search, total, onChange }: VisitPagerProps) {
   useShortcut('nextPage', () => turn(page + 1), hasNext)
   return (
     <div className={styles['pager']}>
-      <p role="status">{pages === 1 ? t('total', { count: total }) : t('totalPage', { count: total, first, last })}</p>
+      <p aria-live="polite">
+        {pages === 1 ? t('total', { count: total }) : t('totalPage', { count: total, first, last })}
+      </p>
       {pages === 1 ? null : (
         <div className={styles['turn']}>
           <Button disabled={!hasPrevious} keys={shortcuts.previousPage.text} onPress={() => turn(page - 1)}>
@@ -33,6 +35,11 @@ export function VisitPager({ search, total, onChange }: VisitPagerProps) {
           </Button>
         </div>
       )}
+      {isNarrowed(search) ? (
+        <Button look="quiet" onPress={() => onChange(readVisitSearch({}))}>
+          {t('filter.clear')}
+        </Button>
+      ) : null}
       <p className={styles['keys']}>
         <KeyHint keys="↑ ↓" /> {t('keys.choose')} <KeyHint keys="Enter" /> {t('keys.open')}
       </p>

@@ -81,9 +81,9 @@ function VisitPage({ visit, history, kept }: VisitPageProps) {
   }
   return (
     <Screen title={title} aside={<VisitHistory visit={visit} history={history} />}>
-      {saved ? <Notice kind="good">{t('correct.saved')}</Notice> : null}
       <VisitActions
         visit={visit}
+        saved={saved}
         onCorrect={() => {
           setSaved(false)
           setCorrecting(true)
@@ -94,7 +94,15 @@ function VisitPage({ visit, history, kept }: VisitPageProps) {
   )
 }
 
-function VisitActions({ visit, onCorrect }: { readonly visit: Visit; readonly onCorrect: () => void }) {
+interface VisitActionsProps {
+  readonly visit: Visit
+  /** A correction was saved just now. */
+  readonly saved: boolean
+  readonly onCorrect: () => void
+}
+
+/** What can be done with the visit, and what came of the last thing that was. */
+function VisitActions({ visit, saved, onCorrect }: VisitActionsProps) {
   const { t } = useTranslation('visits')
   const { id, revision, withdrawn } = visit
   const withdraw = useCommand('visits.withdraw', changedByVisit)
@@ -117,7 +125,7 @@ function VisitActions({ visit, onCorrect }: { readonly visit: Visit; readonly on
         <Notice
           kind="warn"
           actions={
-            <Button keys={shortcuts.undo.text} busy={busy} onPress={bringBack}>
+            <Button keys={shortcuts.undo.text} busy={busy} autoFocus={withdraw.isSuccess} onPress={bringBack}>
               {t(withdraw.isSuccess ? 'withdraw.undo' : 'restore.action')}
             </Button>
           }
@@ -126,12 +134,13 @@ function VisitActions({ visit, onCorrect }: { readonly visit: Visit; readonly on
         </Notice>
       ) : null}
       {restore.isSuccess && !withdrawn ? <Notice kind="good">{t('restore.done')}</Notice> : null}
+      {saved && withdraw.isIdle && restore.isIdle ? <Notice kind="good">{t('correct.saved')}</Notice> : null}
       <CallErrorNotice error={withdraw.error ?? restore.error} />
       <Stack across gap="small">
         <BackButton />
         {withdrawn ? null : (
           <>
-            <Button look="primary" keys={shortcuts.correct.text} onPress={onCorrect}>
+            <Button look="primary" keys={shortcuts.correct.text} autoFocus={restore.isSuccess} onPress={onCorrect}>
               {t('correct.action')}
             </Button>
             <Button look="danger" keys={shortcuts.discard.text} busy={busy} onPress={takeOut}>

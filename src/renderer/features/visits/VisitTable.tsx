@@ -25,6 +25,8 @@ export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
     const more = topics.length - named.length
     return [...named, ...(more > 0 ? [t('topics.more', { count: more })] : [])].join(' · ')
   }
+  const languageOf = (language: VisitSummary['language']): string =>
+    language === null ? t('not-asked') : codeName('language', language)
   const marksOf = ({ referrals, corrected, withdrawn }: VisitSummary): string =>
     [
       ...(referrals > 0 ? [t('mark.referrals', { count: referrals })] : []),
@@ -39,27 +41,21 @@ export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
           id: 'date',
           title: t('column.date'),
           heads: true,
-          cell: visit => <span className={styles['when']}>{dates.day(visit.date)}</span>
+          narrow: true,
+          cell: visit => dates.day(visit.date)
         },
-        { id: 'time', title: t('column.time'), cell: visit => visit.time ?? '' },
+        { id: 'time', title: t('column.time'), narrow: true, cell: visit => visit.time ?? '' },
         { id: 'topics', title: t('column.topics'), cell: topicsOf },
         {
           id: 'language',
           title: t('column.language'),
-          cell: ({ language }) =>
-            language === null ? (
-              <span className={styles['soft']}>{t('not-asked')}</span>
-            ) : language === DECLINED ? (
-              <span className={styles['soft']}>{codeName('language', language)}</span>
-            ) : (
-              codeName('language', language)
-            )
+          cell: ({ language }) => <Soft soft={language === null || language === DECLINED}>{languageOf(language)}</Soft>
         },
         { id: 'place', title: t('column.place'), cell: visit => visit.place },
         {
           id: 'marks',
           title: t('column.marks'),
-          cell: visit => <span className={styles['soft']}>{marksOf(visit)}</span>
+          cell: visit => <Soft soft>{marksOf(visit)}</Soft>
         }
       ]}
       rows={visits}
@@ -71,3 +67,7 @@ export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
     />
   )
 }
+
+/** What matters less in a line. */
+const Soft = ({ soft, children }: { readonly soft: boolean; readonly children: string }) =>
+  soft ? <span className={styles['soft']}>{children}</span> : children

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { bureauClock } from '../../../shared/domain/month.ts'
 import type { HistoryEntry, Visit } from '../../../shared/features/visits/visits.schema.ts'
 import { useAutosave } from '../../app/autosave.ts'
 import { call, type QueryName, useCommand } from '../../app/calls.ts'
+import { useToday } from '../../app/today.ts'
 import { changeForm, type FormChange, type VisitForm } from '../../visit-form/visit-form.ts'
 import { checkForm, formOf } from '../../visit-form/visit-body.ts'
 import { type FormProblem, openProblem, problemOfCall } from '../../visit-form/form-problems.ts'
@@ -33,6 +33,7 @@ export interface CorrectionStart {
  */
 export function useCorrection({ visit, history, kept, onDone, focus }: CorrectionStart) {
   const client = useQueryClient()
+  const today = useToday()
   const [form, setForm] = useState(() => kept?.form ?? formOf(visit))
   const [seen, setSeen] = useState(kept?.revision ?? visit.revision)
   const [problems, setProblems] = useState<readonly FormProblem[]>([])
@@ -87,7 +88,7 @@ export function useCorrection({ visit, history, kept, onDone, focus }: Correctio
       finish('left')
       return
     }
-    const checked = checkForm(written, bureauClock(Date.now()).date)
+    const checked = checkForm(written, today)
     if (!checked.ok) {
       showProblems(checked.problems)
       return
