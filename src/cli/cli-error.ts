@@ -41,6 +41,7 @@ export const cliErrorCodes = [
   'json.malformed',
   'json.field',
   'export.folder-unusable',
+  'note.identifies',
   'organisation.not-known',
   'code.not-known',
   'verify.missing',

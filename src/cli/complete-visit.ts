@@ -1,6 +1,7 @@
 import type { Core } from '../core/create-core.ts'
 import { newId, systemPlatform } from '../core/platform.ts'
 import { NO_MUNICIPALITY } from '../shared/domain/codes.ts'
+import { findIdentities } from '../shared/domain/identity-guard.ts'
 import { normaliseText } from '../shared/domain/text.ts'
 import { DECLINED } from '../shared/domain/vocabulary.ts'
 import type { Organisation } from '../shared/features/organisations/organisations.schema.ts'
@@ -17,6 +18,7 @@ type VisitInput = CallInput<'visits.record'>
  * so that the one that was meant can be named; whether the visit is taken is decided by the call.
  */
 export async function completeVisit(core: Core, draft: VisitDraft): Promise<VisitInput> {
+  checkNotes(draft)
   await checkCodes(core, draft)
   const defaults = valueOf(await core.call('visits.defaults', null))
   const place = draft.place ?? defaults.lastPlace
@@ -34,6 +36,14 @@ export async function completeVisit(core: Core, draft: VisitDraft): Promise<Visi
     date: draft.date ?? defaults.today,
     place,
     questions: draft.questions.map(question => completeQuestion(question, organisations))
+  }
+}
+
+/** The desk holds nobody's name or number. Here nobody can be asked whether a number is one, so the note is refused. */
+function checkNotes({ questions }: VisitDraft): void {
+  for (const [position, { note }] of questions.entries()) {
+    const kind = note === null ? undefined : findIdentities(note)[0]?.kind
+    if (kind !== undefined) throw new CliError('note.identifies', { field: `questions.${position}.note`, kind })
   }
 }
 

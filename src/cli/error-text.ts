@@ -20,9 +20,10 @@ export function errorText(texts: Texts, { code, params, incidentId }: CliError):
 }
 
 /** Reasons and expectations are codes in the params; a person reads words. */
-function inWords(texts: Texts, { reason, expected, max }: CliError['params']): Record<string, string> {
+function inWords(texts: Texts, { reason, expected, kind, max }: CliError['params']): Record<string, string> {
   const words: Record<string, string> = {}
   if (typeof reason === 'string') words['reason'] = texts.from('cli', `reasons.${reason}`, { max: max ?? '' }, reason)
   if (typeof expected === 'string') words['expected'] = texts.from('cli', `expected.${expected}`, {}, expected)
+  if (typeof kind === 'string') words['kind'] = texts.from('imports', `identity.${kind}`, {}, kind)
   return words
 }

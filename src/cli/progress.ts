@@ -9,6 +9,8 @@ export function createBar({ messages }: Terminal, label: string): SingleBar {
     format: `${label} [{bar}] {percentage}%`,
     barsize: 30,
     clearOnComplete: true,
+    // Otherwise a process that is stopped half-way leaves the terminal without line breaks.
+    linewrap: true,
     noTTYOutput: false
   })
 }

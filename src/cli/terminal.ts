@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { EXIT } from './exit-codes.ts'
 
 type Input = Readable & { readonly isTTY?: boolean }
 type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number }
@@ -23,8 +24,11 @@ export function terminalOn(input: Input, output: Output, messages: Output): Term
   const write = (stream: Output) => {
     let open = true
     stream.on('error', error => {
-      if (!('code' in error) || error.code !== 'EPIPE') throw error
       open = false
+      if ('code' in error && error.code === 'EPIPE') return
+      // Whatever was asked for has been done by now; only its answer is lost, and nobody must take that for a good end.
+      messages.write(`${error.message}\n`)
+      process.exit(EXIT.refused)
     })
     return (lines: readonly string[]) => {
       if (open && lines.length > 0) stream.write(`${lines.join('\n')}\n`)

@@ -210,6 +210,12 @@ describe('a visit', () => {
       'call.invalid',
       { field: 'questions.0.note' }
     ],
+    [
+      'a phone number in a note',
+      [...question, '--note', 'ring 070-174 06 35'],
+      'note.identifies',
+      { field: 'questions.0.note', kind: 'phone' }
+    ],
     ['options and a file at once', [...question, '--visit', 'visit.json'], 'usage.not-together', {}]
   ])('is refused with %s, and nothing is saved', async (_case, args, code, params) => {
     const before = await listed()
