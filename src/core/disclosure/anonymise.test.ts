@@ -108,7 +108,7 @@ describe('a month made safe', () => {
   })
 
   it('is right on average: no cell is pulled up or down', () => {
-    const records = countContributions(month(60, 8))
+    const records = countContributions(month(63, 8))
     const times = 250
     const uniform = seededUniform(99)
     const sums = new Map<string, { error: number; draws: number; fraction: number }>()

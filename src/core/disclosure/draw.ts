@@ -75,13 +75,17 @@ function leastCost(highs: Highs, { rows, start }: Part, costs: Float64Array): Ui
   }
 }
 
-/** Null when a face has no whole vertex; then the caller's plain draw of least cost still has every rounding in reach. */
+/**
+ * Null when a face has no whole vertex, or rounding errors keep the point from reaching one; then the plain draw of least cost,
+ * which has every rounding in reach, is left to the caller.
+ */
 function splitDraw(highs: Highs, { rows, start, uniform }: Part, costs: Float64Array): Uint8Array | null {
   const program = new BinaryProgram(highs, start.length, rows)
   const open = new Set(rows.keys().filter(at => !isEquality(rows[at])))
   try {
     let point = start
-    for (;;) {
+    // Each step puts a cell on 0 or 1 or a row on its edge, and none of them leaves it again.
+    for (let steps = start.length + rows.length; steps >= 0; steps -= 1) {
       const vertex = program.minimise(costs, point.map(onlyIfOne), point.map(zeroOnlyIfZero))
       if (vertex === null) return null
       const weight = longestWeight(
@@ -98,6 +102,7 @@ function splitDraw(highs: Highs, { rows, start, uniform }: Part, costs: Float64A
         program.fixRow(at, Math.round(activityOf(row, point)))
       }
     }
+    return null
   } finally {
     program.dispose()
   }
