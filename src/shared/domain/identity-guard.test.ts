@@ -7,7 +7,15 @@ const found = (text: string) => findIdentities(text).map(({ start, end }) => tex
 
 // From the Swedish Tax Agency's published test numbers; the phone numbers are from the series that the Post and Telecom
 // Authority keeps for fiction.
-const written = ['19811228-9874', '198112289874', '811228-9874', '8112289874', '811228+9874', '19811228 9874', '1981-12-28-9874']
+const written = [
+  '19811228-9874',
+  '198112289874',
+  '811228-9874',
+  '8112289874',
+  '811228+9874',
+  '19811228 9874',
+  '1981-12-28-9874'
+]
 
 describe('findIdentities', () => {
   it.each(written)('finds the personal identity number in "pnr %s, se pärm"', number => {
@@ -15,9 +23,12 @@ describe('findIdentities', () => {
     expect(found(`pnr ${number}, se pärm`)).toEqual([number])
   })
 
-  it.each(['701063-2391', '19701063-2391', '7010632391', '197010632391'])('finds the coordination number %s', number => {
-    expect(kinds(`samordningsnr ${number}`)).toEqual(['coordination-number'])
-  })
+  it.each(['701063-2391', '19701063-2391', '7010632391', '197010632391'])(
+    'finds the coordination number %s',
+    number => {
+      expect(kinds(`samordningsnr ${number}`)).toEqual(['coordination-number'])
+    }
+  )
 
   it('reads the digits of other scripts', () => {
     expect(kinds('٨١١٢٢٨-٩٨٧٤')).toEqual(['personal-number'])
@@ -51,13 +62,16 @@ describe('findIdentities', () => {
     expect(found(`ring ${number}.`)).toEqual([number])
   })
 
-  it.each(['exempel@example.org', 'a.b+c@sub.example.org', 'Åsa.Öberg@exempel.se', "o'hara@example.com", 'exempel＠example.org'])(
-    'finds the address %s',
-    address => {
-      expect(found(`mejl ${address}, svar.`)).toEqual([address])
-      expect(kinds(address)).toEqual(['email'])
-    }
-  )
+  it.each([
+    'exempel@example.org',
+    'a.b+c@sub.example.org',
+    'Åsa.Öberg@exempel.se',
+    "o'hara@example.com",
+    'exempel＠example.org'
+  ])('finds the address %s', address => {
+    expect(found(`mejl ${address}, svar.`)).toEqual([address])
+    expect(kinds(address)).toEqual(['email'])
+  })
 
   it.each([
     'fick 12 500 kr, ska betala 1 250:- i månaden',
@@ -92,7 +106,11 @@ describe('findIdentities', () => {
   it('finds every number with a right check digit, in any text, and points at it', () => {
     const number = fc
       .record({
-        day: fc.date({ min: new Date('1925-01-01T00:00:00Z'), max: new Date('2020-12-31T00:00:00Z'), noInvalidDate: true }),
+        day: fc.date({
+          min: new Date('1925-01-01T00:00:00Z'),
+          max: new Date('2020-12-31T00:00:00Z'),
+          noInvalidDate: true
+        }),
         coordination: fc.boolean(),
         serial: fc.integer({ min: 0, max: 999 }),
         long: fc.boolean(),
@@ -102,7 +120,10 @@ describe('findIdentities', () => {
         const [year = '', month = '', date = ''] = day.toISOString().slice(0, 10).split('-')
         const nine = `${year.slice(2)}${month}${String(Number(date) + (coordination ? 60 : 0)).padStart(2, '0')}${String(serial).padStart(3, '0')}`
         const ten = `${nine}${checkDigit(nine)}`
-        return { text: `${long ? year.slice(0, 2) : ''}${ten.slice(0, 6)}${between}${ten.slice(6)}`, kind: coordination ? 'coordination-number' : 'personal-number' }
+        return {
+          text: `${long ? year.slice(0, 2) : ''}${ten.slice(0, 6)}${between}${ten.slice(6)}`,
+          kind: coordination ? 'coordination-number' : 'personal-number'
+        }
       })
     const around = fc.string({ unit: 'grapheme', maxLength: 40 }).filter(text => !/\p{Nd}|[@+.,:/()-]/u.test(text))
     fc.assert(
@@ -116,7 +137,15 @@ describe('findIdentities', () => {
   it('is quick and sound on any text', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 4000 }),
-      fc.constantFrom('0 '.repeat(2000), '07'.repeat(2000), '+1 '.repeat(1300), 'a@'.repeat(2000), 'a.'.repeat(2000), '1-'.repeat(2000), '(08) 1'.repeat(600))
+      fc.constantFrom(
+        '0 '.repeat(2000),
+        '07'.repeat(2000),
+        '+1 '.repeat(1300),
+        'a@'.repeat(2000),
+        'a.'.repeat(2000),
+        '1-'.repeat(2000),
+        '(08) 1'.repeat(600)
+      )
     )
     fc.assert(
       fc.property(hostile, text => {

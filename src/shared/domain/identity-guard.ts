@@ -106,7 +106,10 @@ const phonePatterns: readonly RegExp[] = [
   // A mobile number, however it is spaced: 070-174 06 35, 0701-740635, 0701740635.
   new RegExp(String.raw`${BEFORE}\(?0[ -]?7[02369]\)?(?:[ ./-]{0,2}\d){7}${AFTER}`, 'g'),
   // An area code set off by a dash, a slash or brackets: 040-12 34 56, (08) 123 456 78.
-  new RegExp(String.raw`${BEFORE}(?:\(${AREA}\) ?-?|${AREA} ?[-/] ?)([1-9]\d{1,2}(?:[ -]?\d{2,3}){1,3}|[1-9]\d{4,7})${AFTER}`, 'g'),
+  new RegExp(
+    String.raw`${BEFORE}(?:\(${AREA}\) ?-?|${AREA} ?[-/] ?)([1-9]\d{1,2}(?:[ -]?\d{2,3}){1,3}|[1-9]\d{4,7})${AFTER}`,
+    'g'
+  ),
   // An area code and groups of two or three digits, all set off by spaces: 08 123 456 78.
   new RegExp(String.raw`(?<!\d )${BEFORE}${AREA} [1-9]\d{1,2}(?: \d{2,3}){1,3}${AFTER}`, 'g'),
   // No spaces at all: 040123456.
@@ -135,7 +138,8 @@ function looksLikePhone(found: string, after: string): boolean {
 }
 
 /** An address as people type it; the quoted and bracketed forms of RFC 5321 are left aside. */
-const EMAIL = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,255}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu
+const EMAIL =
+  /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,255}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu
 
 const findEmails = (text: string): IdentityFinding[] =>
   [...text.matchAll(EMAIL)].map(match => ({ kind: 'email', start: match.index, end: match.index + match[0].length }))

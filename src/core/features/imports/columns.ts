@@ -10,7 +10,8 @@ import type { Sheet } from './sheet.ts'
 /** Which column holds which field. */
 export interface ColumnPlan {
   readonly reports: readonly ColumnReport[]
-  readonly positions: ReadonlyMap<ImportField, number>
+  /** By field; the first column when several claim it. */
+  readonly positions: Readonly<Partial<Record<ImportField, number>>>
   readonly open: readonly OpenQuestion[]
 }
 
@@ -26,12 +27,15 @@ export function planColumns(sheet: Sheet, lookup: MappingLookup, lexicons: Lexic
     const proposal = proposeField(sampleOf(sheet, position), lexicons, taken)
     return proposal === null ? report : { ...report, how: 'content' as const, proposal }
   })
-  const columnsOf = (field: ImportField) => reports.filter(report => report.field === field).map(report => report.heading)
+  const columnsOf = (field: ImportField) =>
+    reports.filter(report => report.field === field).map(report => report.heading)
   return {
     reports,
-    positions: new Map(reports.flatMap((report, position) => (isTaken(report) ? [[report.field, position] as const] : [])).toReversed()),
+    positions: positionsOf(reports),
     open: [
-      ...(['date', 'topic'] as const).filter(field => !taken.has(field)).map(field => ({ about: 'field' as const, field })),
+      ...(['date', 'topic'] as const)
+        .filter(field => !taken.has(field))
+        .map(field => ({ about: 'field' as const, field })),
       ...reports.filter(report => report.field === null).map(({ heading }) => ({ about: 'column' as const, heading })),
       ...importFields
         .map(field => ({ about: 'columns' as const, field, headings: columnsOf(field) }))
@@ -40,7 +44,13 @@ export function planColumns(sheet: Sheet, lookup: MappingLookup, lexicons: Lexic
   }
 }
 
-const isTaken = (report: ColumnReport): report is ColumnReport & { field: ImportField } => report.field !== null && report.field !== IGNORE
+function positionsOf(reports: readonly ColumnReport[]): ColumnPlan['positions'] {
+  const positions: Partial<Record<ImportField, number>> = {}
+  for (const [position, { field }] of reports.entries()) {
+    if (field !== null && field !== IGNORE) positions[field] ??= position
+  }
+  return positions
+}
 
 function matchColumn(heading: string, lookup: MappingLookup, filled: number): ColumnReport {
   const base = { heading, proposal: null, filled }
@@ -68,9 +78,17 @@ const filledCells = (sheet: Sheet, position: number): number =>
   sheet.rows.reduce((count, { cells }) => ((cells[position]?.trim() ?? '') === '' ? count : count + 1), 0)
 
 /** The field that at least nine in ten of a column's values belong to, if no other column holds it. */
-function proposeField(sample: readonly string[], lexicons: Lexicons, taken: ReadonlySet<string | null>): ImportField | null {
+function proposeField(
+  sample: readonly string[],
+  lexicons: Lexicons,
+  taken: ReadonlySet<string | null>
+): ImportField | null {
   const mostOf = (fits: (value: string) => boolean) => sample.filter(fits).length >= Math.max(1, sample.length * 0.9)
   if (sample.length === 0) return null
   if (!taken.has('date') && mostOf(value => readDate(value).kind === 'date')) return 'date'
-  return valueFields.find(field => !taken.has(field) && field !== 'household' && mostOf(value => lexicons[field].find(value) !== null)) ?? null
+  return (
+    valueFields.find(
+      field => !taken.has(field) && field !== 'household' && mostOf(value => lexicons[field].find(value) !== null)
+    ) ?? null
+  )
 }

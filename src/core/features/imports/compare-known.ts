@@ -19,7 +19,8 @@ export interface Comparison {
   readonly notTaken: readonly RowReport[]
 }
 
-export const withKeys = (visits: readonly SheetVisit[]): KeyedVisit[] => visits.map(visit => ({ visit, key: visitKey(visit) }))
+export const withKeys = (visits: readonly SheetVisit[]): KeyedVisit[] =>
+  visits.map(visit => ({ visit, key: visitKey(visit) }))
 
 /**
  * Compares a sheet's visits with those that were imported before, by the keys in the vault under the same identities.
@@ -28,7 +29,11 @@ export const withKeys = (visits: readonly SheetVisit[]): KeyedVisit[] => visits.
  * the sheet and another of its identity is there instead, that one was changed in the sheet: it is not taken twice but reported, or
  * taken when the mapping says so. All others are new.
  */
-export function compareWithKnown(visits: readonly KeyedVisit[], knownKeys: readonly string[], rule: ImportChoices['changedVisits']): Comparison {
+export function compareWithKnown(
+  visits: readonly KeyedVisit[],
+  knownKeys: readonly string[],
+  rule: ImportChoices['changedVisits']
+): Comparison {
   const known = countKeys(knownKeys)
   const fresh: NewVisit[] = []
   const importedBefore: SheetVisit[] = []
@@ -39,7 +44,8 @@ export function compareWithKnown(visits: readonly KeyedVisit[], knownKeys: reado
     else unmatched.push(keyed)
   }
   for (const { visit, key } of unmatched) {
-    if (rule === 'leave-out' && known.hasVanished(key)) notTaken.push(...visit.lines.map(line => ({ line, reason: 'visit.changed' as const, params: {} })))
+    if (rule === 'leave-out' && known.hasVanished(key))
+      notTaken.push(...visit.lines.map(line => ({ line, reason: 'visit.changed' as const, params: {} })))
     else fresh.push({ visit, importKey: importKey(key, known.nextOccurrence(key)) })
   }
   return { fresh, importedBefore, notTaken }

@@ -16,7 +16,12 @@ export interface DateColumn {
  * Reads a file's dates. What a single cell cannot say, the whole column may: when one cell is 13/4/2024, then 3/4/2024 has its day
  * first too. Without such proof, and for bare day numbers, the mapping must choose.
  */
-export function createDateColumn(cells: Iterable<string>, choices: ImportChoices, today: IsoDate, tally: Tally): DateColumn {
+export function createDateColumn(
+  cells: Iterable<string>,
+  choices: ImportChoices,
+  today: IsoDate,
+  tally: Tally
+): DateColumn {
   const readings = new Map<string, DateReading>()
   const evidence = { eitherOrder: 0, dayNumbers: 0, proven: new Set<DateOrder>() }
   for (const cell of cells) {
@@ -52,7 +57,9 @@ export function createDateColumn(cells: Iterable<string>, choices: ImportChoices
       return day < EARLIEST_DATE ? { date: null, reason: 'date.too-early' } : { date: day }
     },
     open: [
-      ...(evidence.eitherOrder > 0 && order === null ? [{ about: 'choice' as const, choice: 'dateOrder' as const, count: evidence.eitherOrder }] : []),
+      ...(evidence.eitherOrder > 0 && order === null
+        ? [{ about: 'choice' as const, choice: 'dateOrder' as const, count: evidence.eitherOrder }]
+        : []),
       ...(evidence.dayNumbers > 0 && choices.dayNumbers === null
         ? [{ about: 'choice' as const, choice: 'dayNumbers' as const, count: evidence.dayNumbers }]
         : [])

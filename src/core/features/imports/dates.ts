@@ -20,12 +20,20 @@ export type DateOrder = 'day-month' | 'month-day'
 export function readDate(cell: string): DateReading {
   const text = fold(cell).replace(/[ t]00[:.]00(?:[:.]00(?:\.0+)?)?$/, '')
   if (text === '') return { kind: 'blank' }
-  return yearFirst(text) ?? swedishDay(text) ?? eitherOrder(text) ?? monthByName(text) ?? dayNumber(text) ?? { kind: 'not-understood' }
+  return (
+    yearFirst(text) ??
+    swedishDay(text) ??
+    eitherOrder(text) ??
+    monthByName(text) ??
+    dayNumber(text) ?? { kind: 'not-understood' }
+  )
 }
 
 /** The day of 3/4/2024 in a given order. */
-export const inOrder = ({ first, second, year }: { first: number; second: number; year: number }, order: DateOrder): IsoDate | null =>
-  order === 'day-month' ? calendarDay(year, second, first) : calendarDay(year, first, second)
+export const inOrder = (
+  { first, second, year }: { first: number; second: number; year: number },
+  order: DateOrder
+): IsoDate | null => (order === 'day-month' ? calendarDay(year, second, first) : calendarDay(year, first, second))
 
 /** The order that a form such as 13/4/2024 proves by itself, or null. */
 export function provenOrder({ first, second }: { first: number; second: number }): DateOrder | null {
@@ -76,23 +84,28 @@ const monthNames: readonly (readonly string[])[] = [
   ['nov', 'november'],
   ['dec', 'december']
 ]
-const monthByWord: ReadonlyMap<string, number> = new Map(monthNames.flatMap((words, index) => words.map(word => [word, index + 1] as const)))
+const monthByWord: ReadonlyMap<string, number> = new Map(
+  monthNames.flatMap((words, index) => words.map(word => [word, index + 1] as const))
+)
 
 /** 2 nov 2024, den 2 november 2024, 2-Nov-2024, November 2, 2024. */
 function monthByName(text: string): DateReading | null {
   const dayFirst = /^(?:den )?(\d\d?)(?:st|nd|rd|th|:e|:a|\.)?[ -]?([a-z]+)\.?,?[ -]?(\d{4})$/.exec(text)
   const monthFirst = /^([a-z]+)\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})$/.exec(text)
-  const [day, word, year] = dayFirst === null ? [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]] : [dayFirst[1], dayFirst[2], dayFirst[3]]
+  const [day, word, year] =
+    dayFirst === null ? [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]] : [dayFirst[1], dayFirst[2], dayFirst[3]]
   const month = monthByWord.get(word ?? '')
   return month === undefined ? null : reading(calendarDay(Number(year), month, Number(day)))
 }
 
 /** Five digits: 36526 (1 January 2000, counted from 1900) to 99999. */
-const dayNumber = (text: string): DateReading | null => (/^[3-9]\d{4}$/.test(text) ? { kind: 'day-number', number: Number(text) } : null)
+const dayNumber = (text: string): DateReading | null =>
+  /^[3-9]\d{4}$/.test(text) ? { kind: 'day-number', number: Number(text) } : null
 
 const fullYear = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year))
 
-const reading = (date: IsoDate | null): DateReading => (date === null ? { kind: 'not-understood' } : { kind: 'date', date })
+const reading = (date: IsoDate | null): DateReading =>
+  date === null ? { kind: 'not-understood' } : { kind: 'date', date }
 
 function calendarDay(year: number, month: number, day: number): IsoDate | null {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`

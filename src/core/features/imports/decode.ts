@@ -61,7 +61,8 @@ function sniffEncoding(bytes: Buffer): Sniffed {
   return { encoding: 'windows-1252', label: 'windows-1252', start: 0 }
 }
 
-const startsWith = (bytes: Buffer, mark: readonly number[]): boolean => mark.every((byte, position) => bytes[position] === byte)
+const startsWith = (bytes: Buffer, mark: readonly number[]): boolean =>
+  mark.every((byte, position) => bytes[position] === byte)
 
 function utf16(bytes: Buffer, label: 'utf-16le' | 'utf-16be'): Sniffed {
   if (bytes.length % 2 !== 0) throw new FyrError('file.cut', { line: lastLine(bytes) })
@@ -72,7 +73,10 @@ function utf16(bytes: Buffer, label: 'utf-16le' | 'utf-16be'): Sniffed {
 function refuseBinary(bytes: Buffer): void {
   if (bytes.includes(0)) throw new FyrError('file.binary')
   const head = bytes.subarray(0, 64 * 1024)
-  const controls = head.reduce((count, byte) => (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 ? count + 1 : count), 0)
+  const controls = head.reduce(
+    (count, byte) => (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 ? count + 1 : count),
+    0
+  )
   if (controls * 100 > head.length) throw new FyrError('file.binary')
 }
 
@@ -81,10 +85,18 @@ const undefinedIn1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d]
 
 const isWindows1252 = (bytes: Buffer): boolean => !undefinedIn1252.some(byte => bytes.includes(byte))
 
-/** Whether all but the last one to three bytes are UTF-8 beyond ASCII: a file that was cut in the middle of a letter. */
+/** Whether a file is UTF-8 beyond ASCII but for the beginning of a character at its end: it was cut in the middle of a letter. */
 function endsInsideCharacter(bytes: Buffer): boolean {
-  const cut = [1, 2, 3].find(missing => isUtf8(bytes.subarray(0, bytes.length - missing)))
-  return cut !== undefined && (bytes[bytes.length - cut] ?? 0) >= 0xc2 && bytes.subarray(0, bytes.length - cut).some(byte => byte >= 0x80)
+  return [1, 2, 3].some(missing => {
+    const [lead = 0, ...rest] = bytes.subarray(bytes.length - missing)
+    const whole = bytes.subarray(0, bytes.length - missing)
+    return (
+      lead >= 0xc2 &&
+      rest.every(byte => byte >= 0x80 && byte < 0xc0) &&
+      whole.some(byte => byte >= 0x80) &&
+      isUtf8(whole)
+    )
+  })
 }
 
 /** å, ä, ö, é in UTF-8, which read as Windows-1252 would be "Ã¥": no Swedish word holds that. */

@@ -1,11 +1,20 @@
-import type { OrganisationReport, ImportPreview, RowReason, RowReport } from '../../../shared/features/imports/imports.schema.ts'
+import type {
+  OrganisationReport,
+  ImportPreview,
+  RowReason,
+  RowReport
+} from '../../../shared/features/imports/imports.schema.ts'
 import { listLimits } from '../../../shared/features/imports/imports.schema.ts'
 import type { Comparison } from './compare-known.ts'
 import type { Reading } from './read-spreadsheet.ts'
 import type { SheetVisit } from './visits-of-groups.ts'
 
 /** What there is to say of a spreadsheet: the confirmation screen's text, and the report of a run. */
-export function describeImport(reading: Reading, comparison: Comparison, organisations: readonly OrganisationReport[]): ImportPreview {
+export function describeImport(
+  reading: Reading,
+  comparison: Comparison,
+  organisations: readonly OrganisationReport[]
+): ImportPreview {
   const { understanding } = reading
   const fresh = comparison.fresh.map(({ visit }) => visit)
   const taken = [...fresh, ...comparison.importedBefore]
@@ -28,7 +37,10 @@ export function describeImport(reading: Reading, comparison: Comparison, organis
       visitsNew: fresh.length,
       visitsImportedBefore: comparison.importedBefore.length,
       questions: rowsOf(fresh),
-      referrals: fresh.reduce((sum, { questions }) => sum + questions.filter(({ organisation }) => organisation !== null).length, 0),
+      referrals: fresh.reduce(
+        (sum, { questions }) => sum + questions.filter(({ organisation }) => organisation !== null).length,
+        0
+      ),
       notesKeptBack: keptBack.length
     },
     notTaken: notTaken.slice(0, listLimits.rows),

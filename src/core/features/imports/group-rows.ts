@@ -50,7 +50,8 @@ export function groupRows(rows: Iterable<ReadRow>, rule: ImportChoices['rowsWith
     const group: RowGroup = findGroup(row, above, byNumberAndDate, { rule, tally }) ?? startGroup(row)
     group.rows.push(row)
     if (row.fault !== null || group.date === null) group.faultLine ??= row.line
-    if (above !== null && above !== group && row.number !== '' && above.number === row.number) noteNeighbours(above, group, row, tally)
+    if (above !== null && above !== group && row.number !== '' && above.number === row.number)
+      noteNeighbours(above, group, row, tally)
     above = group
   }
   return { groups, notTaken }
@@ -61,7 +62,12 @@ interface GroupingRule {
   readonly tally: Tally
 }
 
-function findGroup(row: ReadRow, above: RowGroup | null, byNumberAndDate: ReadonlyMap<string, RowGroup>, { rule, tally }: GroupingRule): RowGroup | null {
+function findGroup(
+  row: ReadRow,
+  above: RowGroup | null,
+  byNumberAndDate: ReadonlyMap<string, RowGroup>,
+  { rule, tally }: GroupingRule
+): RowGroup | null {
   if (row.date === null) {
     const sameNumber = row.number !== '' && row.number === above?.number
     if (above === null || (!sameNumber && !(row.number === '' && row.goesOn))) return null

@@ -3,24 +3,134 @@ import { foldHeading } from './fold.ts'
 
 /** What bureaux call their columns, in Swedish and English. */
 const headingWords: Readonly<Record<ImportField, readonly string[]>> = {
-  number: ['besök nr', 'besöksnr', 'besöksnummer', 'besök', 'nr', 'nummer', 'löpnr', 'löpnummer', 'visit no', 'visit nr', 'visit number', 'visit id', 'visit', 'number', 'no', 'id', '#'],
+  number: [
+    'besök nr',
+    'besöksnr',
+    'besöksnummer',
+    'besök',
+    'nr',
+    'nummer',
+    'löpnr',
+    'löpnummer',
+    'visit no',
+    'visit nr',
+    'visit number',
+    'visit id',
+    'visit',
+    'number',
+    'no',
+    'id',
+    '#'
+  ],
   date: ['datum', 'dag', 'besöksdatum', 'besöksdag', 'date', 'day', 'visit date', 'date of visit'],
   time: ['tid', 'klockslag', 'klockan', 'kl', 'tidpunkt', 'starttid', 'time', 'time of day', 'start time'],
   place: ['plats', 'ställe', 'lokal', 'mottagning', 'place', 'location', 'site', 'venue', 'where'],
-  channel: ['kontaktväg', 'kontaktsätt', 'kanal', 'hur besökaren kom', 'channel', 'contact channel', 'way of contact', 'how they came'],
+  channel: [
+    'kontaktväg',
+    'kontaktsätt',
+    'kanal',
+    'hur besökaren kom',
+    'channel',
+    'contact channel',
+    'way of contact',
+    'how they came'
+  ],
   language: ['språk', 'modersmål', 'besökarens språk', 'language', 'mother tongue', 'first language'],
   ageBand: ['ålder', 'åldersgrupp', 'åldersintervall', 'åldersspann', 'age', 'age band', 'age group'],
   gender: ['kön', 'juridiskt kön', 'gender', 'sex'],
   municipality: ['kommun', 'hemkommun', 'bostadskommun', 'boendekommun', 'municipality', 'home municipality'],
-  timeInSweden: ['tid i sverige', 'år i sverige', 'vistelsetid', 'hur länge i sverige', 'time in sweden', 'years in sweden'],
-  household: ['hushåll', 'hushållets storlek', 'antal personer', 'antal i hushållet', 'antal i sällskapet', 'household', 'household size', 'number of people', 'people'],
-  topic: ['fråga', 'ämne', 'ärende', 'frågeområde', 'ämnesområde', 'kategori', 'question', 'topic', 'subject', 'matter', 'issue', 'category'],
-  action: ['åtgärd', 'åtgärder', 'insats', 'insatser', 'vad vi gjorde', 'action', 'actions', 'action taken', 'what we did', 'outcome of visit'],
+  timeInSweden: [
+    'tid i sverige',
+    'år i sverige',
+    'vistelsetid',
+    'hur länge i sverige',
+    'time in sweden',
+    'years in sweden'
+  ],
+  household: [
+    'hushåll',
+    'hushållets storlek',
+    'antal personer',
+    'antal i hushållet',
+    'antal i sällskapet',
+    'household',
+    'household size',
+    'number of people',
+    'people'
+  ],
+  topic: [
+    'fråga',
+    'ämne',
+    'ärende',
+    'frågeområde',
+    'ämnesområde',
+    'kategori',
+    'question',
+    'topic',
+    'subject',
+    'matter',
+    'issue',
+    'category'
+  ],
+  action: [
+    'åtgärd',
+    'åtgärder',
+    'insats',
+    'insatser',
+    'vad vi gjorde',
+    'action',
+    'actions',
+    'action taken',
+    'what we did',
+    'outcome of visit'
+  ],
   barrier: ['hinder', 'vad som stod i vägen', 'barrier', 'barriers', 'obstacle', 'obstacles'],
-  organisation: ['hänvisad till', 'hänvisade till', 'hänvisat till', 'hänvisning till', 'hänvisning', 'organisation', 'referred to', 'referral to', 'referral', 'organization'],
-  referralWay: ['hänvisningssätt', 'sätt att hänvisa', 'hur hänvisad', 'referral way', 'way of referral', 'how referred'],
-  note: ['anteckning', 'anteckningar', 'notering', 'noteringar', 'kommentar', 'kommentarer', 'fritext', 'note', 'notes', 'comment', 'comments', 'remarks'],
-  volunteer: ['volontär', 'volontärer', 'handläggare', 'rådgivare', 'signatur', 'volunteer', 'volunteers', 'adviser', 'advisor', 'staff']
+  organisation: [
+    'hänvisad till',
+    'hänvisade till',
+    'hänvisat till',
+    'hänvisning till',
+    'hänvisning',
+    'organisation',
+    'referred to',
+    'referral to',
+    'referral',
+    'organization'
+  ],
+  referralWay: [
+    'hänvisningssätt',
+    'sätt att hänvisa',
+    'hur hänvisad',
+    'referral way',
+    'way of referral',
+    'how referred'
+  ],
+  note: [
+    'anteckning',
+    'anteckningar',
+    'notering',
+    'noteringar',
+    'kommentar',
+    'kommentarer',
+    'fritext',
+    'note',
+    'notes',
+    'comment',
+    'comments',
+    'remarks'
+  ],
+  volunteer: [
+    'volontär',
+    'volontärer',
+    'handläggare',
+    'rådgivare',
+    'signatur',
+    'volunteer',
+    'volunteers',
+    'adviser',
+    'advisor',
+    'staff'
+  ]
 }
 
 const fieldByHeading: ReadonlyMap<string, ImportField> = new Map(

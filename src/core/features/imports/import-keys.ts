@@ -19,7 +19,8 @@ export function visitKey({ number, date, typed, questions }: SheetVisit): VisitK
 }
 
 /** As it stands in the vault; `occurrence` tells apart visits that a sheet says in the very same words. */
-export const importKey = ({ identity, content }: VisitKey, occurrence: number): string => `${identity}.${content}.${occurrence}`
+export const importKey = ({ identity, content }: VisitKey, occurrence: number): string =>
+  `${identity}.${content}.${occurrence}`
 
 /** The parts of a key in the vault. */
 export function splitImportKey(key: string): VisitKey {

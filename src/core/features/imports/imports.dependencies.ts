@@ -19,7 +19,10 @@ export interface ImportDependencies {
   /** The name as organisations are told apart by. */
   readonly organisationKey: (name: string) => string
   /** The organisation of that name, added when there is none. */
-  readonly findOrAddOrganisation: (trx: DeskTransaction, organisation: { name: string; kind: OrganisationKind }) => Promise<Organisation>
+  readonly findOrAddOrganisation: (
+    trx: DeskTransaction,
+    organisation: { name: string; kind: OrganisationKind }
+  ) => Promise<Organisation>
   /** Inserts visits as they are, inside the import's transaction. */
   readonly recordMany: (trx: DeskTransaction, desk: OpenDesk, visits: readonly ImportedVisit[]) => Promise<void>
   /** Tells how far the import has come. */

@@ -26,7 +26,11 @@ export async function insertImport(db: DeskDb, row: Insertable<ImportTable>): Pr
 
 /** The mapping that was last used for a set of headings, or null when there is none that this version can read. */
 export async function findMapping(db: DeskDb, fingerprint: string): Promise<Mapping | null> {
-  const row = await db.selectFrom('import_mapping').select('mapping').where('fingerprint', '=', fingerprint).executeTakeFirst()
+  const row = await db
+    .selectFrom('import_mapping')
+    .select('mapping')
+    .where('fingerprint', '=', fingerprint)
+    .executeTakeFirst()
   return row === undefined ? null : (mappingSchema.safeParse(JSON.parse(row.mapping)).data ?? null)
 }
 

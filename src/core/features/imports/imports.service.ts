@@ -1,11 +1,16 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { visitIdSchema, type FileToken, type OrganisationId } from '../../../shared/domain/ids.ts'
-import type { ImportPreview, ImportReport, OrganisationReport } from '../../../shared/features/imports/imports.schema.ts'
+import type {
+  ImportPreview,
+  ImportReport,
+  OrganisationReport
+} from '../../../shared/features/imports/imports.schema.ts'
 import type { Mapping } from '../../../shared/features/imports/mapping.schema.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { newId, timestamp, today } from '../../platform.ts'
 import { compareWithKnown, withKeys, type Comparison, type NewVisit } from './compare-known.ts'
 import { describeImport } from './describe-import.ts'
+import { createIdSource } from './id-source.ts'
 import type { ImportDependencies } from './imports.dependencies.ts'
 import { findMapping, insertImport, listImportKeys, upsertMapping } from './imports.repository.ts'
 import { createLexicons } from './lexicons.ts'
@@ -23,7 +28,10 @@ export interface ImportService {
   /** Says what would come of a spreadsheet; nothing is recorded. */
   readonly previewImport: (desk: OpenDesk, request: ImportRequest) => Promise<ImportPreview>
   /** Records a spreadsheet's new visits, all or none, and remembers the mapping. `hash` is that of the file which was previewed. */
-  readonly runImport: (desk: OpenDesk, request: ImportRequest & { readonly hash: string | null }) => Promise<ImportReport>
+  readonly runImport: (
+    desk: OpenDesk,
+    request: ImportRequest & { readonly hash: string | null }
+  ) => Promise<ImportReport>
 }
 
 /** Progress is told in hundredths: this many for reading, the rest for recording. */
@@ -51,30 +59,41 @@ export function createImportService(dependencies: ImportDependencies): ImportSer
     const known = await listImportKeys(db, [...new Set(visits.map(({ key }) => key.identity))])
     const comparison = compareWithKnown(visits, known, mapping.choices.changedVisits)
     const taken = [...comparison.fresh.map(({ visit }) => visit), ...comparison.importedBefore]
-    const organisations = organisationsOf(taken, mapping, { organisations: await dependencies.listOrganisations(db), keyOf: organisationKey })
+    const organisations = organisationsOf(taken, mapping, {
+      organisations: await dependencies.listOrganisations(db),
+      keyOf: organisationKey
+    })
     return { comparison, organisations }
   }
 
   const record = async (trx: DeskTransaction, desk: OpenDesk, visits: readonly NewVisit[], context: Recording) => {
+    const nextId = createIdSource(platform)
     for (let start = 0; start < visits.length; start += visitsPerStep) {
       const step = visits.slice(start, start + visitsPerStep).map(({ visit, importKey: key }) => ({
-        id: visitIdSchema.parse(newId(platform)),
+        id: visitIdSchema.parse(nextId()),
         importKey: key,
         body: bodyOfVisit(visit, {
           choices: context.mapping.choices,
           defaultPlace: context.mapping.choices.defaultPlace ?? '',
           organisationId: name => idOf(context.organisationIds, organisationKey(name)),
-          newId: () => newId(platform)
+          newId: nextId
         })
       }))
       await dependencies.recordMany(trx, desk, step)
-      dependencies.progress(readingPart + Math.floor(((start + step.length) / visits.length) * (whole - readingPart)), whole)
+      dependencies.progress(
+        readingPart + Math.floor(((start + step.length) / visits.length) * (whole - readingPart)),
+        whole
+      )
     }
   }
 
-  const addOrganisations = async (trx: DeskTransaction, reports: readonly OrganisationReport[]): Promise<Map<string, OrganisationId>> => {
+  const addOrganisations = async (
+    trx: DeskTransaction,
+    reports: readonly OrganisationReport[]
+  ): Promise<Map<string, OrganisationId>> => {
     const ids = new Map<string, OrganisationId>()
-    for (const { name, kind } of reports) ids.set(organisationKey(name), (await dependencies.findOrAddOrganisation(trx, { name, kind })).id)
+    for (const { name, kind } of reports)
+      ids.set(organisationKey(name), (await dependencies.findOrAddOrganisation(trx, { name, kind })).id)
     return ids
   }
 
@@ -92,7 +111,10 @@ export function createImportService(dependencies: ImportDependencies): ImportSer
       return desk.db.transaction().execute(async trx => {
         const { comparison, organisations } = await compare(trx, reading)
         const report = reportOf(reading, comparison, organisations)
-        await record(trx, desk, comparison.fresh, { mapping: reading.mapping, organisationIds: await addOrganisations(trx, organisations) })
+        await record(trx, desk, byDate(comparison.fresh), {
+          mapping: reading.mapping,
+          organisationIds: await addOrganisations(trx, organisations)
+        })
         await upsertMapping(trx, reading.fingerprint, reading.mapping, timestamp(platform))
         if (comparison.fresh.length > 0) await keepReport(trx, report, desk)
         return report
@@ -112,12 +134,20 @@ export function createImportService(dependencies: ImportDependencies): ImportSer
   }
 }
 
+/** In the order in which they happened, as if they had been logged on the day; visits of a day stay in the sheet's order. */
+const byDate = (visits: readonly NewVisit[]): NewVisit[] =>
+  visits.toSorted(({ visit: one }, { visit: other }) => (one.date < other.date ? -1 : Number(one.date > other.date)))
+
 interface Recording {
   readonly mapping: Mapping
   readonly organisationIds: ReadonlyMap<string, OrganisationId>
 }
 
-function reportOf(reading: Reading, comparison: Comparison, organisations: readonly OrganisationReport[]): ImportReport {
+function reportOf(
+  reading: Reading,
+  comparison: Comparison,
+  organisations: readonly OrganisationReport[]
+): ImportReport {
   const preview = describeImport(reading, comparison, organisations)
   const { visitsNew: visits, questions, referrals } = preview.counts
   return { ...preview, recorded: { visits, questions, referrals, organisations: preview.organisationsNew } }

@@ -21,7 +21,26 @@ export interface Entry<Code extends string> {
 }
 
 /** Words with which people say in any field that nobody asked or nobody knows. */
-const unknownWords = new Set(['-', '?', 'okänt', 'okänd', 'vet ej', 'vet inte', 'ej frågat', 'inte frågat', 'ej angivet', 'uppgift saknas', 'unknown', 'not known', 'not asked', 'n/a', 'na', 'none given'].map(fold))
+const unknownWords = new Set(
+  [
+    '-',
+    '?',
+    'okänt',
+    'okänd',
+    'vet ej',
+    'vet inte',
+    'ej frågat',
+    'inte frågat',
+    'ej angivet',
+    'uppgift saknas',
+    'unknown',
+    'not known',
+    'not asked',
+    'n/a',
+    'na',
+    'none given'
+  ].map(fold)
+)
 
 /**
  * A lexicon of names. A name comes before another way of writing, and a word that several codes bear is ambiguous. `optional` fields
@@ -51,7 +70,10 @@ const found = <Code extends string>(how: 'name' | 'also', codes: ReadonlySet<Cod
   return codes.size === 1 ? { how, codes: [...codes] } : { how: 'ambiguous', candidates: [...codes] }
 }
 
-function index<Code extends string>(entries: readonly Entry<Code>[], wordsOf: (entry: Entry<Code>) => readonly string[]): Map<string, Set<Code>> {
+function index<Code extends string>(
+  entries: readonly Entry<Code>[],
+  wordsOf: (entry: Entry<Code>) => readonly string[]
+): Map<string, Set<Code>> {
   const codesByWord = new Map<string, Set<Code>>()
   for (const entry of entries) {
     for (const word of wordsOf(entry).map(fold)) {
@@ -75,7 +97,11 @@ export const withSeveral = <Code extends string>(lexicon: Lexicon<Code>): Lexico
   find: folded => lexicon.find(folded) ?? findParts(lexicon, folded, partSeparators)
 })
 
-function findParts<Code extends string>(lexicon: Lexicon<Code>, folded: string, [separator, ...weaker]: readonly RegExp[]): Found<Code> | null {
+function findParts<Code extends string>(
+  lexicon: Lexicon<Code>,
+  folded: string,
+  [separator, ...weaker]: readonly RegExp[]
+): Found<Code> | null {
   if (separator === undefined) return null
   const parts = folded
     .split(separator)

@@ -1,11 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import en from '../../../../locales/en/vocabulary.json' with { type: 'json' }
-import sv from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
+import english from '../../../../locales/en/vocabulary.json' with { type: 'json' }
+import swedish from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
+import type { ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import { fold } from './fold.ts'
-import { actionEntries, ageBandEntries, barrierEntries, channelEntries, genderEntries, referralWayEntries, timeInSwedenEntries } from './words.ts'
-import { lexicons, lists, topics } from './test-lexicons.ts'
+import {
+  actionEntries,
+  ageBandEntries,
+  barrierEntries,
+  channelEntries,
+  genderEntries,
+  referralWayEntries,
+  timeInSwedenEntries
+} from './words.ts'
+import { lexicons, lists, topics } from './reading-for-tests.ts'
 
-const closedLists = [actionEntries, ageBandEntries, barrierEntries, channelEntries, genderEntries, referralWayEntries, timeInSwedenEntries]
+const closedLists = [
+  actionEntries,
+  ageBandEntries,
+  barrierEntries,
+  channelEntries,
+  genderEntries,
+  referralWayEntries,
+  timeInSwedenEntries
+]
+
+/** A word beside what it was found as, so that a failing test names it. */
+const found = (field: ValueField, word: string) => [word, lexicons[field].find(fold(word))]
 
 const sets = [
   ['channels', 'channel'],
@@ -19,13 +39,13 @@ const sets = [
 
 describe('the words of the desk', () => {
   it.each([
-    ['Swedish', sv],
-    ['English', en]
+    ['Swedish', swedish],
+    ['English', english]
   ])('are understood by name in %s', (_language, vocabulary) => {
     for (const [set, field] of sets) {
       for (const [code, label] of Object.entries(vocabulary[set])) {
-        expect(lexicons[field].find(fold(label)), `${field} ${label}`).toEqual({ how: 'name', codes: [code] })
-        expect(lexicons[field].find(fold(code)), `${field} ${code}`).toEqual({ how: 'name', codes: [code] })
+        expect(found(field, label)).toEqual([label, { how: 'name', codes: [code] }])
+        expect(found(field, code)).toEqual([code, { how: 'name', codes: [code] }])
       }
     }
   })
@@ -40,30 +60,37 @@ describe('the words of the desk', () => {
   it('know every language by each of its names and its code', () => {
     for (const { code, sv, en, autonym } of lists.languages) {
       for (const name of [code, sv, en, autonym].filter(word => word !== '')) {
-        expect(lexicons.language.find(fold(name)), name).toEqual({ how: 'name', codes: [code] })
+        expect(found('language', name)).toEqual([name, { how: 'name', codes: [code] }])
       }
     }
   })
 
   it('know every municipality by name and code, with and without "kommun"', () => {
     for (const { code, name } of lists.municipalities) {
-      for (const word of [name, code]) expect(lexicons.municipality.find(fold(word)), word).toEqual({ how: 'name', codes: [code] })
+      for (const word of [name, code])
+        expect(found('municipality', word)).toEqual([word, { how: 'name', codes: [code] }])
       for (const word of [`${name} kommun`, `${name} stad`, `${name.toUpperCase()}S KOMMUN`]) {
-        expect(lexicons.municipality.find(fold(word)), word).toEqual({ how: 'also', codes: [code] })
+        expect(found('municipality', word)).toEqual([word, { how: 'also', codes: [code] }])
       }
     }
   })
 
   it('know every topic by code and by its name after its group, and alone where no other bears it', () => {
-    const byLabel = (label: string) => topics.filter(topic => [topic.sv, topic.en].map(fold).includes(fold(label))).map(topic => topic.code)
+    const byLabel = (label: string) =>
+      topics.filter(topic => [topic.sv, topic.en].map(fold).includes(fold(label))).map(topic => topic.code)
     for (const topic of topics) {
       expect(lexicons.topic.find(fold(topic.code))).toEqual({ how: 'name', codes: [topic.code] })
       for (const label of [topic.sv, topic.en]) {
         const codes = byLabel(label)
-        expect(lexicons.topic.find(fold(label)), label).toEqual(codes.length === 1 ? { how: 'name', codes } : { how: 'ambiguous', candidates: codes })
+        expect(found('topic', label)).toEqual([
+          label,
+          codes.length === 1 ? { how: 'name', codes } : { how: 'ambiguous', candidates: codes }
+        ])
       }
-      const group = topics.find(other => other.code === topic.parent)
-      if (group !== undefined) expect(lexicons.topic.find(fold(`${group.sv}: ${topic.sv}`))).toEqual({ how: 'name', codes: [topic.code] })
+    }
+    for (const topic of topics.filter(({ parent }) => parent !== null)) {
+      const long = `${topics.find(group => group.code === topic.parent)?.sv}: ${topic.sv}`
+      expect(found('topic', long)).toEqual([long, { how: 'name', codes: [topic.code] }])
     }
   })
 })

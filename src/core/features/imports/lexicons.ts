@@ -1,8 +1,17 @@
-import en from '../../../../locales/en/vocabulary.json' with { type: 'json' }
-import sv from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
+import english from '../../../../locales/en/vocabulary.json' with { type: 'json' }
+import swedish from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { timeOfDaySchema, type TimeOfDay } from '../../../shared/domain/month.ts'
-import type { DECLINED, Action, AgeBand, Barrier, Channel, Gender, ReferralWay, TimeInSweden } from '../../../shared/domain/vocabulary.ts'
+import type {
+  DECLINED,
+  Action,
+  AgeBand,
+  Barrier,
+  Channel,
+  Gender,
+  ReferralWay,
+  TimeInSweden
+} from '../../../shared/domain/vocabulary.ts'
 import type { ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import type { Language, Municipality } from '../../../shared/features/reference/reference.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
@@ -55,10 +64,16 @@ export const createLexicons = ({ languages, municipalities, topics }: LexiconSou
   time: timeLexicon,
   channel: createLexicon(channelEntries, { optional: true }),
   language: createLexicon([...languageEntries(languages), declinedEntry], { optional: true }),
-  ageBand: createLexicon<AgeBand | Declined>([...ageBandEntries, declinedEntry], { optional: true, rule: ageBandOfYears }),
+  ageBand: createLexicon<AgeBand | Declined>([...ageBandEntries, declinedEntry], {
+    optional: true,
+    rule: ageBandOfYears
+  }),
   gender: createLexicon<Gender | Declined>([...genderEntries, declinedEntry], { optional: true }),
   municipality: createLexicon([...municipalityEntries(municipalities), declinedEntry], { optional: true }),
-  timeInSweden: createLexicon<TimeInSweden | Declined>([...timeInSwedenEntries, declinedEntry], { optional: true, rule: timeInSwedenOfYears }),
+  timeInSweden: createLexicon<TimeInSweden | Declined>([...timeInSwedenEntries, declinedEntry], {
+    optional: true,
+    rule: timeInSwedenOfYears
+  }),
   household: createLexicon(householdEntries, { optional: true }),
   topic: createLexicon(topicEntries(topics), { optional: false }),
   action: withSeveral(createLexicon(actionEntries, { optional: false })),
@@ -77,7 +92,11 @@ const timeLexicon: Lexicon<TimeOfDay> = {
 
 const householdEntries: readonly Entry<string>[] = Array.from({ length: maxHousehold }, (_, index) => {
   const size = String(index + 1)
-  return { code: size, names: [], also: [`${size} personer`, `${size} st`, `${size} people`, ...(index === 0 ? ['1 person', 'ensam', 'alone'] : [])] }
+  return {
+    code: size,
+    names: [],
+    also: [`${size} personer`, `${size} st`, `${size} people`, ...(index === 0 ? ['1 person', 'ensam', 'alone'] : [])]
+  }
 })
 
 /** `Malmö`, `Malmö stad`, `Malmö kommun`, `Lunds kommun`; and its code, also as a spreadsheet leaves it: without the first zero. */
@@ -85,12 +104,25 @@ const municipalityEntries = (municipalities: readonly Municipality[]): Entry<str
   ...municipalities.map(({ code, name }) => ({
     code,
     names: [name],
-    also: [...[name, `${name}s`].flatMap(form => [`${form} kommun`, `${form} stad`]), `${name} municipality`, ...(code.startsWith('0') ? [code.slice(1)] : [])]
+    also: [
+      ...[name, `${name}s`].flatMap(form => [`${form} kommun`, `${form} stad`]),
+      `${name} municipality`,
+      ...(code.startsWith('0') ? [code.slice(1)] : [])
+    ]
   })),
   {
     code: NO_MUNICIPALITY,
-    names: [sv.unanswered.none, en.unanswered.none],
-    also: ['ingen kommun', 'no municipality', 'utanför sverige', 'utomlands', 'annat land', 'ingen', 'abroad', 'outside sweden']
+    names: [swedish.unanswered.none, english.unanswered.none],
+    also: [
+      'ingen kommun',
+      'no municipality',
+      'utanför sverige',
+      'utomlands',
+      'annat land',
+      'ingen',
+      'abroad',
+      'outside sweden'
+    ]
   }
 ]
 
@@ -101,7 +133,13 @@ function topicEntries(topics: readonly Topic[]): Entry<string>[] {
     .filter(topic => !topic.retired)
     .map(({ code, parent, sv, en }) => {
       const group = parent === null ? undefined : groups.get(parent)
-      const long = group === undefined ? [] : [[group.sv, sv], [group.en, en]].flatMap(pair => [':', '-', '/', '>', ', '].map(sign => pair.join(sign)))
+      const long =
+        group === undefined
+          ? []
+          : [
+              [group.sv, sv],
+              [group.en, en]
+            ].flatMap(pair => [':', '-', '/', '>', ', '].map(sign => pair.join(sign)))
       return { code, names: [sv, en, ...long] }
     })
 }

@@ -1,6 +1,12 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { MatchKind } from '../../../shared/features/imports/imports.schema.ts'
-import { emptyMapping, valueFields, type Decision, type Mapping, type ValueField } from '../../../shared/features/imports/mapping.schema.ts'
+import {
+  emptyMapping,
+  valueFields,
+  type Decision,
+  type Mapping,
+  type ValueField
+} from '../../../shared/features/imports/mapping.schema.ts'
 import { fold } from './fold.ts'
 import type { Lexicons } from './lexicons.ts'
 
@@ -11,7 +17,10 @@ type Chosen = Extract<MatchKind, 'chosen' | 'remembered'>
 export interface MappingLookup {
   readonly mapping: Mapping
   readonly column: (heading: string) => { readonly field: ColumnTarget; readonly how: Chosen } | undefined
-  readonly value: (field: ValueField, folded: string) => { readonly decision: Decision; readonly how: Chosen } | undefined
+  readonly value: (
+    field: ValueField,
+    folded: string
+  ) => { readonly decision: Decision; readonly how: Chosen } | undefined
 }
 
 export function lookUpIn(mapping: Mapping, remembered: Mapping | null): MappingLookup {
@@ -26,7 +35,9 @@ export function lookUpIn(mapping: Mapping, remembered: Mapping | null): MappingL
     },
     value(field, folded) {
       const decision = now.values[field].get(folded)
-      return decision === undefined ? undefined : { decision, how: how(sameDecision(before.values[field].get(folded), decision)) }
+      return decision === undefined
+        ? undefined
+        : { decision, how: how(sameDecision(before.values[field].get(folded), decision)) }
     }
   }
 }
@@ -40,7 +51,8 @@ export function checkMapping(mapping: Mapping, headings: readonly string[], lexi
   const stray = Object.keys(mapping.columns).find(heading => !known.has(fold(heading)))
   if (stray !== undefined) throw new FyrError('import.column-unknown', { column: stray.slice(0, 100) })
   for (const { field, value, decision } of decisionsOf(mapping)) {
-    if (!isPossible(field, decision, lexicons)) throw new FyrError('import.mapping-invalid', { field, value: value.slice(0, 100) })
+    if (!isPossible(field, decision, lexicons))
+      throw new FyrError('import.mapping-invalid', { field, value: value.slice(0, 100) })
   }
 }
 
@@ -75,7 +87,8 @@ export function codesOf(decision: Decision): readonly string[] {
   return Array.isArray(decision) ? decision : []
 }
 
-const sameDecision = (one: Decision | undefined, other: Decision): boolean => JSON.stringify(one) === JSON.stringify(other)
+const sameDecision = (one: Decision | undefined, other: Decision): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 function indexed(mapping: Mapping) {
   const byFolded = <Value>(record: Readonly<Record<string, Value>> = {}) =>

@@ -12,7 +12,17 @@ import type { TableRow } from './table.ts'
 import type { SettledValue, ValueColumn } from './value-column.ts'
 
 /** What every row of a visit says alike. */
-export const detailFields = ['time', 'place', 'channel', 'language', 'ageBand', 'gender', 'municipality', 'timeInSweden', 'household'] as const
+export const detailFields = [
+  'time',
+  'place',
+  'channel',
+  'language',
+  'ageBand',
+  'gender',
+  'municipality',
+  'timeInSweden',
+  'household'
+] as const
 export type DetailField = (typeof detailFields)[number]
 
 type DetailCodes = Pick<ValueCodes, Exclude<DetailField, 'place'>> & { readonly place: string }
@@ -54,7 +64,8 @@ export interface ReadRow {
 export type ValueColumns = { readonly [Field in ValueField]: ValueColumn<ValueCodes[Field]> }
 
 export interface RowReader extends Pick<Sheet, 'headings'> {
-  readonly positions: ReadonlyMap<ImportField, number>
+  /** Where each field stands in a row; undefined when no column holds it. */
+  readonly positions: Readonly<Partial<Record<ImportField, number>>>
   readonly values: ValueColumns
   readonly dates: DateColumn
   /** `fold` and `readName`, remembering what they have seen: most cells of a sheet come back again and again. */
@@ -68,12 +79,17 @@ type Values = { readonly [Field in ValueField]: SettledValue<ValueCodes[Field]> 
 
 export function readRow(row: TableRow, reader: RowReader): ReadRow {
   const { positions, fold } = reader
-  const cellOf = (field: ImportField): string => row.cells[positions.get(field) ?? -1] ?? ''
+  const cellOf = (field: ImportField): string => row.cells[positions[field] ?? -1] ?? ''
   const values = readValues(reader.values, cellOf)
-  const texts = readTexts({ place: reader.name(cellOf('place')), organisation: reader.name(cellOf('organisation')), note: cellOf('note') })
+  const texts = readTexts({
+    place: reader.name(cellOf('place')),
+    organisation: reader.name(cellOf('organisation')),
+    note: cellOf('note')
+  })
   const day = reader.dates.read(cellOf('date'), row.line)
   const typed = detailFields.map(field => fold(cellOf(field)))
-  const actions = positions.has('action') || reader.defaultAction === null ? values.action.codes : [reader.defaultAction]
+  const actions =
+    positions.action !== undefined || reader.defaultAction === null ? values.action.codes : [reader.defaultAction]
   const leftOut = leftOutBy(values, positions)
   const [topic] = values.topic.codes
   const hasAction = actions.length > 0 || texts.organisation !== null
@@ -86,7 +102,10 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
     goesOn: typed.every(cell => cell === '') && cellOf('date').trim() === '',
     keptBack: texts.identities,
     leftOut,
-    fault: leftOut === null ? faultOf({ shape: shapeOf(row, reader), day, texts, hasTopic: topic !== undefined, hasAction }) : null,
+    fault:
+      leftOut === null
+        ? faultOf({ shape: shapeOf(row, reader), day, texts, hasTopic: topic !== undefined, hasAction })
+        : null,
     question:
       topic === undefined || leftOut !== null
         ? null
@@ -97,7 +116,10 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
             organisation: texts.organisation,
             way: values.referralWay.codes[0] ?? null,
             note: texts.identities.length > 0 ? null : texts.note,
-            key: JSON.stringify([...questionFields.map(field => fold(cellOf(field))), texts.identities.length > 0 ? texts.identities : texts.note])
+            key: JSON.stringify([
+              ...questionFields.map(field => fold(cellOf(field))),
+              texts.identities.length > 0 ? texts.identities : texts.note
+            ])
           }
   }
 }
@@ -108,7 +130,9 @@ const questionFields = ['topic', 'action', 'barrier', 'organisation', 'referralW
 function leftOutBy(values: Values, positions: RowReader['positions']): Reason | null {
   const skipped = valueFields.find(field => values[field].leaveOut === 'row' && values[field].how !== 'none')
   if (skipped !== undefined) return { reason: 'row.left-out', params: { field: skipped } }
-  const undecided = (['topic', 'action'] as const).find(field => positions.has(field) && !values[field].settled)
+  const undecided = (['topic', 'action'] as const).find(
+    field => positions[field] !== undefined && !values[field].settled
+  )
   return undecided === undefined ? null : { reason: 'value.undecided', params: { field: undecided } }
 }
 
@@ -152,7 +176,8 @@ export const readName = (cell: string): NameReading => ({
   problem: reasonOf(textProblem(cell, { max: textLimits.name, optional: true }))
 })
 
-const reasonOf = (problem: TextProblem | null): RowReason | null => (problem === null || problem === 'empty' ? null : `text.${problem}`)
+const reasonOf = (problem: TextProblem | null): RowReason | null =>
+  problem === null || problem === 'empty' ? null : `text.${problem}`
 
 interface RowTexts {
   readonly place: string | null
@@ -163,7 +188,15 @@ interface RowTexts {
   readonly problem: Reason | null
 }
 
-function readTexts({ place, organisation, note }: { place: NameReading; organisation: NameReading; note: string }): RowTexts {
+function readTexts({
+  place,
+  organisation,
+  note
+}: {
+  place: NameReading
+  organisation: NameReading
+  note: string
+}): RowTexts {
   const text = note === '' ? '' : normaliseText(note)
   return {
     place: textOrNull(place.text),
@@ -178,10 +211,20 @@ const nobody: readonly IdentityKind[] = []
 
 const textOrNull = (text: string): string | null => (text === '' ? null : text)
 
-function problemOf({ place, organisation, note }: { place: NameReading; organisation: NameReading; note: string }): Reason | null {
+function problemOf({
+  place,
+  organisation,
+  note
+}: {
+  place: NameReading
+  organisation: NameReading
+  note: string
+}): Reason | null {
   if (place.problem !== null) return { reason: place.problem, params: { field: 'place', max: textLimits.name } }
-  if (organisation.problem !== null) return { reason: organisation.problem, params: { field: 'organisation', max: textLimits.name } }
-  const reason = note === '' ? null : reasonOf(textProblem(note, { max: textLimits.note, multiline: true, optional: true }))
+  if (organisation.problem !== null)
+    return { reason: organisation.problem, params: { field: 'organisation', max: textLimits.name } }
+  const reason =
+    note === '' ? null : reasonOf(textProblem(note, { max: textLimits.note, multiline: true, optional: true }))
   return reason === null ? null : { reason, params: { field: 'note', max: textLimits.note } }
 }
 

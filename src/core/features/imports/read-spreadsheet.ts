@@ -73,4 +73,6 @@ function separatorOf(decoded: DecodedFile, isHeading: IsHeading) {
 }
 
 const fingerprintOf = (headings: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(headings.map(fold).toSorted())).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify(headings.map(fold).toSorted()))
+    .digest('hex')

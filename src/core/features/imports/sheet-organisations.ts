@@ -13,7 +13,11 @@ interface Known {
  * The organisations that visits were referred to: those the desk knows, and new ones with their kind as the mapping says, or from
  * the list of authorities, or `other`. New ones first, each by how often it is named.
  */
-export function organisationsOf(visits: readonly SheetVisit[], mapping: Mapping, { organisations, keyOf }: Known): OrganisationReport[] {
+export function organisationsOf(
+  visits: readonly SheetVisit[],
+  mapping: Mapping,
+  { organisations, keyOf }: Known
+): OrganisationReport[] {
   const known = new Map(organisations.map(organisation => [keyOf(organisation.name), organisation]))
   const chosen = new Map(Object.entries(mapping.organisations).map(([name, kind]) => [keyOf(name), kind] as const))
   const authorityKind = authorityKinds(keyOf)
@@ -23,7 +27,9 @@ export function organisationsOf(visits: readonly SheetVisit[], mapping: Mapping,
     const before = named.get(key)
     named.set(key, before === undefined ? described(key, name) : { ...before, count: before.count + 1 })
   }
-  return [...named.values()].toSorted((one, other) => Number(one.how === 'known') - Number(other.how === 'known') || other.count - one.count)
+  return [...named.values()].toSorted(
+    (one, other) => Number(one.how === 'known') - Number(other.how === 'known') || other.count - one.count
+  )
 
   function described(key: string, name: string): OrganisationReport {
     const existing = known.get(key)
@@ -31,7 +37,9 @@ export function organisationsOf(visits: readonly SheetVisit[], mapping: Mapping,
     const kind = chosen.get(key)
     if (kind !== undefined) return { name, count: 1, kind, how: 'chosen' }
     const authority = authorityKind(key)
-    return authority === null ? { name, count: 1, kind: 'other', how: 'none' } : { name, count: 1, kind: authority, how: 'authority' }
+    return authority === null
+      ? { name, count: 1, kind: 'other', how: 'none' }
+      : { name, count: 1, kind: authority, how: 'authority' }
   }
 }
 

@@ -18,10 +18,14 @@ export interface Sheet {
  * first row is a visit and no headings are known, and `file.cut` when the file ends in the middle of a row.
  */
 export function readSheet(table: RawTable, isHeading: IsHeading): Sheet {
-  const heading = findHeadingRow(table.rows.map(row => row.cells), isHeading)
+  const heading = findHeadingRow(
+    table.rows.map(row => row.cells),
+    isHeading
+  )
   const headingRow = table.rows[heading.index]
   if (headingRow === undefined) throw new FyrError('import.no-rows')
-  if (heading.known === 0 && headingRow.cells.some(cell => isDate(cell))) throw new FyrError('import.no-header', { line: headingRow.line })
+  if (heading.known === 0 && headingRow.cells.some(cell => isDate(cell)))
+    throw new FyrError('import.no-header', { line: headingRow.line })
   const below = table.rows.slice(heading.index + 1)
   const width = widthOf(headingRow.cells)
   refuseCut(table, below.at(-1)?.cells.length ?? width, width)
@@ -41,13 +45,19 @@ const isDate = (cell: string): boolean => readDate(cell).kind === 'date'
 const widthOf = (headings: readonly string[]): number => headings.findLastIndex(cell => cell.trim() !== '') + 1
 
 function refuseCut(table: RawTable, lastWidth: number, width: number): void {
-  if (!table.endsWithLineBreak && lastWidth < width) throw new FyrError('file.cut', { line: table.rows.at(-1)?.line ?? 1 })
+  if (!table.endsWithLineBreak && lastWidth < width)
+    throw new FyrError('file.cut', { line: table.rows.at(-1)?.line ?? 1 })
 }
 
 /** Whether a row is as wide as the headings; empty cells beyond the last heading do no harm. */
-export function shapeOf({ cells }: TableRow, { headings }: Pick<Sheet, 'headings'>): 'whole' | 'too-short' | 'too-long' {
+export function shapeOf(
+  { cells }: TableRow,
+  { headings }: Pick<Sheet, 'headings'>
+): 'whole' | 'too-short' | 'too-long' {
   if (cells.length < headings.length) return 'too-short'
-  return cells.length > headings.length && cells.slice(headings.length).some(cell => cell.trim() !== '') ? 'too-long' : 'whole'
+  return cells.length > headings.length && cells.slice(headings.length).some(cell => cell.trim() !== '')
+    ? 'too-long'
+    : 'whole'
 }
 
 function uniqueHeadings(cells: readonly string[]): string[] {

@@ -52,7 +52,8 @@ async function readAtMost(handle: FileHandle, name: string, size: number): Promi
   return buffer.subarray(0, filled)
 }
 
-const tooLarge = (name: string) => new FyrError('file.too-large', { file: name, limit: importLimits.bytes / 1024 / 1024 })
+const tooLarge = (name: string) =>
+  new FyrError('file.too-large', { file: name, limit: importLimits.bytes / 1024 / 1024 })
 
 function readError(fault: unknown, name: string): FyrError {
   const code = fault instanceof Error && 'code' in fault ? fault.code : undefined

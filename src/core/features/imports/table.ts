@@ -38,7 +38,11 @@ const csvOptions = (separator: Separator): Options => ({
  * Reads a file's rows. Throws `file.too-many-rows` at the first row beyond the limit, `import.too-many-columns`, and
  * `import.quote-open` with the line where a quotation mark opens and is never closed, or closes only in another row.
  */
-export async function readTable(file: DecodedFile, separator: Separator, progress: (share: number) => void): Promise<RawTable> {
+export async function readTable(
+  file: DecodedFile,
+  separator: Separator,
+  progress: (share: number) => void
+): Promise<RawTable> {
   const collector = createCollector(separator)
   const parser = parse({ ...csvOptions(separator), on_record: collector.take })
   const finished = once(parser.resume(), 'end')
@@ -89,7 +93,8 @@ function createCollector(separator: Separator) {
       blankLines += 1
       return null
     }
-    if (cells.length > importLimits.columns) throw new FyrError('import.too-many-columns', { line: firstLine, limit: importLimits.columns })
+    if (cells.length > importLimits.columns)
+      throw new FyrError('import.too-many-columns', { line: firstLine, limit: importLimits.columns })
     if (rows.length > importLimits.rows) throw new FyrError('file.too-many-rows', { limit: importLimits.rows })
     if (line > firstLine + 1 && cells.some(cell => holdsRow(cell, separator, cells.length))) throw quoteOpen(firstLine)
     rows.push({ line: firstLine, cells })

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { FieldReport, OpenQuestion, RowReport } from '../../../shared/features/imports/imports.schema.ts'
-import { valueFields, type ImportField } from '../../../shared/features/imports/mapping.schema.ts'
+import { valueFields } from '../../../shared/features/imports/mapping.schema.ts'
 import { planColumns, type ColumnPlan } from './columns.ts'
 import { createDateColumn } from './date-column.ts'
 import { fold } from './fold.ts'
@@ -36,8 +36,13 @@ export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: Sheet
   const columns = planColumns(sheet, lookup, lexicons)
   const values = valueColumns(lexicons, lookup)
   const { choices } = lookup.mapping
-  const datePosition = columns.positions.get('date') ?? -1
-  const dates = createDateColumn(sheet.rows.map(row => row.cells[datePosition] ?? ''), choices, today, tally)
+  const datePosition = columns.positions.date ?? -1
+  const dates = createDateColumn(
+    sheet.rows.map(row => row.cells[datePosition] ?? ''),
+    choices,
+    today,
+    tally
+  )
   const reader: RowReader = {
     headings: sheet.headings,
     positions: columns.positions,
@@ -51,7 +56,7 @@ export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: Sheet
     for (const row of sheet.rows) yield readRow(row, reader)
   }
   const grouping = groupRows(rows(), choices.rowsWithoutNumber, tally)
-  const placeRequired = columns.positions.has('place') && choices.defaultPlace === null
+  const placeRequired = columns.positions.place !== undefined && choices.defaultPlace === null
   const outcomes = grouping.groups.map(group => visitOfGroup(group, { placeRequired, tally }))
   const visits = outcomes.map(outcome => outcome.visit).filter(visit => visit !== null)
   noteWhatWasDone(sheet, visits, columns.positions, tally)
@@ -60,24 +65,38 @@ export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: Sheet
     fields: reportedFields(values, columns.positions),
     visits,
     notTaken: [...grouping.notTaken, ...outcomes.flatMap(outcome => outcome.notTaken)],
-    open: [...columns.open, ...valueFields.flatMap(field => values[field].open()), ...dates.open, ...openDefaults(lookup, columns, sheet.rows.length)],
+    open: [
+      ...columns.open,
+      ...valueFields.flatMap(field => values[field].open()),
+      ...dates.open,
+      ...openDefaults(lookup, columns, sheet.rows.length)
+    ],
     tally
   }
 }
 
 /** A choice that stands in for a column that is not there. */
-function openDefaults({ mapping: { choices } }: MappingLookup, { positions }: ColumnPlan, count: number): OpenQuestion[] {
+function openDefaults(
+  { mapping: { choices } }: MappingLookup,
+  { positions }: ColumnPlan,
+  count: number
+): OpenQuestion[] {
   const open = [
-    ...(positions.has('action') || choices.defaultAction !== null ? [] : (['defaultAction'] as const)),
-    ...(positions.has('place') || choices.defaultPlace !== null ? [] : (['defaultPlace'] as const))
+    ...(positions.action !== undefined || choices.defaultAction !== null ? [] : (['defaultAction'] as const)),
+    ...(positions.place !== undefined || choices.defaultPlace !== null ? [] : (['defaultPlace'] as const))
   ]
   return open.map(choice => ({ about: 'choice', choice, count }))
 }
 
-const reportedFields = (values: ValueColumns, positions: ReadonlyMap<ImportField, number>): FieldReport[] =>
-  valueFields.filter(field => positions.has(field)).map(field => values[field].report())
+const reportedFields = (values: ValueColumns, positions: ColumnPlan['positions']): FieldReport[] =>
+  valueFields.filter(field => positions[field] !== undefined).map(field => values[field].report())
 
-function noteWhatWasDone(sheet: Sheet, visits: readonly SheetVisit[], positions: ReadonlyMap<ImportField, number>, tally: Tally): void {
+function noteWhatWasDone(
+  sheet: Sheet,
+  visits: readonly SheetVisit[],
+  positions: ColumnPlan['positions'],
+  tally: Tally
+): void {
   for (let count = 0; count < sheet.blankLines; count += 1) tally.note('lines.blank', null)
   for (let count = 0; count < sheet.linesAbove; count += 1) tally.note('lines.above-headings', null)
   for (const { details, questions, lines } of visits) {
@@ -87,11 +106,12 @@ function noteWhatWasDone(sheet: Sheet, visits: readonly SheetVisit[], positions:
     for (const [position, question] of questions.entries()) {
       const line = lines[position] ?? firstLine
       const referred = question.actions.includes('referred')
-      if (!positions.has('action')) tally.note('action.default', line)
+      if (positions.action === undefined) tally.note('action.default', line)
       if (question.organisation !== null && !referred) tally.note('referral.action-added', line)
       if (question.organisation === null && referred) tally.note('referral.no-organisation', line)
       if (question.organisation === null && question.way !== null) tally.note('referral.way-without-organisation', line)
-      if (question.organisation !== null && question.way === null) tally.note('referral.way-default', line, { way: wayOf(question) })
+      if (question.organisation !== null && question.way === null)
+        tally.note('referral.way-default', line, { way: wayOf(question) })
     }
   }
 }

@@ -1,4 +1,9 @@
-import { listLimits, type FieldReport, type MatchKind, type OpenQuestion } from '../../../shared/features/imports/imports.schema.ts'
+import {
+  listLimits,
+  type FieldReport,
+  type MatchKind,
+  type OpenQuestion
+} from '../../../shared/features/imports/imports.schema.ts'
 import type { Decision, ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import { fold } from './fold.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -29,13 +34,21 @@ interface Entry<Code extends string> {
 
 const requiredFields: ReadonlySet<ValueField> = new Set(['topic', 'action'])
 
-export function createValueColumn<Code extends string>(field: ValueField, lexicon: Lexicon<Code>, lookup: MappingLookup): ValueColumn<Code> {
+export function createValueColumn<Code extends string>(
+  field: ValueField,
+  lexicon: Lexicon<Code>,
+  lookup: MappingLookup
+): ValueColumn<Code> {
   const byCell = new Map<string, Entry<Code>>()
   const byFolded = new Map<string, Entry<Code>>()
 
   const add = (cell: string): Entry<Code> => {
     const folded = fold(cell)
-    const entry = byFolded.get(folded) ?? { value: cell.normalize('NFC').trim(), settled: settle(field, folded, lexicon, lookup), count: 0 }
+    const entry = byFolded.get(folded) ?? {
+      value: cell.normalize('NFC').trim(),
+      settled: settle(field, folded, lexicon, lookup),
+      count: 0
+    }
     byFolded.set(folded, entry)
     byCell.set(cell, entry)
     return entry
@@ -58,13 +71,21 @@ export function createValueColumn<Code extends string>(field: ValueField, lexico
         codes: [...settled.codes],
         candidates: [...settled.candidates]
       }))
-      return { field, required: requiredFields.has(field), several: takesSeveral(field), values, distinct: entries.length }
+      return {
+        field,
+        required: requiredFields.has(field),
+        several: takesSeveral(field),
+        values,
+        distinct: entries.length
+      }
     },
     open() {
       const undecided = listed().filter(entry => !entry.settled.settled)
       const rest = undecided.length - listLimits.values
       return [
-        ...undecided.slice(0, listLimits.values).map(({ value, count }) => ({ about: 'value' as const, field, value: value.slice(0, 200), count })),
+        ...undecided
+          .slice(0, listLimits.values)
+          .map(({ value, count }) => ({ about: 'value' as const, field, value: value.slice(0, 200), count })),
         ...(rest > 0 ? [{ about: 'values' as const, field, count: rest }] : [])
       ]
     }
@@ -73,17 +94,32 @@ export function createValueColumn<Code extends string>(field: ValueField, lexico
 
 const empty = { codes: [], leaveOut: null, candidates: [] } as const
 
-function settle<Code extends string>(field: ValueField, folded: string, lexicon: Lexicon<Code>, lookup: MappingLookup): SettledValue<Code> {
+function settle<Code extends string>(
+  field: ValueField,
+  folded: string,
+  lexicon: Lexicon<Code>,
+  lookup: MappingLookup
+): SettledValue<Code> {
   const mapped = lookup.value(field, folded)
   if (mapped !== undefined) return { ...empty, how: mapped.how, ...decided(mapped.decision, lexicon), settled: true }
-  if (folded === '') return { ...empty, how: 'none', leaveOut: requiredFields.has(field) ? 'row' : 'value', settled: true }
+  if (folded === '')
+    return { ...empty, how: 'none', leaveOut: requiredFields.has(field) ? 'row' : 'value', settled: true }
   const found = lexicon.find(folded)
   if (found === null) return { ...empty, how: 'none', settled: false }
   if (found.how === 'ambiguous') return { ...empty, how: 'ambiguous', candidates: found.candidates, settled: false }
-  return { ...empty, how: found.how, codes: found.codes, leaveOut: found.codes.length === 0 ? 'value' : null, settled: true }
+  return {
+    ...empty,
+    how: found.how,
+    codes: found.codes,
+    leaveOut: found.codes.length === 0 ? 'value' : null,
+    settled: true
+  }
 }
 
-function decided<Code extends string>(decision: Decision, lexicon: Lexicon<Code>): Pick<SettledValue<Code>, 'codes' | 'leaveOut'> {
+function decided<Code extends string>(
+  decision: Decision,
+  lexicon: Lexicon<Code>
+): Pick<SettledValue<Code>, 'codes' | 'leaveOut'> {
   if (typeof decision === 'object' && 'leaveOut' in decision) return { codes: [], leaveOut: decision.leaveOut }
   return { codes: codesOf(decision).flatMap(code => lexicon.codeOf(code) ?? []), leaveOut: null }
 }
@@ -94,7 +130,8 @@ function isWorthListing<Code extends string>(field: ValueField, { value, settled
   return value !== '' || settled.how !== 'none' || requiredFields.has(field)
 }
 
-const byUrgency = (one: Entry<string>, other: Entry<string>): number => urgency(one) - urgency(other) || other.count - one.count
+const byUrgency = (one: Entry<string>, other: Entry<string>): number =>
+  urgency(one) - urgency(other) || other.count - one.count
 
 function urgency({ settled }: Entry<string>): number {
   if (!settled.settled) return 0

@@ -21,7 +21,10 @@ export interface BodyContext {
 }
 
 /** A sheet's visit as the desk records it. */
-export const bodyOfVisit = ({ date, details, questions }: SheetVisit, { choices, defaultPlace, organisationId, newId }: BodyContext): VisitBody => ({
+export const bodyOfVisit = (
+  { date, details, questions }: SheetVisit,
+  { choices, defaultPlace, organisationId, newId }: BodyContext
+): VisitBody => ({
   date,
   time: details.time,
   place: details.place ?? defaultPlace,
@@ -38,7 +41,9 @@ export const bodyOfVisit = ({ date, details, questions }: SheetVisit, { choices,
     actions: actionsOf(question),
     barriers: [...question.barriers],
     referral:
-      question.organisation === null ? null : { organisationId: organisationId(question.organisation), way: wayOf(question), outcome: null },
+      question.organisation === null
+        ? null
+        : { organisationId: organisationId(question.organisation), way: wayOf(question), outcome: null },
     note: question.note
   }))
 })

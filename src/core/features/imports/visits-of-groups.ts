@@ -36,7 +36,10 @@ export interface GroupOutcome {
  * taken, all of it: a group with a faulty row, with rows that contradict each other, without a place where one must be said, or with
  * more questions than a visit has.
  */
-export function visitOfGroup(group: RowGroup, { placeRequired, tally }: { readonly placeRequired: boolean; readonly tally: Tally }): GroupOutcome {
+export function visitOfGroup(
+  group: RowGroup,
+  { placeRequired, tally }: { readonly placeRequired: boolean; readonly tally: Tally }
+): GroupOutcome {
   const { date, rows, faultLine } = group
   if (date === null || faultLine !== null) return { visit: null, notTaken: faultReports(group) }
   const conflict = findConflict(rows)
@@ -44,8 +47,11 @@ export function visitOfGroup(group: RowGroup, { placeRequired, tally }: { readon
   const details = mergedDetails(rows)
   if (placeRequired && details.place === null) return refuse(rows, 'place.missing', {})
   const { taken, repeated } = withoutRepeated(rows)
-  if (taken.length > maxQuestions) return refuse(rows, 'visit.too-many-questions', { limit: maxQuestions, count: taken.length })
-  if (rows.some(row => !row.goesOn && detailFields.some(field => row.details[field] === null && details[field] !== null))) {
+  if (taken.length > maxQuestions)
+    return refuse(rows, 'visit.too-many-questions', { limit: maxQuestions, count: taken.length })
+  if (
+    rows.some(row => !row.goesOn && detailFields.some(field => row.details[field] === null && details[field] !== null))
+  ) {
     tally.note('details.filled-from-visit', rows[0]?.line ?? null)
   }
   const visit = {
@@ -55,7 +61,9 @@ export function visitOfGroup(group: RowGroup, { placeRequired, tally }: { readon
     typed: detailFields.map((_, position) => rows.find(row => row.typed[position] !== '')?.typed[position] ?? ''),
     questions: taken.map(({ question }) => question),
     lines: taken.map(({ line }) => line),
-    keptBack: taken.filter(({ keptBack }) => keptBack.length > 0).map(({ line, keptBack }) => ({ line, kinds: keptBack }))
+    keptBack: taken
+      .filter(({ keptBack }) => keptBack.length > 0)
+      .map(({ line, keptBack }) => ({ line, kinds: keptBack }))
   }
   return { visit, notTaken: repeated }
 }
@@ -76,7 +84,8 @@ const refuse = (rows: readonly ReadRow[], reason: RowReport['reason'], params: R
 function findConflict(rows: readonly ReadRow[]): RowReport['params'] | null {
   for (const field of detailFields) {
     const first = rows.find(row => row.details[field] !== null)
-    const other = first && rows.find(row => row.details[field] !== null && !sameDetail(row.details[field], first.details[field]))
+    const other =
+      first && rows.find(row => row.details[field] !== null && !sameDetail(row.details[field], first.details[field]))
     if (first !== undefined && other !== undefined) return { field, firstLine: first.line, otherLine: other.line }
   }
   return null
@@ -103,7 +112,8 @@ function withoutRepeated(rows: readonly ReadRow[]): { taken: QuestionRow[]; repe
 }
 
 function mergedDetails(rows: readonly ReadRow[]): Details {
-  const said = <Field extends DetailField>(field: Field): Details[Field] | null => rows.find(row => row.details[field] !== null)?.details[field] ?? null
+  const said = <Field extends DetailField>(field: Field): Details[Field] | null =>
+    rows.find(row => row.details[field] !== null)?.details[field] ?? null
   return {
     time: said('time'),
     place: said('place'),

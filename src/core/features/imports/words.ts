@@ -18,20 +18,60 @@ type Words<Code extends string> = Readonly<Record<Code, readonly string[]>>
 type Labels<Code extends string> = Readonly<Record<Code, string>>
 
 /** The names that the desk itself uses, in Swedish and English, and how people shorten or vary them. */
-const named = <Code extends string>(codes: readonly Code[], swedish: Labels<Code>, english: Labels<Code>, also: Words<Code>): Entry<Code>[] =>
-  codes.map(code => ({ code, names: [swedish[code], english[code]], also: also[code] }))
+const named = <Code extends string>(
+  codes: readonly Code[],
+  swedish: Labels<Code>,
+  english: Labels<Code>,
+  also: Words<Code>
+): Entry<Code>[] => codes.map(code => ({ code, names: [swedish[code], english[code]], also: also[code] }))
 
 export const declinedEntry: Entry<typeof DECLINED> = {
   code: DECLINED,
   names: [sv.unanswered.declined, en.unanswered.declined],
-  also: ['vill inte svara', 'vill ej svara', 'ville inte svara', 'vill inte säga', 'vill ej säga', 'vill inte uppge', 'vill ej uppge', 'would rather not say', 'prefers not to say', 'prefer not to say', 'did not want to say', 'refused']
+  also: [
+    'vill inte svara',
+    'vill ej svara',
+    'ville inte svara',
+    'vill inte säga',
+    'vill ej säga',
+    'vill inte uppge',
+    'vill ej uppge',
+    'would rather not say',
+    'prefers not to say',
+    'prefer not to say',
+    'did not want to say',
+    'refused'
+  ]
 }
 
 export const channelEntries = named(channels, sv.channels, en.channels, {
   'walk-in': ['kom förbi', 'walked in', 'drop in', 'dropin', 'besök', 'på plats', 'walk in', 'in person'],
-  booked: ['booked time', 'bokat', 'bokad', 'bokning', 'tidsbokning', 'bokat besök', 'appointment', 'booked appointment'],
+  booked: [
+    'booked time',
+    'bokat',
+    'bokad',
+    'bokning',
+    'tidsbokning',
+    'bokat besök',
+    'appointment',
+    'booked appointment'
+  ],
   phone: ['telefon', 'phone', 'tel', 'tfn', 'ringde', 'telefonsamtal', 'samtal', 'call', 'telephone'],
-  message: ['meddelande', 'sms', 'mejl', 'mail', 'e-post', 'epost', 'brev', 'chatt', 'whatsapp', 'e-mail', 'email', 'letter', 'chat'],
+  message: [
+    'meddelande',
+    'sms',
+    'mejl',
+    'mail',
+    'e-post',
+    'epost',
+    'brev',
+    'chatt',
+    'whatsapp',
+    'e-mail',
+    'email',
+    'letter',
+    'chat'
+  ],
   outreach: ['uppsökande verksamhet', 'fältarbete', 'ute', 'field work']
 })
 
@@ -60,10 +100,31 @@ export const genderEntries = named(genders, sv.genders, en.genders, {
 })
 
 export const timeInSwedenEntries = named(timesInSweden, sv.timesInSweden, en.timesInSweden, {
-  'under-1': ['under 1 år', 'under 1 year', '<1 år', '<1', '<1 year', 'mindre än ett år', 'under ett år', 'less than a year', 'under a year'],
+  'under-1': [
+    'under 1 år',
+    'under 1 year',
+    '<1 år',
+    '<1',
+    '<1 year',
+    'mindre än ett år',
+    'under ett år',
+    'less than a year',
+    'under a year'
+  ],
   '1-2': ['1-2 år', '1-2 years', '1 till 2 år', '1 to 2 years'],
   '3-5': ['3-5 år', '3-5 years', '3 till 5 år', '3 to 5 years'],
-  'over-5': ['över 5 år', 'over 5 years', '>5 år', '>5', '>5 years', 'mer än fem år', 'över fem år', '5+ år', '5+', '6+']
+  'over-5': [
+    'över 5 år',
+    'over 5 years',
+    '>5 år',
+    '>5',
+    '>5 years',
+    'mer än fem år',
+    'över fem år',
+    '5+ år',
+    '5+',
+    '6+'
+  ]
 })
 
 /** Whole years since the visitor came. */
@@ -76,17 +137,87 @@ export function timeInSwedenOfYears(folded: string): TimeInSweden | null {
 }
 
 export const actionEntries = named(actions, sv.actions, en.actions, {
-  informed: ['informerade', 'informed', 'information', 'informerat', 'info', 'gav information', 'rådgivning', 'gave information', 'advice'],
-  'explained-letter': ['förklarade brev', 'förklarade ett brev', 'förklarat brev', 'läste brev', 'brev', 'explained letter', 'letter explained'],
-  'filled-form': ['fyllde i blankett', 'fyllde i en blankett', 'blankett', 'ifyllt blankett', 'fyllt i blankett', 'form', 'filled form', 'filled out a form'],
-  'called-booked': ['ringde/bokade', 'ringde eller bokade', 'called or booked', 'ringde', 'bokade', 'ringt', 'bokat', 'ringt/bokat', 'called', 'booked'],
-  'digital-help': ['digital hjälp', 'digital help', 'hjälpte digitalt', 'gave digital help', 'digitalt', 'hjälp med dator', 'hjälp med bankid'],
-  referred: ['hänvisade', 'referred', 'hänvisade vidare', 'hänvisad', 'hänvisat', 'hänvisning', 'slussade vidare', 'referral', 'referred on'],
-  'could-not-help': ['kunde inte hjälpa', 'could not help', 'kunde ej hjälpa', 'ingen hjälp', 'gick inte att hjälpa', "couldn't help"]
+  informed: [
+    'informerade',
+    'informed',
+    'information',
+    'informerat',
+    'info',
+    'gav information',
+    'rådgivning',
+    'gave information',
+    'advice'
+  ],
+  'explained-letter': [
+    'förklarade brev',
+    'förklarade ett brev',
+    'förklarat brev',
+    'läste brev',
+    'brev',
+    'explained letter',
+    'letter explained'
+  ],
+  'filled-form': [
+    'fyllde i blankett',
+    'fyllde i en blankett',
+    'blankett',
+    'ifyllt blankett',
+    'fyllt i blankett',
+    'form',
+    'filled form',
+    'filled out a form'
+  ],
+  'called-booked': [
+    'ringde/bokade',
+    'ringde eller bokade',
+    'called or booked',
+    'ringde',
+    'bokade',
+    'ringt',
+    'bokat',
+    'ringt/bokat',
+    'called',
+    'booked'
+  ],
+  'digital-help': [
+    'digital hjälp',
+    'digital help',
+    'hjälpte digitalt',
+    'gave digital help',
+    'digitalt',
+    'hjälp med dator',
+    'hjälp med bankid'
+  ],
+  referred: [
+    'hänvisade',
+    'referred',
+    'hänvisade vidare',
+    'hänvisad',
+    'hänvisat',
+    'hänvisning',
+    'slussade vidare',
+    'referral',
+    'referred on'
+  ],
+  'could-not-help': [
+    'kunde inte hjälpa',
+    'could not help',
+    'kunde ej hjälpa',
+    'ingen hjälp',
+    'gick inte att hjälpa',
+    "couldn't help"
+  ]
 })
 
 export const barrierEntries = named(barriers, sv.barriers, en.barriers, {
-  'sent-between': ['skickad mellan myndigheter', 'sent between authorities', 'skickas runt', 'skickas runt mellan myndigheter', 'bollas runt', 'sent around'],
+  'sent-between': [
+    'skickad mellan myndigheter',
+    'sent between authorities',
+    'skickas runt',
+    'skickas runt mellan myndigheter',
+    'bollas runt',
+    'sent around'
+  ],
   'no-interpreter': ['tolk saknas', 'tolk saknades', 'ingen tolk på plats'],
   'no-bankid': ['saknar bankid', 'har inget bankid', 'bankid saknas', 'bankid'],
   language: ['språk', 'språkhinder', 'språksvårigheter', 'language barrier'],
