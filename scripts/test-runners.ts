@@ -69,7 +69,8 @@ async function withReport(run: (report: string) => Promise<Count>): Promise<Coun
   }
 }
 
-function canShowElectron(root: string): boolean {
+/** Whether Electron is installed and there is a display for its window. */
+export function canShowElectron(root: string): boolean {
   const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'])
   return findElectron(root) !== null && hasDisplay
 }

@@ -1,0 +1,43 @@
+import { madeUp } from './made-up.ts'
+import type { Stage } from './stage.ts'
+
+/** From the empty window to the empty desk. */
+export async function photographFirstStart({ page, language, say, type, press, see, shoot }: Stage): Promise<void> {
+  const { bureau, person, passphrase } = madeUp[language]
+  await see(say('start:bureau.title'))
+  await shoot('first-start')
+  await type(bureau, 'Tab')
+  await type('malm')
+  await page.getByRole('option', { name: 'Malmö' }).waitFor()
+  await press('Tab', 'Tab')
+  await type(person)
+  await shoot('first-start-filled')
+
+  await press('Enter')
+  await see(say('start:create.title'))
+  await type(passphrase, 'Tab', 'Tab')
+  await type(passphrase)
+  await see(say('start:passphrase.same'))
+  await shoot('passphrase')
+
+  await press('Enter')
+  await see(say('start:key.title'))
+  await shoot('recovery-key')
+  const groups = await page.locator('code').allInnerTexts()
+  await page.getByRole('button', { name: say('start:key.written') }).press('Enter')
+  await see(say('start:keyBack.title'))
+  const labels = await page.locator('form label').allInnerTexts()
+  const asked = labels.map(label => Number(/\d+/.exec(label)?.[0]))
+  for (const [index, group] of asked.entries()) {
+    if (index > 0) await press('Tab')
+    await type(groups[group - 1] ?? '')
+  }
+  await shoot('recovery-key-typed-back')
+
+  await press('Enter')
+  await page.getByLabel(say('desk:field.topic')).waitFor()
+  await shoot('desk-empty')
+  await press('Control+2')
+  await see(say('visits:empty.title'))
+  await shoot('visits-empty')
+}

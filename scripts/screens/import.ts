@@ -1,0 +1,29 @@
+import { stubOpenDialog } from '../../test/e2e/fixtures.ts'
+import { sampleFile } from './made-up.ts'
+import type { Stage } from './stage.ts'
+
+const pages = ['summary', 'columns', 'choices', 'values', 'organisations', 'not-taken', 'notes'] as const
+
+/** The sample spreadsheet, from choosing the file to what came of it. */
+export async function photographImport({ app, page, say, press, see, shoot }: Stage): Promise<void> {
+  await press('Control+4')
+  await see(say('import-screen:start.title'))
+  await shoot('import')
+
+  await stubOpenDialog(app, sampleFile)
+  await page.getByRole('button', { name: say('import-screen:choose') }).press('Enter')
+  const tab = (of: (typeof pages)[number]) => page.getByRole('tab', { name: say(`import-screen:page.${of}`) })
+  await tab('summary').waitFor()
+  for (const of of pages) {
+    await tab(of).click()
+    await shoot(`import-${of}`)
+  }
+
+  await tab('values').click()
+  // Two topics of the list have the name that the file uses.
+  await page.getByRole('tabpanel').getByRole('button').first().press('Enter')
+  await page.getByRole('button', { name: say('import-screen:take'), disabled: false }).waitFor()
+  await press('Control+Enter')
+  await page.getByRole('button', { name: say('import-screen:done.see') }).waitFor()
+  await shoot('import-done')
+}

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
+import { startApp, type RunningApp } from '../../test/e2e/running-app.ts'
+import type { Album } from './album.ts'
+import { fillBureau } from './made-up.ts'
+import { readWords, type Say } from './words.ts'
+
+/** The screen of the laptop that the desk works on. */
+const LAPTOP = { width: 1366, height: 768 }
+
+interface StageOptions {
+  readonly album: Album
+  readonly language: InterfaceLanguage
+  /** Whether there is a bureau with visits, locked, or none yet. */
+  readonly bureau: 'none' | 'filled'
+}
+
+/** The running app, and what is needed to use it as a person does. */
+export interface Stage {
+  readonly app: RunningApp
+  readonly page: Page
+  readonly language: InterfaceLanguage
+  /** A folder that goes away with the stage. */
+  readonly folder: string
+  readonly say: Say
+  /** Types into whatever has the focus, then presses the keys. */
+  readonly type: (text: string, ...keys: readonly string[]) => Promise<void>
+  readonly press: (...keys: readonly string[]) => Promise<void>
+  /** Waits until something that can be read says so. */
+  readonly see: (text: string) => Promise<void>
+  readonly shoot: (name: string) => Promise<void>
+  /** Takes the picture in dark colours. */
+  readonly shootDark: (name: string) => Promise<void>
+}
+
+/** Starts the app on a fresh folder, does `play` with it, and leaves nothing behind. */
+export async function onStage(
+  { album, language, bureau }: StageOptions,
+  play: (stage: Stage) => Promise<void>
+): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'fyr-screens-'))
+  const userData = path.join(folder, 'data')
+  try {
+    mkdirSync(userData)
+    writeFileSync(path.join(userData, 'preferences.json'), JSON.stringify({ language }))
+    if (bureau === 'filled') await fillBureau(userData, language)
+    const app = await startApp(userData)
+    try {
+      const page = await app.window()
+      await page.setViewportSize(LAPTOP)
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await play({ app, page, language, folder, say: await readWords(language), ...handsOn(page, album) })
+    } finally {
+      await app.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+type Hands = Pick<Stage, 'type' | 'press' | 'see' | 'shoot' | 'shootDark'>
+
+function handsOn(page: Page, album: Album): Hands {
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  return {
+    press,
+    async type(text, ...keys) {
+      await page.keyboard.type(text)
+      await press(...keys)
+    },
+    see: text => page.getByText(text).filter({ visible: true }).first().waitFor(),
+    shoot: name => album.take(page, name),
+    async shootDark(name) {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await album.take(page, name)
+      await page.emulateMedia({ colorScheme: 'light' })
+    }
+  }
+}
