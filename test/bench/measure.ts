@@ -17,3 +17,20 @@ export async function medianSecondsOf(times: number, run: () => Promise<unknown>
   for (let time = 0; time < times; time += 1) measured.push(await secondsOf(run))
   return medianOf(measured)
 }
+
+/**
+ * Runs two things in turns and answers the middle of the seconds that each took. In turns, so that whatever else the machine
+ * does, and whatever its disk is busy with, falls on both alike.
+ */
+export async function takingTurns(
+  times: number,
+  [one, other]: readonly [() => Promise<unknown>, () => Promise<unknown>]
+): Promise<[number, number]> {
+  const ofOne: number[] = []
+  const ofOther: number[] = []
+  for (let time = 0; time < times; time += 1) {
+    ofOne.push(await secondsOf(one))
+    ofOther.push(await secondsOf(other))
+  }
+  return [medianOf(ofOne), medianOf(ofOther)]
+}

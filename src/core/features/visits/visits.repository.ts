@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
@@ -20,8 +20,7 @@ const rowsPerStatement = 1000
  * one connection holds the file alone.
  */
 export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Promise<void> {
-  let visitSeq = await highestSeq(db, 'visit')
-  let questionSeq = await highestSeq(db, 'question')
+  let { visitSeq, questionSeq } = await highestSeqs(db)
   const visitRows: Insertable<VisitTable>[] = []
   const questionRows: Insertable<QuestionTable>[] = []
   const referralRows: Insertable<ReferralTable>[] = []
@@ -105,22 +104,6 @@ export async function updateWithdrawn(
     .execute()
 }
 
-/** Whether any of these question ids stands in another visit than this one. */
-export async function questionIdsTaken(
-  db: DeskDb,
-  ids: readonly Question['id'][],
-  exceptVisitSeq: number | null
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('question')
-    .select('seq')
-    .where('id', 'in', ids)
-    .$if(exceptVisitSeq !== null, query => query.where('visit_seq', '<>', exceptVisitSeq ?? 0))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** How many visits of a day stand. */
 export async function countVisitsOn(db: DeskDb, date: IsoDate): Promise<number> {
   const row = await db
@@ -139,12 +122,15 @@ const referralColumns = (referral: NonNullable<Question['referral']>, questionSe
   outcome: referral.outcome
 })
 
-async function highestSeq(db: DeskDb, table: 'visit' | 'question'): Promise<number> {
-  const row = await db
-    .selectFrom(table)
-    .select(sql<number>`coalesce(max(seq), 0)`.as('seq'))
+async function highestSeqs(db: DeskDb): Promise<{ visitSeq: number; questionSeq: number }> {
+  const highest = (table: 'visit' | 'question') =>
+    db.selectFrom(table).select(({ fn, val }) => fn.coalesce(fn.max('seq'), val(0)).as('seq'))
+  return db
+    .selectNoFrom([
+      highest('visit').$asScalar().$notNull().as('visitSeq'),
+      highest('question').$asScalar().$notNull().as('questionSeq')
+    ])
     .executeTakeFirstOrThrow()
-  return row.seq
 }
 
 function* slices<Row>(rows: readonly Row[]): Generator<readonly Row[]> {

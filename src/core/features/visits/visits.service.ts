@@ -9,6 +9,7 @@ import type { ImportedVisit } from '../../imported-visit.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { timestamp, today, type Platform } from '../../platform.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
+import { codeOf } from '../../vault/faults.ts'
 import { insertHistory, listHistory } from './history.repository.ts'
 import { findOrInsertShift } from './shifts.repository.ts'
 import { bodyColumns, bodyOf } from './visit-rows.ts'
@@ -16,7 +17,6 @@ import {
   findVisit,
   insertVisits,
   listQuestions,
-  questionIdsTaken,
   updateVisitBody,
   updateWithdrawn,
   type NewVisit
@@ -96,28 +96,22 @@ export function createVisitService(platform: Platform, lists: ReferenceLists, ch
     })
 
   return {
-    recordVisit: ({ db, person }, { id, ...body }) =>
-      db.transaction().execute(async trx => {
-        const known = await findVisit(trx, id)
-        if (known !== undefined) return sameVisit(trx, known, body)
-        await checkBody(trx, body)
-        if (
-          await questionIdsTaken(
-            trx,
-            body.questions.map(question => question.id),
-            null
-          )
-        )
-          throw new FyrError('visit.id-taken')
-        const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
-        const row = {
-          ...bodyColumns(body, shiftId),
-          ...recordedNow(id, person.id, timestamp(platform)),
-          import_key: null
-        }
-        await insertVisits(trx, [{ row, questions: body.questions }])
+    recordVisit: async ({ db, person }, { id, ...body }) => {
+      try {
+        await db.transaction().execute(async trx => {
+          await checkBody(trx, body)
+          const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
+          const stamps = recordedNow(id, person.id, timestamp(platform))
+          const row = { ...bodyColumns(body, shiftId), ...stamps, import_key: null }
+          await insertVisits(trx, [{ row, questions: body.questions }])
+        })
         return { id, revision: 1 }
-      }),
+      } catch (fault) {
+        const known = await findVisit(db, id)
+        if (known !== undefined) return sameVisit(db, known, body)
+        throw idTaken(fault)
+      }
+    },
 
     recordImported: async (trx, { person }, visits) => {
       const recordedAt = timestamp(platform)
@@ -156,16 +150,11 @@ export function createVisitService(platform: Platform, lists: ReferenceLists, ch
     correctVisit: (desk, { id, revision, ...body }) =>
       change(desk, { id, revision }, 'corrected', async (trx, seq, before) => {
         await checkBody(trx, body, before)
-        if (
-          await questionIdsTaken(
-            trx,
-            body.questions.map(question => question.id),
-            seq
-          )
-        )
-          throw new FyrError('visit.id-taken')
         const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
-        await updateVisitBody(trx, { seq, revision: revision + 1 }, bodyColumns(body, shiftId), body.questions)
+        const columns = bodyColumns(body, shiftId)
+        await updateVisitBody(trx, { seq, revision: revision + 1 }, columns, body.questions).catch(fault => {
+          throw idTaken(fault)
+        })
         return before
       }),
 
@@ -191,6 +180,10 @@ const recordedNow = (id: VisitId, personId: PersonId, at: string) => ({
   recorded_by: personId,
   withdrawn_at: null
 })
+
+/** A breach of an id's uniqueness as `visit.id-taken`; any other fault as it is. */
+const idTaken = (fault: unknown): unknown =>
+  codeOf(fault) === 'SQLITE_CONSTRAINT_UNIQUE' ? new FyrError('visit.id-taken') : fault
 
 /** Answers a visit that was sent before; what it was when first recorded tells whether it is the same one. */
 async function sameVisit(
