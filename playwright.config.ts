@@ -5,6 +5,8 @@ const inCi = process.env['CI'] !== undefined
 // oxlint-disable-next-line import/no-default-export -- the tool reads its configuration from the default export
 export default defineConfig({
   testDir: 'test/e2e',
+  // Playwright follows `paths`, and the project's lead to the types of a package whose code is wanted here.
+  tsconfig: 'test/e2e/playwright.tsconfig.json',
   outputDir: 'test-results',
   timeout: 60_000,
   fullyParallel: true,

@@ -2,6 +2,7 @@ import { expect, test as base, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { makeBureau } from './bureau-on-disk.ts'
 import { startApp, type RunningApp } from './running-app.ts'
 
 /** The screen of the laptop that the desk works on. */
@@ -10,6 +11,8 @@ const LAPTOP = { width: 1366, height: 768 }
 interface Options {
   /** The interface's language at the start; `test.use({ language: 'en' })` chooses another. */
   language: 'sv' | 'en'
+  /** Whether a bureau is there already, locked; otherwise the app starts for the first time. */
+  bureau: boolean
   /** Faults that the test provokes on purpose, such as a refused navigation. All others fail it. */
   expectedFaults: RegExp[]
 }
@@ -25,11 +28,13 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   language: ['sv', { option: true }],
+  bureau: [false, { option: true }],
   expectedFaults: [[], { option: true }],
 
-  userData: async ({ language }, use) => {
+  userData: async ({ language, bureau }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'fyr-e2e-'))
     writeFileSync(path.join(folder, 'preferences.json'), JSON.stringify({ language }))
+    if (bureau) await makeBureau(folder, language)
     await use(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },

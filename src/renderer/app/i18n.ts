@@ -20,10 +20,10 @@ import svVisits from '../../../locales/sv/visits.json' with { type: 'json' }
 import svVocabulary from '../../../locales/sv/vocabulary.json' with { type: 'json' }
 import type { InterfaceLanguage } from '../../shared/domain/interface-language.ts'
 
-export const defaultNamespace = 'common'
+const defaultNamespace = 'common'
 
 /** Both languages come with the window; `scripts/check-locales.ts` holds them to the same keys. */
-export const resources = {
+const resources = {
   sv: {
     common: svCommon,
     desk: svDesk,
@@ -61,4 +61,11 @@ export async function startTexts(language: InterfaceLanguage): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false }
   })
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: typeof defaultNamespace
+    resources: (typeof resources)['sv']
+  }
 }

@@ -67,6 +67,8 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
       const handler = name === undefined ? undefined : handlers.get(name)?.at(-1)
       if (handler === undefined) return
       event.preventDefault()
+      // A button would take the Enter of a chord for a press.
+      if (!isTyping(event)) event.stopPropagation()
       // The field in hand sees the key first and takes over what is half-chosen in it.
       setTimeout(handler)
     }
@@ -110,6 +112,8 @@ function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
 
 /** `?` shows the keys, unless it is being typed into a text. */
 function asksForKeys(event: KeyboardEvent): boolean {
-  const typing = event.target instanceof Element && event.target.closest('input, textarea') !== null
-  return event.key === '?' && !typing && !event.ctrlKey && !event.metaKey
+  return event.key === '?' && !isTyping(event) && !event.ctrlKey && !event.metaKey
 }
+
+const isTyping = (event: KeyboardEvent): boolean =>
+  event.target instanceof Element && event.target.closest('input, textarea') !== null

@@ -42,7 +42,7 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowId, f
         {rows.map(row => (
           <tr key={rowId(row)} className={classNames(faded?.(row) === true && styles['faded'])}>
             {columns.map(column => {
-              const className = column.figure === true ? styles['figure'] : undefined
+              const className = classNames(column.figure && styles['figure'], column.narrow && styles['narrow'])
               return column.heads === true ? (
                 <th key={column.id} scope="row" className={className}>
                   {column.cell(row)}

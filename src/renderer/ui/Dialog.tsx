@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal'
 import styles from './Dialog.module.css'
 
@@ -14,6 +14,7 @@ export interface DialogProps {
 
 /** Stands before everything else and keeps the focus until it is closed. */
 export function Dialog({ title, open, onClose, children, role = 'dialog' }: DialogProps) {
+  useFocusBack(open)
   return (
     <ModalOverlay
       className={styles['veil'] ?? ''}
@@ -33,4 +34,25 @@ export function Dialog({ title, open, onClose, children, role = 'dialog' }: Dial
       </Modal>
     </ModalOverlay>
   )
+}
+
+/**
+ * Gives the focus back to what had it. React Aria does so by itself, but not to a type-ahead field: that takes the signal for one
+ * to its list and keeps the focus nowhere.
+ */
+function useFocusBack(open: boolean): void {
+  useLayoutEffect(() => {
+    if (!open) return undefined
+    const before = document.activeElement
+    return () => {
+      afterTwoFrames(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+      })
+    }
+  }, [open])
+}
+
+/** React Aria takes one frame. */
+const afterTwoFrames = (run: () => void): void => {
+  requestAnimationFrame(() => requestAnimationFrame(run))
 }

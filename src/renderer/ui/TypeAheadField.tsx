@@ -90,7 +90,7 @@ function TypeAheadInput({
   readonly placeholder: string | undefined
 }) {
   const state = useContext(ComboBoxStateContext)
-  const first = state?.isOpen === true && state.inputValue !== '' ? state.collection.getFirstKey() : null
+  const first = state?.isOpen === true && state.inputValue.trim() !== '' ? state.collection.getFirstKey() : null
   const marked = state?.selectionManager.focusedKey ?? null
   useEffect(() => {
     if (marksFirst && first !== null && marked === null) state?.selectionManager.setFocusedKey(first)

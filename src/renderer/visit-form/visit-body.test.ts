@@ -27,10 +27,20 @@ const problemsOf = (form: VisitForm): string[] => {
 
 describe('checkForm', () => {
   test('makes the visit that the form describes', () => {
-    const checked = checkForm(written({ language: { chosen: 'ara', typed: '' }, household: ' 4 ', gender: 'declined' }), today)
+    const checked = checkForm(
+      written({ language: { chosen: 'ara', typed: '' }, household: ' 4 ', gender: 'declined' }),
+      today
+    )
     expect(checked).toMatchObject({
       ok: true,
-      body: { time: '14:05', language: 'ara', household: 4, gender: 'declined', ageBand: null, questions: [{ referral: null, note: null }] }
+      body: {
+        time: '14:05',
+        language: 'ara',
+        household: 4,
+        gender: 'declined',
+        ageBand: null,
+        questions: [{ referral: null, note: null }]
+      }
     })
   })
 
@@ -67,10 +77,13 @@ describe('checkForm', () => {
     expect(problemsOf(written({}, fields))).toEqual([`${question}.${problem}`])
   })
 
-  test.each(["'; DROP TABLE visit", '<script>alert(1)</script>', '=cmd()', '👩‍👧', 'سلام', 'a\nb'])('takes the note %j as it is', note => {
-    const checked = checkForm(written({}, { note }), today)
-    expect(checked.ok && checked.body.questions[0]?.note).toBe(note)
-  })
+  test.each(["'; DROP TABLE visit", '<script>alert(1)</script>', '=cmd()', '👩‍👧', 'سلام', 'a\nb'])(
+    'takes the note %j as it is',
+    note => {
+      const checked = checkForm(written({}, { note }), today)
+      expect(checked.ok && checked.body.questions[0]?.note).toBe(note)
+    }
+  )
 })
 
 test('the form of a visit makes the same visit again', () => {

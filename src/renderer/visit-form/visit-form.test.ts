@@ -17,7 +17,11 @@ const after = (...changes: readonly FormChange[]): VisitForm =>
 
 describe('changeForm', () => {
   test('choosing an organisation says that the question was referred', () => {
-    const form = after({ type: 'question', id: question(2), fields: { organisation: { chosen: organisation, typed: '' } } })
+    const form = after({
+      type: 'question',
+      id: question(2),
+      fields: { organisation: { chosen: organisation, typed: '' } }
+    })
     expect(form.questions[0]?.actions).toEqual(['referred'])
   })
 

@@ -83,7 +83,7 @@ export function emptyForm(ids: FormIds, time: string, sticky: Sticky): VisitForm
   }
 }
 
-export const emptyQuestion = (id: QuestionId): QuestionForm => ({
+const emptyQuestion = (id: QuestionId): QuestionForm => ({
   id,
   topic: nothingChosen,
   actions: [],

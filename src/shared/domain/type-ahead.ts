@@ -39,7 +39,7 @@ export function findByTyping<Thing>(
   describe: (thing: Thing) => Findable
 ): Thing[] {
   const query = foldText(typed)
-  if (query === '') return [...things]
+  if (query === '') return typed.trim() === '' ? [...things] : []
   const words = query.split(' ')
   return things
     .map((thing, order) => ({ thing, order, fit: fitOf(query, words, describe(thing)) }))

@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { testPassphrase } from '../bureau.ts'
+import { expect } from './fixtures.ts'
+
+/** Types the passphrase and waits for the desk. */
+export async function unlock(page: Page): Promise<void> {
+  await page.getByRole('textbox').first().waitFor()
+  await page.keyboard.type(testPassphrase)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation')).toBeVisible()
+}
+
+/** A keyboard that counts. Every key counts, those held down for a chord too. */
+export class CountingKeyboard {
+  pressed = 0
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async type(text: string): Promise<void> {
+    this.pressed += text.length
+    await this.#page.keyboard.type(text)
+  }
+
+  async press(...chords: readonly string[]): Promise<void> {
+    for (const chord of chords) {
+      this.pressed += chord.split('+').length
+      await this.#page.keyboard.press(chord)
+    }
+  }
+}
+
+/** Fails with what axe finds wrong with the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Without legacy mode axe opens a second page, which this app has not.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    []
+  )
+}
+
+/** Fails when the page scrolls sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+}

@@ -1,0 +1,176 @@
+import type { Page } from '@playwright/test'
+import { CountingKeyboard, expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expect, test } from './fixtures.ts'
+
+test.use({ bureau: true })
+test.beforeEach(async ({ page }) => unlock(page))
+
+/** How many visits in Somali the bureau has. */
+const countVisits = (page: Page, { withdrawn }: { withdrawn: boolean }): Promise<number> =>
+  page.evaluate(async onlyWithdrawn => {
+    const filter = { from: null, to: null, topic: null, language: 'som', offset: 0, limit: 1 }
+    const list = await window.fyr.call('visits.list', { ...filter, withdrawn: onlyWithdrawn })
+    return list.ok ? list.value.total : -1
+  }, withdrawn)
+
+test('the commonest visit takes at most 12 keys', async ({ page }) => {
+  const keys = new CountingKeyboard(page)
+  await keys.press('Control+n')
+  await expect(page.getByLabel('Språk')).toBeFocused()
+  await keys.type('ar')
+  await keys.press('Tab')
+  await keys.type('hyr')
+  await keys.press('Tab')
+  await keys.press('1')
+  await keys.press('Control+Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Sparat. Hyresavtal' })).toBeVisible()
+  expect(keys.pressed).toBeLessThanOrEqual(12)
+
+  await expect(page.getByLabel('Språk')).toBeFocused()
+  await expect(page.getByLabel('Språk')).toHaveValue('')
+  await expect(page.getByRole('combobox', { name: 'Plats' })).toHaveValue('Biblioteket')
+})
+
+test('two questions and a referral take at most 45 keys', async ({ page }) => {
+  const keys = new CountingKeyboard(page)
+  // Another time the organisation would be in the list; this first time it is added on the way.
+  await keys.press('Control+n')
+  await keys.type('dari')
+  await keys.press('Tab')
+  await keys.type('tand')
+  await keys.press('Tab', '1', 'Control+e')
+  await expect(page.getByRole('heading', { name: 'Fråga 2' })).toBeVisible()
+  await keys.type('bank')
+  await keys.press('Tab', '2', 'Tab', 'Tab')
+  await keys.type('Kronan')
+  await expect(page.getByRole('option', { name: 'Lägg till ”Kronan”' })).toBeVisible()
+  await keys.press('Tab')
+  await expect(page.getByLabel('Vad för slags organisation är Kronan?')).toBeFocused()
+  await keys.press('Tab', 'Enter')
+  await expect(page.getByLabel('På vilket sätt')).toBeVisible()
+  await keys.press('Control+Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Sparat. Tandvård, Bankkonto' })).toBeVisible()
+  expect(keys.pressed).toBeLessThanOrEqual(45)
+})
+
+test('a visit is taken back with one chord and stands in the form again', async ({ page }) => {
+  const keys = new CountingKeyboard(page)
+  await keys.type('som')
+  await keys.press('Tab')
+  await keys.type('sfi')
+  await keys.press('Tab', '1', '2', 'Control+Enter')
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
+  await keys.press('Control+u')
+  await expect(page.getByText('Besöket är borttaget och står i formuläret igen.').first()).toBeVisible()
+  await expect(page.getByLabel('Språk')).toHaveValue('somaliska')
+  await expect(page.getByLabel('Ämne')).toHaveValue('Sfi')
+  await expect(page.getByRole('button', { name: 'Förklarade brev' })).toHaveAttribute('aria-pressed', 'true')
+
+  await keys.press('Control+Enter')
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
+  expect(await countVisits(page, { withdrawn: false })).toBe(1)
+  expect(await countVisits(page, { withdrawn: true })).toBe(1)
+})
+
+test('what is wrong stands at its field, in an earlier question too, and the first takes the focus', async ({
+  page
+}) => {
+  const keys = new CountingKeyboard(page)
+  await keys.type('klingon')
+  await keys.press('Control+Enter')
+  await expect(page.getByLabel('Språk')).toBeFocused()
+  await expect(page.getByLabel('Språk')).toHaveAccessibleDescription(/Inget språk heter så/)
+  await expect(page.getByLabel('Ämne')).toHaveAccessibleDescription(/Välj ett ämne/)
+  await expectAccessible(page)
+
+  await page.getByLabel('Språk').fill('')
+  await keys.press('Control+e')
+  await expect(page.getByRole('heading', { name: 'Fråga 2' })).toBeVisible()
+  await keys.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: 'Fråga 1' })).toBeVisible()
+  await expect(page.getByLabel('Ämne')).toBeFocused()
+})
+
+test('another day than today is marked, and stays for the next visit', async ({ page }) => {
+  const keys = new CountingKeyboard(page)
+  await page.getByLabel('Datum').focus()
+  await keys.press('ArrowDown', 'ArrowDown')
+  await expect(page.getByLabel('Datum')).toHaveAccessibleDescription(/2 dagar sedan/)
+  const date = await page.getByLabel('Datum').inputValue()
+  await page.getByLabel('Språk').focus()
+  await keys.type('rys')
+  await keys.press('Tab')
+  await keys.type('csn')
+  await keys.press('Tab', '1', 'Control+Enter')
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
+  await expect(page.getByLabel('Datum')).toHaveValue(date)
+
+  await page.getByLabel('Datum').fill('2099-01-01')
+  await keys.press('Control+Enter')
+  await expect(page.getByLabel('Datum')).toHaveAccessibleDescription(/Den dagen har inte varit än/)
+})
+
+test('everything that can be said about a visit is recorded as it was said', async ({ page }) => {
+  const note = `=cmd() <script>alert(1)</script> '; DROP 👩‍👧 سلام`
+  await page.getByLabel('Tid', { exact: true }).fill('905')
+  await page.getByLabel('Hur', { exact: true }).press('t')
+  await page.getByLabel('Språk').fill('العر')
+  await page.keyboard.press('Tab')
+  await page.getByLabel('Ämne').fill('vrak')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('6')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('2')
+  await page.getByLabel('Anteckning').fill(note)
+  await page.getByLabel('Kommun').fill('bor inte')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('18')
+  await page.getByLabel('Kön').press('v')
+  await page.getByLabel('Hur många kom').fill('4')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
+
+  const recorded = await page.evaluate(async () => {
+    const filter = { from: null, to: null, topic: null, language: null, withdrawn: false, offset: 0, limit: 1 } as const
+    const list = await window.fyr.call('visits.list', filter)
+    const id = list.ok ? list.value.visits[0]?.id : undefined
+    return id === undefined ? null : window.fyr.call('visits.open', { id })
+  })
+  expect(recorded?.ok && recorded.value.visit).toMatchObject({
+    time: '09:05',
+    channel: 'phone',
+    language: 'ara',
+    municipality: 'none',
+    ageBand: '18-24',
+    gender: 'declined',
+    timeInSweden: null,
+    household: 4,
+    questions: [{ topic: 'housing.rent-debt', actions: ['referred'], barriers: ['no-interpreter'], note }]
+  })
+})
+
+test('a note that seems to tell who somebody is says so', async ({ page }) => {
+  await page.getByLabel('Anteckning').fill('ring 070-123 45 67')
+  await expect(page.getByText('Det där ser ut som ett personnummer')).toBeVisible()
+  await page.getByLabel('Anteckning').fill('a\u0007')
+  await expect(page.getByLabel('Anteckning')).toHaveAccessibleDescription(/osynligt tecken/)
+})
+
+for (const language of ['sv', 'en'] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language })
+
+    test('the desk is accessible and one question fits the screen', async ({ page }) => {
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      const main = page.getByRole('main')
+      expect(await main.evaluate(element => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(0)
+
+      await page.keyboard.press('Control+Enter')
+      await expect(page.locator('[aria-invalid=true]').first()).toBeFocused()
+      await expectAccessible(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectAccessible(page)
+    })
+  })
+}

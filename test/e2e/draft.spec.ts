@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { unlock } from './desk-driver.ts'
+import { expect, test } from './fixtures.ts'
+
+test.use({ bureau: true })
+
+/** Half a visit: a language, a half-typed topic and a note. */
+async function writeHalf(page: Page): Promise<void> {
+  await page.keyboard.type('tig')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('hyres')
+  await page.getByLabel('Anteckning').fill('halvskriven')
+}
+
+async function expectHalf(page: Page): Promise<void> {
+  await expect(page.getByText('Ett halvskrivet besök från')).toBeVisible()
+  await expect(page.getByLabel('Språk')).toHaveValue('tigrinja')
+  await expect(page.getByLabel('Anteckning')).toHaveValue('halvskriven')
+}
+
+const keptDraft = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const draft = await window.fyr.call('drafts.load', { kind: 'visit' })
+    return draft.ok ? (draft.value?.body ?? '') : ''
+  })
+
+test('a half-written visit survives Ctrl+L in the middle of a word', async ({ page }) => {
+  await unlock(page)
+  await writeHalf(page)
+  await page.keyboard.type(' mitt i')
+  await page.keyboard.press('Control+l')
+  await expect(page.getByRole('heading', { name: 'Lås upp byrån' })).toBeVisible()
+  await unlock(page)
+  await expect(page.getByLabel('Anteckning')).toHaveValue('halvskriven mitt i')
+  await expect(page.getByLabel('Språk')).toHaveValue('tigrinja')
+})
+
+test('a half-written visit survives a power cut', async ({ start }) => {
+  const app = await start()
+  const page = await app.window()
+  await unlock(page)
+  await writeHalf(page)
+  await expect.poll(() => keptDraft(page)).toContain('halvskriven')
+  await app.kill()
+
+  const next = await (await start()).window()
+  await unlock(next)
+  await expectHalf(next)
+})
+
+test('a half-written visit survives a closed window', async ({ start }) => {
+  const app = await start()
+  const page = await app.window()
+  await unlock(page)
+  await writeHalf(page)
+  await app.close()
+
+  const next = await (await start()).window()
+  await unlock(next)
+  await expectHalf(next)
+})
+
+test('a half-written visit is still there after a look at another place', async ({ page }) => {
+  await unlock(page)
+  await writeHalf(page)
+  await page.keyboard.press('Control+2')
+  await expect(page.getByLabel('Anteckning')).toBeHidden()
+  await page.keyboard.press('Control+n')
+  await expect(page.getByLabel('Anteckning')).toHaveValue('halvskriven')
+  await expect(page.getByLabel('Språk')).toBeFocused()
+})
+
+test('what is thrown away can be brought back, and is gone for good once locked', async ({ page }) => {
+  await unlock(page)
+  await writeHalf(page)
+  await page.keyboard.press('Control+Shift+Delete')
+  await expect(page.getByLabel('Anteckning')).toHaveValue('')
+  await page.keyboard.press('Control+u')
+  await expect(page.getByLabel('Anteckning')).toHaveValue('halvskriven')
+
+  await page.keyboard.press('Control+Shift+Delete')
+  await page.keyboard.press('Control+l')
+  await expect(page.getByRole('heading', { name: 'Lås upp byrån' })).toBeVisible()
+  await unlock(page)
+  await expect(page.getByLabel('Anteckning')).toHaveValue('')
+})
+
+test('a saved visit leaves no draft', async ({ page }) => {
+  await unlock(page)
+  await page.keyboard.type('tig')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('hyr')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
+  await expect.poll(() => keptDraft(page)).toBe('')
+})

@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test'
+import { testPassphrase } from '../bureau.ts'
+import { expectAccessible } from './desk-driver.ts'
+import { expect, test } from './fixtures.ts'
+
+/** From the empty window to the recovery key, by keyboard alone. */
+async function createBureau(page: Page): Promise<void> {
+  const { keyboard } = page
+  await expect(page.getByLabel('Byråns namn')).toBeFocused()
+  await keyboard.type('Rådgivningen i Malmö')
+  await keyboard.press('Tab')
+  await keyboard.type('malm')
+  await expect(page.getByRole('option', { name: 'Malmö' })).toBeVisible()
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
+  await keyboard.type('Sara Lind')
+  await keyboard.press('Enter')
+  await expect(page.getByLabel('Lösenfras', { exact: true })).toBeFocused()
+  await keyboard.type(testPassphrase)
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
+  await keyboard.type(testPassphrase)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Skriv ner återställningsnyckeln' })).toBeVisible()
+}
+
+/** The groups of the key on the screen, in order. */
+const shownGroups = (page: Page): Promise<string[]> => page.locator('code').allInnerTexts()
+
+/** The numbers of the groups that the screen asks for. */
+async function askedGroups(page: Page): Promise<number[]> {
+  const labels = await page.locator('form label').allInnerTexts()
+  return labels.map(label => Number(/\d+/.exec(label)?.[0]))
+}
+
+test('a bureau is made by keyboard alone, and its key is asked for', async ({ page }) => {
+  await createBureau(page)
+  const groups = await shownGroups(page)
+  expect(groups).toHaveLength(14)
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const [first, second] = await askedGroups(page)
+  expect(first).not.toBe(second)
+
+  await page.keyboard.type('????')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`Det stämmer inte med grupp ${first}`)).toBeVisible()
+  await expect(page.getByLabel(`Grupp ${first}`)).toBeFocused()
+
+  await page.getByRole('button', { name: 'Visa nyckeln igen' }).press('Enter')
+  expect(await shownGroups(page)).toEqual(groups)
+  await page.getByRole('button', { name: 'Jag har skrivit ner den' }).press('Enter')
+
+  for (const group of await askedGroups(page)) {
+    await page.keyboard.type((groups[group - 1] ?? '').toLowerCase())
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nytt besök', level: 1 })).toBeVisible()
+  await expect(page.getByText('Rådgivningen i Malmö')).toBeVisible()
+  await expect(page.getByText('På plats: Sara Lind')).toBeVisible()
+})
+
+test('a key that was never confirmed is replaced at the next start', async ({ start }) => {
+  const app = await start()
+  const page = await app.window()
+  await createBureau(page)
+  const old = await shownGroups(page)
+  await app.close()
+
+  const next = await (await start()).window()
+  await expect(next.getByLabel('Lösenfras', { exact: true })).toBeFocused()
+  await next.keyboard.type(testPassphrase)
+  await next.keyboard.press('Enter')
+  await expect(next.getByRole('heading', { name: 'Gör en ny återställningsnyckel' })).toBeVisible()
+  await next.keyboard.type(testPassphrase)
+  await next.keyboard.press('Enter')
+  await expect(next.getByRole('heading', { name: 'Skriv ner återställningsnyckeln' })).toBeVisible()
+  expect(await shownGroups(next)).not.toEqual(old)
+})
+
+test('what is wrong stands at its field, and the first takes the focus', async ({ page }) => {
+  await expect(page.getByLabel('Byråns namn')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Byråns namn')).toHaveAccessibleDescription('Fyll i det här fältet.')
+  await expect(page.getByLabel('Byråns namn')).toBeFocused()
+
+  await page.keyboard.type('a'.repeat(121))
+  await expect(page.getByText('Texten är för lång.')).toBeVisible()
+})
+
+test('a passphrase is judged while it is typed', async ({ page }) => {
+  await page.getByLabel('Byråns namn').fill('Rådgivningen')
+  await page.getByLabel('Kommun').fill('lund')
+  await page.keyboard.press('Tab')
+  await page.getByLabel('Ditt namn').fill('Sara Lind')
+  await page.keyboard.press('Enter')
+
+  const passphrase = page.getByLabel('Lösenfras', { exact: true })
+  await passphrase.fill('kort')
+  await expect(page.getByText('4 av minst 15 tecken.')).toBeVisible()
+  await passphrase.fill('rådgivningen sara')
+  await expect(page.getByText('Byråns namn och ditt namn gissar man först.')).toBeVisible()
+  await passphrase.fill(testPassphrase)
+  await expect(page.getByText('Bra lösenfras.')).toBeVisible()
+
+  await expect(passphrase).toHaveAttribute('type', 'password')
+  await page.getByRole('button', { name: 'Visa' }).first().press('Enter')
+  await expect(passphrase).toHaveAttribute('type', 'text')
+
+  await page.getByLabel('Lösenfrasen en gång till').fill('något helt annat än den')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('De två är inte lika.')).toBeVisible()
+  await expect(page.getByLabel('Lösenfrasen en gång till')).toBeFocused()
+})
+
+for (const language of ['sv', 'en'] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language })
+
+    test('every step is accessible', async ({ page }) => {
+      await expect(page.locator('h1')).toBeVisible()
+      await expectAccessible(page)
+      await page.keyboard.press('Enter')
+      await expectAccessible(page)
+      await page.locator('[data-field=name] input').fill('Byrå')
+      await page.locator('[data-field=municipality] input').fill('lund')
+      await page.keyboard.press('Tab')
+      await page.locator('[data-field=personName] input').fill('Sara')
+      await page.keyboard.press('Enter')
+      await page.locator('[data-field=passphrase] input').fill(testPassphrase)
+      await expectAccessible(page)
+      await page.locator('[data-field=passphraseAgain] input').fill(testPassphrase)
+      await page.keyboard.press('Enter')
+      await expect(page.locator('code').first()).toBeVisible()
+      await expectAccessible(page)
+      await page.locator('main').getByRole('button').press('Enter')
+      await expect(page.locator('[data-field=group0]')).toBeVisible()
+      await expectAccessible(page)
+    })
+  })
+}
+
+test('the language changes at once and is remembered', async ({ start }) => {
+  const app = await start()
+  const page = await app.window()
+  await expect(page.getByRole('heading', { name: 'Välkommen till Fyr' })).toBeVisible()
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('heading', { name: 'Welcome to Fyr' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await app.close()
+
+  const next = await (await start()).window()
+  await expect(next.getByRole('heading', { name: 'Welcome to Fyr' })).toBeVisible()
+})

@@ -1,0 +1,91 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expect, stubOpenDialog, test } from './fixtures.ts'
+import { lastMonth, recordVisits, visitsOfLastMonth } from './recorded-visits.ts'
+
+test.use({ bureau: true })
+
+async function openLastMonth(page: Page, visits: number): Promise<void> {
+  await unlock(page)
+  await recordVisits(page, visitsOfLastMonth(visits))
+  await page.keyboard.press('Control+3')
+  await expect(page.getByText('Månaden är slut.')).toBeVisible()
+}
+
+test('shows the figures of a month, marked as exact', async ({ page }) => {
+  await openLastMonth(page, 40)
+  await expect(page.getByRole('heading', { name: '40 besök' })).toBeVisible()
+  await expect(page.getByText('Exakta siffror, bara för er.')).toBeVisible()
+  const languages = page.getByRole('table', { name: 'Besök efter språk' })
+  await expect(languages.getByRole('row', { name: /arabiska 10/ })).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+})
+
+test('closes a month after a plain question, and writes the same summary twice', async ({ app, page, userData }) => {
+  await openLastMonth(page, 60)
+  const [first, second] = ['ett', 'två'].map(name => path.join(userData, name))
+  if (first === undefined || second === undefined) throw new Error('two folders expected')
+  mkdirSync(first)
+  mkdirSync(second)
+  await stubOpenDialog(app, first)
+  await page.getByRole('button', { name: 'Gör sammanställningen' }).press('Enter')
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('det går inte att ångra')
+  await expect(question).toContainText('60 besök')
+  await page.keyboard.press('Escape')
+  expect(readdirSync(first)).toEqual([])
+
+  await page.getByRole('button', { name: 'Gör sammanställningen' }).press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/Sammanställningen av .* är klar, och månaden är stängd/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Visa i mapp' })).toBeFocused()
+  await expect(page.getByText('Besök efter språk och kommun')).toBeVisible()
+  await expect(page.getByRole('option', { name: /60 besök · stängd/ })).toBeVisible()
+  await expectAccessible(page)
+
+  await stubOpenDialog(app, second)
+  await page.getByRole('button', { name: 'Skriv samma sammanställning igen' }).press('Enter')
+  await expect(page.getByText(/Samma sammanställning av .* är skriven igen/)).toBeVisible()
+  const zip = readdirSync(first).find(name => name.endsWith('.zip')) ?? ''
+  expect(readFileSync(path.join(second, zip)).equals(readFileSync(path.join(first, zip)))).toBe(true)
+})
+
+test('a cancelled dialog closes nothing', async ({ app, page }) => {
+  await openLastMonth(page, 60)
+  await stubOpenDialog(app, null)
+  await page.getByRole('button', { name: 'Gör sammanställningen' }).click()
+  await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).click()
+  await expect(page.getByRole('button', { name: 'Gör sammanställningen' })).toBeEnabled()
+  await expect(page.getByText('Månaden är slut.')).toBeVisible()
+})
+
+test('says in words why a month cannot be released, and what is still open', async ({ app, page, userData }) => {
+  await openLastMonth(page, 3)
+  await stubOpenDialog(app, userData)
+  await page.getByRole('button', { name: 'Gör sammanställningen' }).click()
+  await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).click()
+  await expect(page.getByRole('alert')).toContainText('för få besök')
+
+  await page.getByRole('listbox', { name: 'Månader' }).getByRole('option').first().click()
+  await expect(page.getByText('Månaden pågår.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Gör sammanställningen' })).toBeHidden()
+  await page.getByRole('listbox', { name: 'Månader' }).getByRole('option').nth(1).press('Enter')
+  await expect(page.getByText('Månaden är slut.')).toBeVisible()
+})
+
+test('a correction in a closed month says that published figures stay', async ({ app, page, userData }) => {
+  await openLastMonth(page, 60)
+  await stubOpenDialog(app, userData)
+  await page.getByRole('button', { name: 'Gör sammanställningen' }).click()
+  await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).click()
+  await expect(page.getByText('månaden är stängd')).toBeVisible()
+  await page.keyboard.press('Control+2')
+  await page.getByLabel('Från').fill(`${lastMonth()}-01`)
+  await page.keyboard.press('Tab')
+  await page.getByRole('grid').getByRole('row').nth(1).press('Enter')
+  await expect(page.getByText('ändrar inga siffror som redan är publicerade')).toBeVisible()
+})

@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test'
+import { addMonths, bureauClock, type Month } from '../../src/shared/domain/month.ts'
+import { sentQuestion, type SentVisit, sentVisit } from '../visit-builder.ts'
+
+/** Records visits through the calls of the window, past its screens. */
+export async function recordVisits(page: Page, visits: readonly SentVisit[]): Promise<void> {
+  const refused = await page.evaluate(async sent => {
+    for (const visit of sent) {
+      const recorded = await window.fyr.call('visits.record', visit)
+      if (!recorded.ok) return recorded.error.code
+    }
+    return null
+  }, visits)
+  if (refused !== null) throw new Error(refused)
+}
+
+/** The bureau's month before this one. */
+export const lastMonth = (): Month => addMonths(bureauClock(Date.now()).month, -1)
+
+const languages = ['ara', 'som', 'prs', 'swe']
+const topics = ['housing.contract', 'work.jobseeking', 'residence.asylum', 'residence']
+
+/** So many visits of last month, spread over a few languages, topics and days. */
+export const visitsOfLastMonth = (count: number): SentVisit[] =>
+  Array.from({ length: count }, (_, index) =>
+    sentVisit({
+      date: `${lastMonth()}-${String((index % 28) + 1).padStart(2, '0')}`,
+      language: languages[index % languages.length] ?? null,
+      questions: [sentQuestion({ topic: topics[(index * 3) % topics.length] ?? 'housing' })]
+    })
+  )
