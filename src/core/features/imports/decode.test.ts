@@ -40,6 +40,7 @@ describe('decodeFile', () => {
 
   it.each([
     ['a zero byte', Buffer.from('a;b\n\u0000')],
+    ['a zero byte far into a text', Buffer.from(`${'a;b\n'.repeat(50_000)}\u0000`)],
     ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0])],
     ['many control characters', Buffer.from(`${'\u0001\u0002\u0003'.repeat(100)}text`)],
     ['UTF-16 without its mark', Buffer.from('a;b', 'utf16le')]

@@ -9,7 +9,7 @@ import type { DateColumn } from './date-column.ts'
 import type { ValueCodes } from './lexicons.ts'
 import { shapeOf, type Sheet } from './sheet.ts'
 import type { TableRow } from './table.ts'
-import type { SettledValue, ValueColumn } from './value-column.ts'
+import { longestValue, type SettledValue, type ValueColumn } from './value-column.ts'
 
 /** What every row of a visit says alike. */
 export const detailFields = [
@@ -92,6 +92,7 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
     positions.action !== undefined || reader.defaultAction === null ? values.action.codes : [reader.defaultAction]
   const leftOut = leftOutBy(values, positions)
   const [topic] = values.topic.codes
+  const tooLong = valueFields.find(field => cellOf(field).length > longestValue)
   const hasAction = actions.length > 0 || texts.organisation !== null
   return {
     line: row.line,
@@ -104,7 +105,7 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
     leftOut,
     fault:
       leftOut === null
-        ? faultOf({ shape: shapeOf(row, reader), day, texts, hasTopic: topic !== undefined, hasAction })
+        ? faultOf({ shape: shapeOf(row, reader), day, texts, tooLong, hasTopic: topic !== undefined, hasAction })
         : null,
     question:
       topic === undefined || leftOut !== null
@@ -232,14 +233,17 @@ interface RowState {
   readonly shape: ReturnType<typeof shapeOf>
   readonly day: ReturnType<DateColumn['read']>
   readonly texts: RowTexts
+  /** A field whose value is longer than any name of a code. */
+  readonly tooLong: ValueField | undefined
   readonly hasTopic: boolean
   readonly hasAction: boolean
 }
 
 /** The first thing wrong with a row, whatever its visit. A blank date is judged with the row above, not here. */
-function faultOf({ shape, day, texts, hasTopic, hasAction }: RowState): Reason | null {
+function faultOf({ shape, day, texts, tooLong, hasTopic, hasAction }: RowState): Reason | null {
   if (shape !== 'whole') return { reason: `row.${shape}`, params: {} }
   if (day.date === null && day.reason !== null) return { reason: day.reason, params: {} }
+  if (tooLong !== undefined) return { reason: 'text.too-long', params: { field: tooLong, max: longestValue } }
   if (texts.problem !== null) return texts.problem
   if (!hasTopic) return { reason: 'topic.missing', params: {} }
   return hasAction ? null : { reason: 'action.missing', params: {} }

@@ -13,7 +13,7 @@ export const topics = lists.topics.map(topic => ({
   retired: false
 }))
 export const lexicons = createLexicons({ ...lists, topics })
-export const today = isoDateSchema.parse('2026-11-22')
+const today = isoDateSchema.parse('2026-11-22')
 
 export const readBytes = (
   bytes: Buffer,

@@ -1,7 +1,7 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { separators, type Separator } from '../../../shared/features/imports/mapping.schema.ts'
 import { findHeadingRow, type IsHeading } from './heading-row.ts'
-import { readFirstRows } from './table.ts'
+import { readFirstRows, separatorCharacters } from './table.ts'
 
 const rowsLookedAt = 12
 
@@ -11,7 +11,7 @@ const SEPARATOR_LINE = /^sep=([;,\t])\r?\n?$/i
 /** The separator that the first line declares, or undefined. */
 export function declaredSeparator(firstLine: string): Separator | undefined {
   const character = SEPARATOR_LINE.exec(firstLine)?.[1]
-  return separators.find(separator => character === { semicolon: ';', comma: ',', tab: '\t' }[separator])
+  return separators.find(separator => character === separatorCharacters[separator])
 }
 
 /**

@@ -76,6 +76,12 @@ describe('the shape of a file', () => {
     expect(tally.notices()).toContainEqual({ code: 'lines.blank', count: 2, lines: [], params: {} })
   })
 
+  it('may mix line ends', async () => {
+    const row = (number: number) => `${number};2026-09-01;;Kyrkan;dari;Budget;Information;;hej`
+    const { visits } = await understand(`${heading}\r\n${row(1)}\n${row(2)}\r${row(3)}\r\n`)
+    expect(visits.map(visit => visit.lines)).toEqual([[2], [3], [4]])
+  })
+
   it('reports rows that are too short or too long, by line', async () => {
     const { notTaken, visits } = await understand(
       `${heading}\n1;2026-09-01;;Kyrkan\n2;2026-09-01;;Kyrkan;dari;Budget;Information;;;;\n3;2026-09-01;;Kyrkan;dari;Budget;Information;;a;b\n`

@@ -60,10 +60,13 @@ export function shapeOf(
     : 'whole'
 }
 
+/** Enough to tell a column by. */
+const longestHeading = 200
+
 function uniqueHeadings(cells: readonly string[]): string[] {
   const used = new Set<string>()
   return cells.map((cell, position) => {
-    const text = cell.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+    const text = cell.normalize('NFC').replaceAll(/\s+/g, ' ').trim().slice(0, longestHeading)
     const base = text === '' ? `#${position + 1}` : text
     let heading = base
     for (let number = 2; used.has(heading); number += 1) heading = `${base} (${number})`

@@ -139,6 +139,14 @@ describe('values', () => {
     expect(tally.notices().map(({ code }) => code)).toEqual(['channel.default', 'place.default', 'action.default'])
   })
 
+  it('that are longer than any name are reported, not asked', async () => {
+    const { open, notTaken } = await understand(
+      `${heading}\n1;2026-09-01;;Kyrkan;${'a'.repeat(201)};Budget;Information;;\n`
+    )
+    expect(open).toEqual([])
+    expect(notTaken).toEqual([{ line: 2, reason: 'text.too-long', params: { field: 'language', max: 200 } }])
+  })
+
   it.each<[MappingInput, string]>([
     [{ columns: { Finnsinte: 'note' } }, 'import.column-unknown'],
     [{ values: { language: { dari: 'xxx' } } }, 'import.mapping-invalid'],

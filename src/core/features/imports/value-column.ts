@@ -32,6 +32,9 @@ interface Entry<Code extends string> {
   count: number
 }
 
+/** What is longer is no name of anything: its row is not taken, and it is not listed. */
+export const longestValue = 200
+
 const requiredFields: ReadonlySet<ValueField> = new Set(['topic', 'action'])
 
 export function createValueColumn<Code extends string>(
@@ -58,6 +61,7 @@ export function createValueColumn<Code extends string>(
 
   return {
     read(cell) {
+      if (cell.length > longestValue) return unread
       const entry = byCell.get(cell) ?? add(cell)
       entry.count += 1
       return entry.settled
@@ -66,7 +70,7 @@ export function createValueColumn<Code extends string>(
       const entries = listed()
       const values = entries.slice(0, listLimits.values).map(({ value, count, settled }) => ({
         ...settled,
-        value: value.slice(0, 200),
+        value,
         count,
         codes: [...settled.codes],
         candidates: [...settled.candidates]
@@ -85,12 +89,14 @@ export function createValueColumn<Code extends string>(
       return [
         ...undecided
           .slice(0, listLimits.values)
-          .map(({ value, count }) => ({ about: 'value' as const, field, value: value.slice(0, 200), count })),
+          .map(({ value, count }) => ({ about: 'value' as const, field, value, count })),
         ...(rest > 0 ? [{ about: 'values' as const, field, count: rest }] : [])
       ]
     }
   }
 }
+
+const unread = { how: 'none', codes: [], leaveOut: null, candidates: [], settled: true } as const
 
 const empty = { codes: [], leaveOut: null, candidates: [] } as const
 

@@ -9,7 +9,7 @@ import type { SheetVisit } from './visits-of-groups.ts'
 export const wayOf = ({ way }: Pick<RowQuestion, 'way'>): ReferralWay => way ?? 'signposted'
 
 /** What was done: whoever names the organisation that a question was handed on to has referred it. */
-export const actionsOf = ({ actions, organisation }: Pick<RowQuestion, 'actions' | 'organisation'>): Action[] =>
+const actionsOf = ({ actions, organisation }: Pick<RowQuestion, 'actions' | 'organisation'>): Action[] =>
   organisation === null || actions.includes('referred') ? [...actions] : [...actions, 'referred']
 
 export interface BodyContext {

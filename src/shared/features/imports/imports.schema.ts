@@ -24,7 +24,7 @@ const lineNumber = z.int().min(1)
 export const matchKinds = ['name', 'also', 'chosen', 'remembered', 'content', 'ambiguous', 'none'] as const
 export type MatchKind = (typeof matchKinds)[number]
 
-export const importedFileSchema = z.object({
+const importedFileSchema = z.object({
   name: z.string(),
   /** SHA-256 of the file, in hexadecimal; `imports.run` takes it to be sure that the file is still the same. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -165,7 +165,7 @@ export const openQuestionSchema = z.discriminatedUnion('about', [
 export type OpenQuestion = z.infer<typeof openQuestionSchema>
 
 /** Rows and visits; `rows` = `rowsTaken` + `rowsImportedBefore` + `rowsNotTaken`, blank lines aside. */
-export const importCountsSchema = z.object({
+const importCountsSchema = z.object({
   rows: count,
   rowsTaken: count,
   rowsNotTaken: count,
@@ -176,7 +176,6 @@ export const importCountsSchema = z.object({
   referrals: count,
   notesKeptBack: count
 })
-export type ImportCounts = z.infer<typeof importCountsSchema>
 
 /** What was understood of a file. While something is `open`, the counts say what would come of the file as it is settled so far. */
 export const importPreviewSchema = z.object({
