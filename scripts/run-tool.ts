@@ -29,7 +29,11 @@ export function runProgram(
   { cwd, env = {}, onOutput }: Options
 ): Promise<Outcome> {
   return new Promise(resolve => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, NO_COLOR: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe']
+    })
     let output = ''
     const collect = (data: Buffer) => {
       output += data.toString()
