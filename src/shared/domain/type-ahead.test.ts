@@ -19,7 +19,9 @@ describe('foldText', () => {
 
   test('leaves a folded text as it is', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), text => expect(foldText(foldText(text))).toBe(foldText(text)))
+      fc.property(fc.string({ unit: 'grapheme' }), text => {
+        expect(foldText(foldText(text))).toBe(foldText(text))
+      })
     )
   })
 })
