@@ -18,6 +18,10 @@ describe('a draft', () => {
     expect(readDraft(writeDraft(form))).toEqual(form)
   })
 
+  test('of another format is left alone, even where it looks alike', () => {
+    expect(readDraft(writeDraft(blank).replace('"format":1', '"format":2'))).toBeNull()
+  })
+
   test.each(['', 'null', '[]', '{}', '{"format":0,"form":{}}', '{"format":1,"form":{"id":"x"}}', '{"format":1'])(
     'of another shape (%j) is no form',
     body => {
