@@ -3,7 +3,7 @@ import type { Core } from '../core/create-core.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A bar with a label before it, drawn beside the answer and only where somebody is looking at a terminal. */
-export function createBar({ messages }: Terminal, label: string): SingleBar {
+function createBar({ messages }: Terminal, label: string): SingleBar {
   return new SingleBar({
     stream: messages,
     format: `${label} [{bar}] {percentage}%`,
