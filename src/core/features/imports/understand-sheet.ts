@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { FieldReport, OpenQuestion, RowReport } from '../../../shared/features/imports/imports.schema.ts'
-import { valueFields } from '../../../shared/features/imports/mapping.schema.ts'
+import { valueFields, type ImportChoices } from '../../../shared/features/imports/mapping.schema.ts'
 import { planColumns, type ColumnPlan } from './columns.ts'
 import { createDateColumn } from './date-column.ts'
 import { fold } from './fold.ts'
@@ -59,7 +59,9 @@ export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: Sheet
   const placeRequired = columns.positions.place !== undefined && choices.defaultPlace === null
   const outcomes = grouping.groups.map(group => visitOfGroup(group, { placeRequired, tally }))
   const visits = outcomes.map(outcome => outcome.visit).filter(visit => visit !== null)
-  noteWhatWasDone(sheet, visits, columns.positions, tally)
+  noteLines(sheet, tally)
+  noteDefaults(visits, choices, columns.positions, tally)
+  noteReferrals(visits, tally)
   return {
     columns,
     fields: reportedFields(values, columns.positions),
@@ -91,27 +93,40 @@ function openDefaults(
 const reportedFields = (values: ValueColumns, positions: ColumnPlan['positions']): FieldReport[] =>
   valueFields.filter(field => positions[field] !== undefined).map(field => values[field].report())
 
-function noteWhatWasDone(
-  sheet: Sheet,
+function noteLines({ blankLines, linesAbove }: Sheet, tally: Tally): void {
+  for (let count = 0; count < blankLines; count += 1) tally.note('lines.blank', null)
+  for (let count = 0; count < linesAbove; count += 1) tally.note('lines.above-headings', null)
+}
+
+/** Notes each visit and question for which a choice of the mapping stands in. */
+function noteDefaults(
   visits: readonly SheetVisit[],
+  { defaultChannel: channel, defaultPlace: place, defaultAction: action }: ImportChoices,
   positions: ColumnPlan['positions'],
   tally: Tally
 ): void {
-  for (let count = 0; count < sheet.blankLines; count += 1) tally.note('lines.blank', null)
-  for (let count = 0; count < sheet.linesAbove; count += 1) tally.note('lines.above-headings', null)
-  for (const { details, questions, lines } of visits) {
+  for (const { details, lines } of visits) {
     const [firstLine = null] = lines
-    if (details.channel === null) tally.note('channel.default', firstLine)
-    if (details.place === null) tally.note('place.default', firstLine)
+    if (details.channel === null) tally.note('channel.default', firstLine, { channel })
+    if (details.place === null && place !== null) tally.note('place.default', firstLine, { place })
+    if (positions.action !== undefined || action === null) continue
+    for (const line of lines) tally.note('action.default', line, { action })
+  }
+}
+
+/** Notes what a referral says less, or more, than the row it comes from. */
+function noteReferrals(visits: readonly SheetVisit[], tally: Tally): void {
+  for (const { questions, lines } of visits) {
     for (const [position, question] of questions.entries()) {
-      const line = lines[position] ?? firstLine
+      const line = lines[position] ?? null
       const referred = question.actions.includes('referred')
-      if (positions.action === undefined) tally.note('action.default', line)
-      if (question.organisation !== null && !referred) tally.note('referral.action-added', line)
-      if (question.organisation === null && referred) tally.note('referral.no-organisation', line)
-      if (question.organisation === null && question.way !== null) tally.note('referral.way-without-organisation', line)
-      if (question.organisation !== null && question.way === null)
-        tally.note('referral.way-default', line, { way: wayOf(question) })
+      if (question.organisation === null) {
+        if (referred) tally.note('referral.no-organisation', line)
+        if (question.way !== null) tally.note('referral.way-without-organisation', line)
+        continue
+      }
+      if (!referred) tally.note('referral.action-added', line)
+      if (question.way === null) tally.note('referral.way-default', line, { way: wayOf(question) })
     }
   }
 }
