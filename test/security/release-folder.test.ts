@@ -6,7 +6,6 @@ import { zipSync, type Zippable } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ProtectedRelease } from '../../src/core/disclosure/types.ts'
 import { madeUpRelease } from '../../src/core/release/made-up-release.ts'
-import { describeVerdict } from '../../src/core/release/release-texts.ts'
 import { verifyRelease } from '../../src/core/release/verify-release.ts'
 import { writeRelease } from '../../src/core/release/write-release.ts'
 
@@ -86,11 +85,12 @@ describe('verifying a release', () => {
     ])
   })
 
-  it('says what is wrong in words', async () => {
+  it('says what is wrong and where', async () => {
     await writeFile(inFolder('privacy.html'), 'changed')
-    const lines = describeVerdict(await verifyRelease(folder), 'en')
-    expect(lines).toContain('  Has changed: privacy.html')
-    expect(lines.join()).not.toMatch(/verify\.|problems\./)
+    const { checks } = await verifyRelease(folder)
+    expect(checks.find(check => check.id === 'hashes')?.problems).toEqual([
+      { problem: 'hash-differs', where: 'privacy.html' }
+    ])
   })
 
   it('sees a changed, a missing and an added file', async () => {
@@ -228,6 +228,9 @@ describe('a hostile release', () => {
     expect(
       await failures(await zipOf({ 'fyr-a/datapackage.json': text, 'fyr-b/datapackage.json': text }))
     ).toMatchObject({ files: ['not-a-release'] })
+    expect(
+      await failures(await zipOf({ [`${name}/datapackage.json`]: text, [`${name}/visits.csv/visits.csv`]: text }))
+    ).toMatchObject({ files: ['unexpected-file', 'file-missing'] })
     await writeFile(path.join(root, 'cut.zip'), (await readFile(`${written}.zip`)).subarray(0, 5_000))
     expect(await failures(path.join(root, 'cut.zip'))).toEqual({ files: ['not-a-release'] })
     await writeFile(path.join(root, 'empty.zip'), '')

@@ -3,7 +3,7 @@ import { codingOf, type Codings } from './tabulate.ts'
 import type { Coding, DimensionName, Measure, PlannedTable, RefusedTable, TablePlan } from './types.ts'
 
 /** A table is released only when its inner cells hold at least this many on average, judged from the published total. */
-export const FEWEST_PER_CELL = 2
+const FEWEST_PER_CELL = 2
 
 /** Which tables a release holds and how their dimensions are coded. */
 export interface TableChoice {

@@ -27,7 +27,7 @@ export function mostPerVisit(coding: Coding): ReadonlyMap<string, number> {
 }
 
 /** The most that a topic may show beside a given total of visits, both in units of the base. */
-export const topicCeiling = (most: number, visits: number): number => most * visits - (most - 1)
+const topicCeiling = (most: number, visits: number): number => most * visits - (most - 1)
 
 /**
  * No topic or group above its ceiling, and two that stand at their ceilings only where one lies within the other. `cells` maps

@@ -11,7 +11,7 @@ export const tableNameSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80)
 
-export const dimensionSchema = z.object({
+const dimensionSchema = z.object({
   name: z.enum(dimensionNames),
   title: titlesSchema,
   coding: z.string().max(40),
@@ -30,7 +30,7 @@ export const dimensionSchema = z.object({
 
 const rowCodeSchema = z.union([z.literal(TOTAL), codeSchema])
 
-export const tableSchema = z.object({
+const tableSchema = z.object({
   name: tableNameSchema,
   measure: z.enum(measures),
   dimensions: z.array(z.enum(dimensionNames)).min(1).max(4),

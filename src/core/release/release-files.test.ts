@@ -42,8 +42,8 @@ const packageSchema = z.object({
 describe('the files of a release', () => {
   it('are the same to the byte when the release comes back from the register', () => {
     const stored = readRelease(JSON.stringify(release))
-    const shuffled = Object.fromEntries(Object.entries(stored).toReversed())
-    const again = readRelease(JSON.stringify(shuffled))
+    const { slug, name, municipality } = stored.bureau
+    const again = { ...stored, bureau: { municipality, name, slug, note: 'not of the format' } }
     expect(releaseFiles(again)).toEqual(releaseFiles(release))
     expect(releaseZip(again)).toEqual(releaseZip(release))
   })
