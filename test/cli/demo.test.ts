@@ -25,5 +25,5 @@ describe('npm run demo', () => {
     expect(again.code).toBe(1)
     expect(again.stderr).toContain(folder)
     expect(existsSync(path.join(folder, 'summaries', zip))).toBe(true)
-  })
+  }, 120_000)
 })
