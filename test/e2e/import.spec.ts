@@ -81,19 +81,19 @@ test('asks about a column that it does not know', async ({ app, page, userData }
   await chooseSheet(app, page, userData, 'Datum;Ärende;Åtgärd;Plats;Tungomål\n2025-01-02;Sfi;Information;Kyrkan;dari\n')
   await expect(page.getByRole('tab', { name: /Kolumner/, selected: true })).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Ta kolumnen ”Tungomål” som språk' }).press('Enter')
+  await page.getByRole('button', { name: 'Ta som språk: Tungomål' }).press('Enter')
   await expect(page.getByText('Allt är avgjort. 1 nytt besök kommer att sparas.')).toBeVisible()
 })
 
 for (const [what, text, words] of [
   ['an empty file', '', 'Filen är tom'],
   ['a binary file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 0, 0]), 'innehåller ingen text'],
-  ['a file without headings', '1;2;3\n4;5;6\n', 'rubrik']
+  ['a file without rows', 'Datum;Fråga\n', 'inga rader med besök']
 ] as const) {
   test(`says in words what is wrong with ${what}`, async ({ app, page, userData }) => {
     await chooseSheet(app, page, userData, text)
     await expect(page.getByRole('alert')).toContainText(words)
-    await expect(page.getByRole('button', { name: 'Välj filen på nytt' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Välj fil på nytt…' })).toBeVisible()
     await expectNoSidewaysScroll(page)
   })
 }

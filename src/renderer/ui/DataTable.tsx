@@ -4,6 +4,7 @@ import styles from './DataTable.module.css'
 
 export interface Column<Row> {
   readonly id: string
+  /** Empty where the cells speak for themselves. */
   readonly title: string
   readonly cell: (row: Row) => ReactNode
   /** Figures stand at the end of the column. */
@@ -31,11 +32,15 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowId, f
       <caption className={captionHidden === true ? styles['hidden'] : undefined}>{caption}</caption>
       <thead>
         <tr>
-          {columns.map(column => (
-            <th key={column.id} scope="col" className={column.figure === true ? styles['figure'] : undefined}>
-              {column.title}
-            </th>
-          ))}
+          {columns.map(column =>
+            column.title === '' ? (
+              <td key={column.id} />
+            ) : (
+              <th key={column.id} scope="col" className={column.figure === true ? styles['figure'] : undefined}>
+                {column.title}
+              </th>
+            )
+          )}
         </tr>
       </thead>
       <tbody>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
+import { Stack } from '../../ui/Stack.tsx'
 import type { ImportPageProps } from './ImportCheck.tsx'
 import { useImportWords } from './import-words.ts'
 import { withColumn } from './mapping-edits.ts'
@@ -99,8 +100,11 @@ function Proposal({ column: { proposal, heading }, onTake }: ProposalProps) {
   if (proposal === null) return null
   const field = t(`imports:fields.${proposal}`)
   return (
-    <Button label={t('import-screen:column.take-for', { heading, field })} onPress={() => onTake(proposal)}>
-      {t('import-screen:column.looks-like', { field })}
-    </Button>
+    <Stack across gap="small">
+      {t('imports:how.content')}
+      <Button label={t('import-screen:column.take-for', { heading, field })} onPress={() => onTake(proposal)}>
+        {t('import-screen:column.looks-like', { field })}
+      </Button>
+    </Stack>
   )
 }

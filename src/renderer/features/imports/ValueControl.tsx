@@ -4,9 +4,11 @@ import { actions, barriers } from '../../../shared/domain/vocabulary.ts'
 import type { FieldReport, ValueReport } from '../../../shared/features/imports/imports.schema.ts'
 import type { Decision, Mapping } from '../../../shared/features/imports/mapping.schema.ts'
 import { useCodeNames } from '../../app/code-names.ts'
+import { Button } from '../../ui/Button.tsx'
 import { CheckboxField } from '../../ui/CheckboxField.tsx'
+import { Stack } from '../../ui/Stack.tsx'
 import { ToggleField } from '../../ui/ToggleField.tsx'
-import { TypeAheadField } from '../../ui/TypeAheadField.tsx'
+import { TypeAheadField, type TypeAheadOption } from '../../ui/TypeAheadField.tsx'
 import { decisionForCodes, settlementOf, withDecision } from './mapping-edits.ts'
 import { LEAVE_ROW, LEAVE_VALUE, useValueOptions } from './value-options.ts'
 import styles from './ValueControl.module.css'
@@ -66,26 +68,50 @@ function OneCode({ report, value, mapping, decide }: PartProps) {
         : null
   const [retyping, setRetyping] = useState(false)
   const shown = retyping ? null : chosen
+  const take = (id: string): void => {
+    setRetyping(false)
+    setTyped('')
+    decide(id === LEAVE_VALUE ? { leaveOut: 'value' } : id === LEAVE_ROW ? { leaveOut: 'row' } : id)
+  }
   return (
-    <TypeAheadField
-      name={`value ${value.value}`}
-      label={texts.label}
-      hint={texts.rows}
-      chosen={shown === null ? null : { id: shown, label: options.labelOf(shown) }}
-      typed={typed}
-      find={text => options.find(text, value.candidates)}
-      onType={text => {
-        setRetyping(true)
-        setTyped(text)
-      }}
-      onChoose={id => {
-        setRetyping(false)
-        setTyped('')
-        decide(id === LEAVE_VALUE ? { leaveOut: 'value' } : id === LEAVE_ROW ? { leaveOut: 'row' } : id)
-      }}
-      placeholder={t('value.placeholder')}
-      error={settlement.kind === 'undecided' ? texts.choose : undefined}
-    />
+    <>
+      <TypeAheadField
+        name={`value ${value.value}`}
+        label={texts.label}
+        hint={texts.rows}
+        chosen={shown === null ? null : { id: shown, label: options.labelOf(shown) }}
+        typed={typed}
+        find={options.find}
+        onType={text => {
+          setRetyping(true)
+          setTyped(text)
+        }}
+        onChoose={take}
+        placeholder={t('value.placeholder')}
+        error={settlement.kind === 'undecided' ? texts.choose : undefined}
+      />
+      <Namesakes options={options.namesakes(value.candidates)} chosen={chosen} onChoose={take} />
+    </>
+  )
+}
+
+interface NamesakesProps {
+  readonly options: readonly TypeAheadOption[]
+  readonly chosen: string | null
+  readonly onChoose: (id: string) => void
+}
+
+/** The things that bear the value's name, each a press away. */
+function Namesakes({ options, chosen, onChoose }: NamesakesProps) {
+  if (options.length === 0) return null
+  return (
+    <Stack across gap="small">
+      {options.map(({ id, label }) => (
+        <Button key={id} disabled={id === chosen} onPress={() => onChoose(id)}>
+          {label}
+        </Button>
+      ))}
+    </Stack>
   )
 }
 

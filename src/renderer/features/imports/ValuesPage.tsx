@@ -26,12 +26,13 @@ export interface ValuesPageProps extends ImportPageProps {
 /** What the values of each field mean: the undecided ones first, each with its own control. */
 export function ValuesPage({ preview, mapping, onEdit, seen, field, onField }: ValuesPageProps) {
   const { t } = useTranslation(['import-screen', 'imports'])
+  const fields = preview.fields.filter(({ distinct }) => distinct > 0)
   const report =
-    preview.fields.find(candidate => candidate.field === field) ??
-    preview.fields.find(candidate => openIn(preview.open, candidate.field) > 0) ??
-    preview.fields[0]
+    fields.find(candidate => candidate.field === field) ??
+    fields.find(candidate => openIn(preview.open, candidate.field) > 0) ??
+    fields[0]
   if (report === undefined) return <p>{t('import-screen:value.no-fields')}</p>
-  const items = preview.fields.map(each => {
+  const items = fields.map(each => {
     const undecided = openIn(preview.open, each.field)
     return {
       id: each.field,
@@ -43,7 +44,7 @@ export function ValuesPage({ preview, mapping, onEdit, seen, field, onField }: V
     }
   })
   const choose = (id: string): void => {
-    const chosen = preview.fields.find(candidate => candidate.field === id)
+    const chosen = fields.find(candidate => candidate.field === id)
     if (chosen !== undefined) onField(chosen.field)
   }
   return (
@@ -124,7 +125,12 @@ function SettledValues({ report, values, mapping, onChange }: SettledValuesProps
           columns={[
             { id: 'value', title: t('import-screen:value.in-file'), heads: true, cell: ({ value }) => text(value) },
             { id: 'means', title: t('import-screen:value.means'), cell: meaning },
-            { id: 'how', title: t('import-screen:column.how'), cell: ({ how }) => t(`imports:how.${how}`) },
+            {
+              id: 'how',
+              title: t('import-screen:column.how'),
+              narrow: true,
+              cell: ({ how }) => t(`imports:how.${how}`)
+            },
             {
               id: 'count',
               title: t('import-screen:value.rows'),

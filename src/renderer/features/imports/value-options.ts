@@ -30,7 +30,7 @@ const smallLists = {
 } as const satisfies Partial<Record<CodeList, readonly string[]>>
 
 /**
- * What a value of a field can be taken for, by typing: the codes that bear its name first, then the others, then leaving it out.
+ * What a value of a field can be taken for, by typing: the field's codes, then leaving it out.
  */
 export function useValueOptions({ field, required }: Pick<FieldReport, 'field' | 'required'>) {
   const { t } = useTranslation('import-screen')
@@ -38,20 +38,26 @@ export function useValueOptions({ field, required }: Pick<FieldReport, 'field' |
   const leaveValue = t('value.leave-value')
   const leaveRow = t('value.leave-row')
   const find = useCallback(
-    (typed: string, candidates: readonly string[]): readonly TypeAheadOption[] => {
-      const known = typed.trim() === '' ? candidates.map(code => ({ id: code, label: codes.labelOf(code) })) : []
-      const others = codes.find(typed).filter(option => !candidates.includes(option.id) || known.length === 0)
+    (typed: string): readonly TypeAheadOption[] => {
       const leaving = [
         ...(required ? [] : [{ id: LEAVE_VALUE, label: leaveValue }]),
         { id: LEAVE_ROW, label: leaveRow }
       ]
-      return [...known, ...others, ...findByTyping(typed, leaving, ({ label }) => ({ names: [label] }))]
+      return [...codes.find(typed), ...findByTyping(typed, leaving, ({ label }) => ({ names: [label] }))]
     },
     [codes, required, leaveValue, leaveRow]
   )
   const labelOf = (code: string): string =>
     code === LEAVE_VALUE ? leaveValue : code === LEAVE_ROW ? leaveRow : codes.labelOf(code)
-  return { find, labelOf }
+  /** The codes that bear a value's name, told apart by what they belong to. */
+  const namesakes = (candidates: readonly string[]): TypeAheadOption[] =>
+    candidates.length === 0
+      ? []
+      : codes
+          .find('')
+          .filter(({ id }) => candidates.includes(id))
+          .map(({ id, label, detail }) => ({ id, label: detail === undefined ? label : `${label} (${detail})` }))
+  return { find, labelOf, namesakes }
 }
 
 function useFieldFinder(field: FieldReport['field']): Finder {

@@ -40,12 +40,12 @@ export function ExportPanel({ summary }: { readonly summary: MonthSummary }) {
           <StateText summary={summary} />
         </p>
         {summary.state === 'over' ? (
-          <Button look="primary" busy={exportMonth.isPending} onPress={() => setAsking(true)}>
+          <Button look="primary" disabled={exportMonth.isPending} onPress={() => setAsking(true)}>
             {t('export.first')}
           </Button>
         ) : null}
         {summary.state === 'released' ? (
-          <Button busy={exportMonth.isPending} onPress={start}>
+          <Button disabled={exportMonth.isPending} onPress={start}>
             {t('export.again')}
           </Button>
         ) : null}
