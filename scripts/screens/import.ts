@@ -21,7 +21,9 @@ export async function photographImport({ app, page, say, press, see, shoot }: St
 
   await tab('values').click()
   // Two topics of the list have the name that the file uses.
-  await page.getByRole('tabpanel').getByRole('button').first().press('Enter')
+  await page.getByLabel(say('import-screen:value.quoted', { value: 'Ansökan' })).fill('ansök')
+  await page.getByRole('option').first().waitFor()
+  await press('Tab')
   await page.getByRole('button', { name: say('import-screen:take'), disabled: false }).waitFor()
   await press('Control+Enter')
   await page.getByRole('button', { name: say('import-screen:done.see') }).waitFor()

@@ -52,7 +52,13 @@ export async function onStage(
       const page = await app.window()
       await page.setViewportSize(LAPTOP)
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-      await play({ app, page, language, folder, say: await readWords(language), ...handsOn(page, album) })
+      try {
+        await play({ app, page, language, folder, say: await readWords(language), ...handsOn(page, album) })
+      } catch (fault) {
+        const file = path.join(os.tmpdir(), `fyr-screens-${language}-stuck.png`)
+        await page.screenshot({ path: file })
+        throw new Error(`The screen was not as expected; ${file} shows it.`, { cause: fault })
+      }
     } finally {
       await app.close()
     }
