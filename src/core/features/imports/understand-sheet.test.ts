@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MappingInput } from '../../../shared/features/imports/mapping.schema.ts'
+import { mappingSchema, type MappingInput } from '../../../shared/features/imports/mapping.schema.ts'
 import { readText, understand } from './reading-for-tests.ts'
 
 const heading = 'Besök nr;Datum;Tid;Plats;Språk;Fråga;Åtgärd;Hänvisad till;Anteckning'
@@ -137,6 +137,18 @@ describe('values', () => {
     expect(open).toEqual([])
     expect(visits[0]?.questions[0]?.actions).toEqual(['informed'])
     expect(tally.notices().map(({ code }) => code)).toEqual(['channel.default', 'place.default', 'action.default'])
+  })
+
+  it('that were decided last time are proposed again, unless the decision has become impossible', async () => {
+    const text = `${heading}\n1;2026-09-01;;Kyrkan;klingonska;Diverse;Information;;\n`
+    const remembered = mappingSchema.parse({
+      values: { language: { Klingonska: 'mis' }, topic: { Diverse: 'housing.was-retired' } }
+    })
+    const { understanding } = await readText(text, null, remembered)
+    expect(understanding.open).toEqual([{ about: 'value', field: 'topic', value: 'Diverse', count: 1 }])
+    expect(understanding.fields.find(({ field }) => field === 'language')?.values).toMatchObject([
+      { how: 'remembered', codes: ['mis'] }
+    ])
   })
 
   it('that are longer than any name are reported, not asked', async () => {
