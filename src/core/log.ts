@@ -43,7 +43,7 @@ function turnOver(file: string): void {
  * The kind of a fault and where it arose. Its message is left out: messages of a database or a parser quote what they choked on,
  * and that may be somebody's words.
  */
-export function describeFault(fault: unknown): string {
+function describeFault(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault
   const code = 'code' in fault && typeof fault.code === 'string' ? ` ${fault.code}` : ''
   const frames = (fault.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))

@@ -20,12 +20,13 @@ export function benchRecording(): Promise<Finding[]> {
     await seedBureau(byHand, 1000, ['2026-03-10'])
     const core = createCore({ dataDir: throughGate, resourcesDir, logDir: path.join(folder, 'logs') })
     valueOf(await core.call('bureau.unlock', { passphrase: testPassphrase }))
-    const { db, person, close } = await openVault(byHand, {
+    const vault = await openVault(byHand, {
       passphrase: testPassphrase,
       migrations: deskMigrations,
       now: Date.now
     })
 
+    const { db, person } = vault
     const findTopics = db.prepare('select code, retired_version from topic where code in (?, ?)')
     const findShift = db.prepare<[string, string], { id: string }>(
       'select id from shift where date = ? and place_key = ?'
@@ -47,17 +48,25 @@ export function benchRecording(): Promise<Finding[]> {
       findTopics.all(...visit.questions.map(question => question.topic))
       const shift = findShift.get(visit.date, visit.place.toLowerCase())
       const { visitSeq = 0, questionSeq = 0 } = highestSeqs.get() ?? {}
-      insertVisit.run(
-        ...[visit.date, visit.time, shift?.id, visit.channel, visit.language, visit.ageBand, visit.gender],
-        ...[visit.municipality, visit.timeInSweden, visit.household, visit.id, new Date().toISOString()],
-        ...[person.id, visitSeq + 1]
-      )
-      insertQuestions.run(
-        ...visit.questions.flatMap(({ id, topic, actions, note }, position) => [
-          ...[id, visitSeq + 1, position, topic],
-          ...[` ${actions.join(' ')} `, '', note, questionSeq + 1 + position]
-        ])
-      )
+      const { date, time, channel, language, ageBand, gender, municipality, timeInSweden, household, id } = visit
+      const attributes = [
+        date,
+        time,
+        shift?.id,
+        channel,
+        language,
+        ageBand,
+        gender,
+        municipality,
+        timeInSweden,
+        household
+      ]
+      insertVisit.run(...attributes, id, new Date().toISOString(), person.id, visitSeq + 1)
+      const questions = visit.questions.map(({ id: questionId, topic, actions, note }, position) => {
+        const joined = ` ${actions.join(' ')} `
+        return [questionId, visitSeq + 1, position, topic, joined, '', note, questionSeq + 1 + position]
+      })
+      insertQuestions.run(...questions.flat())
     })
 
     const [gate, hand] = await takingTurns(800, [
@@ -65,7 +74,7 @@ export function benchRecording(): Promise<Finding[]> {
       async () => writeByHand(visitToRecord())
     ])
     await core.close()
-    close()
+    vault.close()
     return [
       atMost('recording a visit, through the gate : by hand', gate / hand, 1.5, '×'),
       atMost('recording a visit through the gate', gate * 1000, 50, 'ms', 1)

@@ -40,7 +40,7 @@ const contentsOf = (folder: string) =>
       path.relative(folder, path.join(entry.parentPath, entry.name)),
       readFileSync(path.join(entry.parentPath, entry.name)).toString('base64')
     ])
-    .toSorted()
+    .toSorted(([one = ''], [other = '']) => one.localeCompare(other))
 
 describe('a release', () => {
   it('is drawn once: exported again, it is the same to the byte, whatever happened since', async () => {
@@ -113,12 +113,12 @@ const steps = fc.array(
     fc.record({
       kind: fc.constant('record' as const),
       month: fc.constantFrom(...months),
-      count: fc.integer({ min: 1, max: 40 })
+      count: fc.integer({ min: 1, max: 20 })
     }),
     fc.record({ kind: fc.constantFrom('withdraw' as const, 'restore' as const, 'move' as const), which: fc.nat() }),
     fc.record({ kind: fc.constant('release' as const), month: fc.constantFrom(...months) })
   ),
-  { minLength: 4, maxLength: 14 }
+  { minLength: 4, maxLength: 12 }
 )
 
 interface Known {
@@ -138,6 +138,7 @@ describe('over months of late entries, corrections and withdrawals (G3)', () => 
         try {
           for (const step of life) await live(door, step, known, released)
           for (const month of months) await live(door, { kind: 'release', month }, known, released)
+          expect(await releasedIds(door)).toEqual(idsOf(known.filter(one => one.counted)))
         } finally {
           await door.close()
         }
@@ -146,6 +147,21 @@ describe('over months of late entries, corrections and withdrawals (G3)', () => 
     )
   })
 })
+
+const idsOf = (known: readonly Known[]) => known.map(one => one.visit.id).toSorted()
+
+/** The visits that say of themselves that a release has counted them. */
+async function releasedIds(door: Door): Promise<string[]> {
+  const filter = { from: null, to: null, topic: null, language: null, offset: 0, limit: 200 } as const
+  const ids: string[] = []
+  for (const withdrawn of [false, true]) {
+    const { visits } = valueOf(await door.core.call('visits.list', { ...filter, withdrawn }))
+    for (const { id } of visits) {
+      if (valueOf(await door.core.call('visits.open', { id })).visit.released) ids.push(id)
+    }
+  }
+  return ids.toSorted()
+}
 
 /** Takes one step in the bureau and in the model beside it, and holds what is published against the model. */
 async function live(door: Door, step: Step, known: Known[], released: Set<string>): Promise<void> {
@@ -187,8 +203,4 @@ async function release(door: Door, month: string, known: readonly Known[], relea
   expect(Math.abs(result.value.totals.visits - waiting.length)).toBeLessThan(5)
   for (const one of waiting) one.counted = true
   released.add(month)
-  for (const one of known) {
-    const { visit } = valueOf(await door.core.call('visits.open', { id: one.visit.id }))
-    expect(visit.released).toBe(one.counted)
-  }
 }

@@ -19,9 +19,12 @@ describe('readTypedDate', () => {
     expect(readTypedDate(typed, today)).toBe(date)
   })
 
-  test.each(['', '31/2', '2026-13-01', '2026-02-30', 'i går', '22', '=1+1', '99/99'])('reads no date from %j', typed => {
-    expect(readTypedDate(typed, today)).toBeNull()
-  })
+  test.each(['', '31/2', '2026-13-01', '2026-02-30', 'i går', '22', '=1+1', '99/99'])(
+    'reads no date from %j',
+    typed => {
+      expect(readTypedDate(typed, today)).toBeNull()
+    }
+  )
 
   test('never answers a day in the future for a day and a month alone', () => {
     fc.assert(

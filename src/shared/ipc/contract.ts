@@ -38,20 +38,11 @@ export const events = {
 
 export type CallName = keyof typeof calls
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>
-/** What a handler gets: the input after validation. */
-export type CallRequest<Name extends CallName> = z.output<(typeof calls)[Name]['input']>
 export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>
 
 /** Calls that the shell (`main`) answers itself; all others go to the core. */
 export type ShellCallName = Extract<CallName, `shell.${string}`>
 export type CoreCallName = Exclude<CallName, ShellCallName>
-
-/** Calls that need an open vault. */
-export type DeskCallName = {
-  [Name in CoreCallName]: (typeof calls)[Name]['access'] extends { readonly when: 'unlocked' } ? Name : never
-}[CoreCallName]
-/** Calls that can be made with no vault open. */
-export type DoorCallName = Exclude<CoreCallName, DeskCallName>
 
 export type EventName = keyof typeof events
 export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]['payload']>

@@ -39,12 +39,7 @@ export function releaseCodeLists(lists: ReferenceLists, topics: readonly Topic[]
   }
 }
 
-function titled<Group extends Vocabulary, Code extends keyof (typeof sv)[Group] & keyof (typeof en)[Group]>(
-  group: Group,
-  codes: readonly Code[]
-): ListedCode[] {
-  return codes.map(code => ({
-    code: String(code),
-    title: { sv: String(sv[group][code]), en: String(en[group][code]) }
-  }))
+function titled(group: Vocabulary, codes: readonly string[]): ListedCode[] {
+  const titles = { sv: new Map(Object.entries(sv[group])), en: new Map(Object.entries(en[group])) }
+  return codes.map(code => ({ code, title: { sv: titles.sv.get(code) ?? code, en: titles.en.get(code) ?? code } }))
 }

@@ -47,7 +47,7 @@ export type QuestionRow = Selectable<QuestionTable> & {
   readonly [Column in Exclude<keyof ReferralTable, 'question_seq'>]: ReferralTable[Column] | null
 }
 
-export const questionOf = (row: QuestionRow): Question => ({
+const questionOf = (row: QuestionRow): Question => ({
   id: row.id,
   topic: row.topic,
   actions: actions.filter(code => hasCode(row.actions, code)),
@@ -77,7 +77,7 @@ export const bodyOf = (row: VisitRow, questions: readonly QuestionRow[]): VisitB
 })
 
 /** Codes with a space between and around them, sorted, so that ` code ` finds one in SQL. */
-export const joinCodes = (codes: readonly string[]): string =>
+const joinCodes = (codes: readonly string[]): string =>
   codes.length === 0 ? '' : ` ${[...new Set(codes)].toSorted().join(' ')} `
 
 const hasCode = (joined: string, code: string): boolean => joined.includes(` ${code} `)

@@ -124,7 +124,7 @@ const referralColumns = (referral: NonNullable<Question['referral']>, questionSe
 
 async function highestSeqs(db: DeskDb): Promise<{ visitSeq: number; questionSeq: number }> {
   const highest = (table: 'visit' | 'question') =>
-    db.selectFrom(table).select(({ fn, val }) => fn.coalesce(fn.max('seq'), val(0)).as('seq'))
+    db.selectFrom(table).select(eb => eb.fn.coalesce(eb.fn.max('seq'), eb.val(0)).as('seq'))
   return db
     .selectNoFrom([
       highest('visit').$asScalar().$notNull().as('visitSeq'),

@@ -7,7 +7,7 @@ import { roleSchema } from '../../domain/roles.ts'
 import { nameSchema } from '../../domain/text.ts'
 
 /** Statistics Sweden's four digits; the bureau itself always lies in a municipality. */
-export const bureauMunicipalitySchema = z.string().regex(/^\d{4}$/)
+const bureauMunicipalitySchema = z.string().regex(/^\d{4}$/)
 
 export const bureauSchema = z.object({
   name: nameSchema,

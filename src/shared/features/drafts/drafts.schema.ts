@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /** A half-written form, kept as the window had it. Its shape is the form's business; its size is bounded here. */
-export const draftKinds = ['visit', 'correction'] as const
-export const maximumDraftLength = 200_000
+const draftKinds = ['visit', 'correction'] as const
+const maximumDraftLength = 200_000
 export const draftKindSchema = z.enum(draftKinds)
 export type DraftKind = z.infer<typeof draftKindSchema>
 export const draftSchema = z.object({

@@ -49,7 +49,7 @@ export const monthSummarySchema = z.object({
 export type MonthSummary = z.infer<typeof monthSummarySchema>
 
 /** A table that was not published. Its name, the reason and the nearest allowed thing have texts in `locales/<lng>/release.json`. */
-export const refusedTableSchema = z.object({ table: z.string(), reason: z.string() })
+const refusedTableSchema = z.object({ table: z.string(), reason: z.string() })
 
 /** What an export made. Every figure here is one that the release publishes. */
 export const releaseReportSchema = z.object({

@@ -21,12 +21,11 @@ const askable = <T extends z.ZodType>(value: T) => z.union([value, z.literal(DEC
 export const maxQuestions = 20
 export const maxHousehold = 30
 
-export const referralSchema = z.object({
+const referralSchema = z.object({
   organisationId: organisationIdSchema,
   way: z.enum(referralWays),
   outcome: z.enum(referralOutcomes).nullable()
 })
-export type Referral = z.infer<typeof referralSchema>
 
 export const questionSchema = z.object({
   id: questionIdSchema,
