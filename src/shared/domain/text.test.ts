@@ -22,7 +22,7 @@ describe('textProblem', () => {
     ['two\u2028lines', 'line-break'],
     ['å'.repeat(textLimits.name), null],
     ['å'.repeat(textLimits.name + 1), 'too-long'],
-    [`a${'\u030a'}`.repeat(textLimits.name), null]
+    ['a\u030a'.repeat(textLimits.name), null]
   ])('judges the name %j as %s', (name, problem) => {
     expect(textProblem(name, { max: textLimits.name })).toBe(problem)
     expect(nameSchema.safeParse(name).success).toBe(problem === null)
