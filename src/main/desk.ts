@@ -1,6 +1,6 @@
 import { app, dialog, session } from 'electron'
 import path from 'node:path'
-import { fileLog } from '../core/log.ts'
+import { fileLog, type Log } from '../core/log.ts'
 import { eventChannel } from '../shared/ipc/channels.ts'
 import { APP_SCHEME } from './address.ts'
 import { answerCalls } from './calls.ts'
@@ -10,11 +10,20 @@ import { dialogTexts } from './dialog-texts.ts'
 import { lockPage, lockSession } from './lockdown.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
-import { preferenceFile } from './preferences.ts'
+import { preferenceFile, type PreferenceFile } from './preferences.ts'
 import { serveRendererFile } from './renderer-files.ts'
 import { shellCalls } from './shell-calls.ts'
 
-/** Runs the app from the moment that Electron is ready: one locked-down window, and the core behind it. */
+interface Surroundings {
+  readonly userData: string
+  readonly logDir: string
+  readonly log: Log
+  readonly preferences: PreferenceFile
+  /** Tells the person that the app cannot go on, and ends it. */
+  readonly giveUp: () => void
+}
+
+/** Runs the app from the moment that Electron is ready. */
 export function runDesk(): void {
   const userData = app.getPath('userData')
   const logDir = path.join(userData, 'logs')
@@ -26,29 +35,37 @@ export function runDesk(): void {
     dialog.showErrorBox(cannotGoOnTitle, cannotGoOn.replace('{{folder}}', logDir))
     app.exit(1)
   }
-  process.on('uncaughtException', fault => {
+  function giveUpFor(fault: unknown): void {
     log.incident('main', fault)
     giveUp()
-  })
+  }
+  process.on('uncaughtException', giveUpFor)
+  process.on('unhandledRejection', fault => log.incident('main, in passing', fault))
 
-  setMenu(process.platform, !app.isPackaged)
+  try {
+    openDesk({ userData, logDir, log, preferences, giveUp })
+  } catch (fault) {
+    giveUpFor(fault)
+  }
+}
+
+/** One locked-down window, and the core behind it. */
+function openDesk({ userData, logDir, log, preferences, giveUp }: Surroundings): void {
+  const devTools = !app.isPackaged
+  setMenu(process.platform, devTools)
   app.on('web-contents-created', (_event, page) => lockPage(page))
   // A session without a name on disk: the page leaves no cache and no storage behind.
   const memoryOnly = session.fromPartition('desk')
-  lockSession(memoryOnly)
-  memoryOnly.protocol.handle(APP_SCHEME, request =>
-    serveRendererFile(path.join(import.meta.dirname, '../renderer'), request)
-  )
+  lockSession(memoryOnly, { devTools })
+  const page = path.join(import.meta.dirname, '../renderer')
+  memoryOnly.protocol.handle(APP_SCHEME, request => serveRendererFile(page, request))
 
-  const places = {
-    dataDir: path.join(userData, 'bureau'),
-    resourcesDir: path.join(app.getAppPath(), 'resources'),
-    logDir
-  }
-  const core = startCore(places, log, ({ name, payload }) => {
+  const dataDir = path.join(userData, 'bureau')
+  const resourcesDir = path.join(app.getAppPath(), 'resources')
+  const core = startCore({ dataDir, resourcesDir, logDir }, log, ({ name, payload }) => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel(name), payload)
   })
-  const window = openMainWindow({ session: memoryOnly, devTools: !app.isPackaged, log, onHopeless: giveUp })
+  const window = openMainWindow({ session: memoryOnly, devTools, log, onHopeless: giveUp })
   const shell = shellCalls({ window: () => window, core, preferences })
   const callDesk = answerCalls({ page: () => window.webContents, core, shell, log })
 
