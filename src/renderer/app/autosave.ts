@@ -16,7 +16,7 @@ export function useAutosave(kind: DraftKind, body: string | null, isKept: boolea
   const savers = useSavers()
   const [error, setError] = useState<unknown>(null)
   const latest = useRef(body)
-  const saved = useRef<string | null | undefined>(isKept ? undefined : null)
+  const saved = useRef(isKept ? (body ?? undefined) : null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   const save = useCallback(async (): Promise<void> => {

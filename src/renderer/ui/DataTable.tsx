@@ -34,7 +34,7 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowId, f
         <tr>
           {columns.map(column =>
             column.title === '' ? (
-              <td key={column.id} />
+              <td key={column.id}>{column.title}</td>
             ) : (
               <th key={column.id} scope="col" className={column.figure === true ? styles['figure'] : undefined}>
                 {column.title}

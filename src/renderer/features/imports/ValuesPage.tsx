@@ -50,7 +50,17 @@ export function ValuesPage({ preview, mapping, onEdit, seen, field, onField }: V
   return (
     <div className={styles['columns']}>
       <ChoiceList label={t('import-screen:value.fields')} items={items} chosen={report.field} onChoose={choose} />
-      <FieldValues key={report.field} report={report} mapping={mapping} onEdit={onEdit} seen={seen} />
+      <FieldValues
+        key={report.field}
+        report={report}
+        mapping={mapping}
+        seen={seen}
+        onEdit={edited => {
+          // Stays on the field in hand when its last value is settled.
+          onField(report.field)
+          onEdit(edited)
+        }}
+      />
     </div>
   )
 }

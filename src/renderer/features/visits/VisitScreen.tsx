@@ -109,28 +109,30 @@ function VisitActions({ visit, saved, onCorrect }: VisitActionsProps) {
   const restore = useCommand('visits.restore', changedByVisit)
   const busy = withdraw.isPending || restore.isPending
   const takeOut = (): void => {
+    if (busy) return
     restore.reset()
     withdraw.mutate({ id, revision })
   }
   const bringBack = (): void => {
+    if (busy) return
     withdraw.reset()
     restore.mutate({ id, revision })
   }
   useShortcut('correct', onCorrect, !withdrawn)
-  useShortcut('discard', takeOut, !withdrawn && !busy)
-  useShortcut('undo', bringBack, withdrawn && !busy)
+  useShortcut('discard', takeOut, !withdrawn)
+  useShortcut('undo', bringBack, withdrawn)
   return (
     <>
       {withdrawn ? (
         <Notice
           kind="warn"
           actions={
-            <Button keys={shortcuts.undo.text} busy={busy} autoFocus={withdraw.isSuccess} onPress={bringBack}>
-              {t(withdraw.isSuccess ? 'withdraw.undo' : 'restore.action')}
+            <Button keys={shortcuts.undo.text} autoFocus={!withdraw.isIdle} onPress={bringBack}>
+              {t(withdraw.isIdle ? 'restore.action' : 'withdraw.undo')}
             </Button>
           }
         >
-          {t(withdraw.isSuccess ? 'withdraw.done' : 'withdraw.is')}
+          {t(withdraw.isIdle ? 'withdraw.is' : 'withdraw.done')}
         </Notice>
       ) : null}
       {restore.isSuccess && !withdrawn ? <Notice kind="good">{t('restore.done')}</Notice> : null}
@@ -140,10 +142,10 @@ function VisitActions({ visit, saved, onCorrect }: VisitActionsProps) {
         <BackButton />
         {withdrawn ? null : (
           <>
-            <Button look="primary" keys={shortcuts.correct.text} autoFocus={restore.isSuccess} onPress={onCorrect}>
+            <Button look="primary" keys={shortcuts.correct.text} autoFocus={!restore.isIdle} onPress={onCorrect}>
               {t('correct.action')}
             </Button>
-            <Button look="danger" keys={shortcuts.discard.text} busy={busy} onPress={takeOut}>
+            <Button look="danger" keys={shortcuts.discard.text} onPress={takeOut}>
               {t('withdraw.action')}
             </Button>
           </>

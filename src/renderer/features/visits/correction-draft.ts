@@ -25,7 +25,9 @@ export const writeCorrection = (correction: KeptCorrection): string =>
 export function readCorrection(body: string): KeptCorrection | null {
   try {
     const read = correctionSchema.safeParse(JSON.parse(body))
-    return read.success ? read.data : null
+    if (!read.success) return null
+    const { id, revision, form } = read.data
+    return { id, revision, form }
   } catch {
     return null
   }

@@ -39,17 +39,20 @@ export function useCorrection({ visit, history, kept, onDone, focus }: Correctio
   const [problems, setProblems] = useState<readonly FormProblem[]>([])
   const [fault, setFault] = useState<unknown>(null)
   const latest = useRef(form)
+  /** It was saved or given up: nothing of it is to be kept any more. */
+  const [isOver, setIsOver] = useState(false)
   const correct = useCommand('visits.correct', changedByVisit)
 
-  const isTouched = !saysTheSame(form, formOf(visit))
+  const isTouched = !isOver && !saysTheSame(form, formOf(visit))
   const keepError = useAutosave(
     'correction',
     isTouched ? writeCorrection({ id: visit.id, revision: seen, form }) : null,
     kept !== null
   )
+  const isOvertaken = seen < visit.revision && (correct.isIdle || correct.isError)
   const meanwhile = useMemo(
-    () => (seen < visit.revision ? changesBetween(bodyAt(visit, history, seen), visit) : null),
-    [visit, history, seen]
+    () => (isOvertaken ? changesBetween(bodyAt(visit, history, seen), visit) : null),
+    [visit, history, seen, isOvertaken]
   )
 
   const set = (next: VisitForm): void => {
@@ -63,6 +66,7 @@ export function useCorrection({ visit, history, kept, onDone, focus }: Correctio
   }, [])
 
   const forget = async (): Promise<void> => {
+    setIsOver(true)
     await call('drafts.discard', { kind: 'correction' })
     await client.invalidateQueries({ queryKey: ['drafts.load'] })
   }
