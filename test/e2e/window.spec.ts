@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './fixtures.ts'
 
@@ -37,6 +37,24 @@ test('the app starts again after its process was killed', async ({ start }) => {
 
   const next = await start()
   await expect((await next.window()).locator('h1')).toBeVisible()
+})
+
+test('a page that is told of the closing still makes its calls', async ({ app, page, userData }) => {
+  await page.evaluate(() => {
+    window.fyr.on('shell.closing', () => void window.fyr.call('shell.setLanguage', { language: 'en' }))
+  })
+  await app.close()
+  expect(readFileSync(path.join(userData, 'preferences.json'), 'utf8')).toContain('"en"')
+})
+
+test('a page that hangs does not keep the app open', async ({ app, page }) => {
+  await page.evaluate(() => {
+    setTimeout(() => {
+      for (;;) if (Date.now() === 0) break
+    })
+  })
+  await app.close()
+  expect(await app.ended()).toBe(0)
 })
 
 test('the page leaves nothing of itself in the data folder', async ({ app, page, userData }) => {
