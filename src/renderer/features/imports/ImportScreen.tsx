@@ -34,7 +34,7 @@ function ImportStage({ work }: { readonly work: Import }) {
       />
       {preview.data === undefined || mapping === null ? (
         preview.error === null ? (
-          <ProgressBar label={t('reading', { file: file.name })} done={0} total={0} />
+          <ProgressBar label={t('reading', { file: file.name })} {...work.progress} />
         ) : null
       ) : (
         <ImportCheck key={file.token} work={work} preview={preview.data} mapping={mapping} />

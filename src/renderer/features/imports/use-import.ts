@@ -24,7 +24,7 @@ export function useImport() {
   ])
   const mapping = edits.at(-1) ?? null
   const preview = usePreview(file, mapping)
-  const progress = useJobProgress('import', run.isPending)
+  const progress = useJobProgress('import', run.isPending || preview.isFetching)
 
   const start = (chosen: ChosenFile | null): void => {
     run.reset()
