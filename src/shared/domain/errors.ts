@@ -11,7 +11,6 @@ export const errorCodes = [
   'call.forbidden',
   'call.locked',
   'call.unlocked',
-  'call.cancelled',
   'internal',
   // the vault
   'vault.absent',
@@ -55,7 +54,6 @@ export const errorCodes = [
   'release.not-certified',
   'release.target-exists',
   'release.target-unusable',
-  'release.out-of-order',
   // files
   'file.unknown-token',
   'file.missing',
