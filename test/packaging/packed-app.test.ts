@@ -24,7 +24,7 @@ beforeAll(async () => {
     `-c.directories.output=${path.join(folder, 'dist')}`
   ]
   const { code, output } = await runTool(path.join(root, 'scripts/pack.ts'), args, { cwd: root })
-  expect(code, output).toBe(0)
+  if (code !== 0) throw new Error(`Packing failed.\n${output}`)
   packed = listPackage(asar, { isPack: false }).map(name => name.replaceAll('\\', '/'))
 }, 180_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -45,7 +45,7 @@ test('the app, its lists and its licence are packed', () => {
 
 test('no source, no test and no tool is packed', () => {
   const tops = new Set(packed.map(name => name.split('/')[1]))
-  expect([...tops].toSorted()).toEqual(['node_modules', 'out', 'package.json', 'resources'])
+  expect(tops).toEqual(new Set(['node_modules', 'out', 'package.json', 'resources']))
   expect(packed.filter(name => /\.(ts|tsx|map|gyp|c|cpp|h)$/.test(name))).toEqual([])
 })
 
