@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Month } from '../../../shared/domain/month.ts'
 import type { ReleaseRefusalTable, ReleaseTable } from '../../db/schema.ts'
+import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
 export interface RegisteredRelease {
@@ -12,9 +13,6 @@ export interface RegisteredRelease {
   readonly content: string
   readonly content_hash: string
 }
-
-/** SQLite takes at most 32,766 bound values a statement; a row has two. */
-const rowsPerStatement = 10_000
 
 const registerColumns = ['id', 'month', 'number', 'made_at', 'content', 'content_hash'] as const
 
@@ -42,13 +40,11 @@ export async function insertRelease(
   visitSeqs: readonly number[]
 ): Promise<void> {
   await db.insertInto('release').values(release).execute()
-  const rows = visitSeqs.map(visit_seq => ({ visit_seq, release_id: release.id }))
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    await db
-      .insertInto('release_visit')
-      .values(rows.slice(start, start + rowsPerStatement))
-      .execute()
-  }
+  await insertMany(
+    db,
+    'release_visit',
+    visitSeqs.map(visit_seq => ({ visit_seq, release_id: release.id }))
+  )
 }
 
 /** The refusal of a month that was drawn from the same visits. */

@@ -3,6 +3,7 @@ import type { VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
 import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
+import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { questionColumns, type BodyColumns, type QuestionRow, type VisitRow } from './visit-rows.ts'
 
@@ -11,9 +12,6 @@ export interface NewVisit {
   readonly row: Omit<Insertable<VisitTable>, 'seq'>
   readonly questions: readonly Question[]
 }
-
-/** SQLite takes at most 32,766 bound values a statement; a visit has 16 columns. */
-const rowsPerStatement = 1000
 
 /**
  * Inserts visits with their questions and referrals, in few statements. Row numbers are given out here, which is safe because
@@ -33,9 +31,9 @@ export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Pro
       if (question.referral !== null) referralRows.push(referralColumns(question.referral, questionSeq))
     }
   }
-  for (const rows of slices(visitRows)) await db.insertInto('visit').values(rows).execute()
-  for (const rows of slices(questionRows)) await db.insertInto('question').values(rows).execute()
-  for (const rows of slices(referralRows)) await db.insertInto('referral').values(rows).execute()
+  await insertMany(db, 'visit', visitRows)
+  await insertMany(db, 'question', questionRows)
+  await insertMany(db, 'referral', referralRows)
 }
 
 export async function findVisit(
@@ -131,8 +129,4 @@ async function highestSeqs(db: DeskDb): Promise<{ visitSeq: number; questionSeq:
       highest('question').$asScalar().$notNull().as('questionSeq')
     ])
     .executeTakeFirstOrThrow()
-}
-
-function* slices<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += rowsPerStatement) yield rows.slice(start, start + rowsPerStatement)
 }
