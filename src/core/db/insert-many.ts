@@ -1,31 +1,48 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CompiledQuery, Insertable } from 'kysely'
+import { CompiledQuery, type Insertable } from 'kysely'
 import type { DeskDb } from '../open-desk.ts'
 import type { DeskSchema } from './schema.ts'
 
 /** SQLite takes at most 32,766 bound values a statement; no table has more than 20 columns. */
 const rowsPerStatement = 1000
 
+/** A visit's questions, and an import's thousands: the sizes that come again and again. */
+const isUsual = (rows: number) => rows <= 20 || rows === rowsPerStatement
+
+/** Statements as Kysely writes them, by table, columns and number of rows. */
+const written = new Map<string, string>()
+
 /**
- * Inserts rows of one shape, a thousand a statement. Writing the statement down costs as much as running it, so one of a thousand
- * rows is written once and run again with other values. Every row must have the same columns in the same order.
+ * Inserts rows of one shape, a thousand a statement. Writing such a statement down takes longer than running it, so each of the
+ * usual sizes is written once. Every row must have the same columns in the same order.
  */
 export async function insertMany<Table extends keyof DeskSchema>(
   db: DeskDb,
   table: Table,
   rows: readonly Insertable<DeskSchema[Table]>[]
 ): Promise<void> {
-  let whole: CompiledQuery | null = null
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const slice = rows.slice(start, start + rowsPerStatement)
-    const parameters = slice.flatMap(row => Object.values(row))
-    if (whole !== null && slice.length === rowsPerStatement) {
-      await db.executeQuery({ ...whole, parameters })
-      continue
-    }
-    const written = db.insertInto(table).values(slice).compile()
-    if (!isDeepStrictEqual(written.parameters, parameters)) throw new Error(`rows of different shapes for ${table}`)
-    if (slice.length === rowsPerStatement) whole = written
-    await db.executeQuery(written)
+    await db.executeQuery(
+      CompiledQuery.raw(
+        insertOf(db, table, slice),
+        slice.flatMap(row => Object.values(row))
+      )
+    )
   }
+}
+
+function insertOf<Table extends keyof DeskSchema>(
+  db: DeskDb,
+  table: Table,
+  rows: readonly Insertable<DeskSchema[Table]>[]
+): string {
+  const shape = `${table} ${rows.length} ${Object.keys(rows[0] ?? {}).join(' ')}`
+  const known = written.get(shape)
+  if (known !== undefined) return known
+  const { sql, parameters } = db.insertInto(table).values(rows).compile()
+  const inOrder = rows.flatMap(row => Object.values(row))
+  if (!isDeepStrictEqual(parameters, inOrder)) throw new Error(`rows of different shapes for ${table}`)
+  if (isUsual(rows.length)) written.set(shape, sql)
+  return sql
 }

@@ -54,8 +54,19 @@ const stockholmClock = new Intl.DateTimeFormat('sv-SE', {
   hourCycle: 'h23'
 })
 
+const minute = 60_000
+let latest = { minute: Number.NaN, ...readClock(0) }
+
 /** The bureau's date and time of day at an instant (milliseconds since 1970, UTC). */
 export function bureauClock(instant: number): { date: IsoDate; time: TimeOfDay; month: Month } {
+  // The clock is asked for with every visit and shows whole minutes; working one out takes longer than most of the rest.
+  const current = Math.floor(instant / minute)
+  if (current !== latest.minute) latest = { minute: current, ...readClock(instant) }
+  const { date, time, month } = latest
+  return { date, time, month }
+}
+
+function readClock(instant: number): { date: IsoDate; time: TimeOfDay; month: Month } {
   const parts = new Map(stockholmClock.formatToParts(instant).map(part => [part.type, part.value]))
   const date = isoDateSchema.parse(`${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`)
   return { date, time: timeOfDaySchema.parse(`${parts.get('hour')}:${parts.get('minute')}`), month: monthOf(date) }

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { CompiledQuery, Insertable } from 'kysely'
 import type { VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
@@ -120,13 +120,24 @@ const referralColumns = (referral: NonNullable<Question['referral']>, questionSe
   outcome: referral.outcome
 })
 
-async function highestSeqs(db: DeskDb): Promise<{ visitSeq: number; questionSeq: number }> {
-  const highest = (table: 'visit' | 'question') =>
-    db.selectFrom(table).select(eb => eb.fn.coalesce(eb.fn.max('seq'), eb.val(0)).as('seq'))
-  return db
-    .selectNoFrom([
-      highest('visit').$asScalar().$notNull().as('visitSeq'),
-      highest('question').$asScalar().$notNull().as('questionSeq')
-    ])
-    .executeTakeFirstOrThrow()
+interface HighestSeqs {
+  readonly visitSeq: number
+  readonly questionSeq: number
 }
+
+/** Written once: it stands before every visit that is recorded and is always the same. */
+let highestSeqsQuery: CompiledQuery<HighestSeqs> | null = null
+
+async function highestSeqs(db: DeskDb): Promise<HighestSeqs> {
+  highestSeqsQuery ??= db
+    .selectNoFrom([
+      highestSeq(db, 'visit').$asScalar().$notNull().as('visitSeq'),
+      highestSeq(db, 'question').$asScalar().$notNull().as('questionSeq')
+    ])
+    .compile()
+  const { rows } = await db.executeQuery(highestSeqsQuery)
+  return rows[0] ?? { visitSeq: 0, questionSeq: 0 }
+}
+
+const highestSeq = (db: DeskDb, table: 'visit' | 'question') =>
+  db.selectFrom(table).select(eb => eb.fn.coalesce(eb.fn.max('seq'), eb.val(0)).as('seq'))
