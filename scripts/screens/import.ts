@@ -2,7 +2,7 @@ import { stubOpenDialog } from '../../test/e2e/fixtures.ts'
 import { sampleFile } from './made-up.ts'
 import type { Stage } from './stage.ts'
 
-const pages = ['summary', 'columns', 'choices', 'values', 'organisations', 'not-taken', 'notes'] as const
+const pages = ['summary', 'columns', 'choices', 'values', 'notes'] as const
 
 /** The sample spreadsheet, from choosing the file to what came of it. */
 export async function photographImport({ app, page, say, press, see, shoot }: Stage): Promise<void> {

@@ -4,11 +4,10 @@ import { stubOpenDialog } from '../../test/e2e/fixtures.ts'
 import type { Stage } from './stage.ts'
 
 /** The figures of a month, and its way out of the house. */
-export async function photographMonth({ app, page, folder, say, press, see, shoot, shootDark }: Stage): Promise<void> {
+export async function photographMonth({ app, page, folder, say, press, see, shoot }: Stage): Promise<void> {
   await press('Control+3')
   await see(say('months:exact.title'))
   await shoot('month')
-  await shootDark('month-dark')
 
   await page.getByRole('button', { name: say('months:export.first') }).press('Enter')
   await page.getByRole('alertdialog').waitFor()
@@ -20,8 +19,4 @@ export async function photographMonth({ app, page, folder, say, press, see, shoo
   await page.getByRole('button', { name: say('months:close.confirm') }).press('Enter')
   await page.getByRole('button', { name: say('months:report.show') }).waitFor({ timeout: 120_000 })
   await shoot('month-report')
-  await page
-    .getByRole('heading', { name: say('months:report.refused', { count: 2 }).replace(/^\d+ /, '') })
-    .scrollIntoViewIfNeeded()
-  await shoot('month-report-below')
 }

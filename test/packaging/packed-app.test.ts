@@ -29,13 +29,15 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('the app, its lists and its licence are packed', () => {
+test('the app, its lists, its licence and the notices of others are packed', () => {
   expect(packed).toEqual(
     expect.arrayContaining([
       '/package.json',
       '/out/main/index.js',
       '/out/preload/index.cjs',
       '/out/renderer/index.html',
+      '/out/renderer/third-party-licences.md',
+      '/resources/NOTICE.md',
       '/resources/topics.csv'
     ])
   )
