@@ -49,7 +49,7 @@ export async function startChromium({ profile, headless, size }: ChromiumOptions
   const executablePath = findChromium()
   if (executablePath === null)
     throw new Error('No Chromium was found: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.')
-  // Chromium leaves files in the folder for temporary files: give it one that goes with its profile.
+  // Chromium leaves files in the folders for temporary files and for settings: give it some that go with its profile.
   const temporary = path.join(profile, 'tmp')
   mkdirSync(temporary, { recursive: true })
   const asAppWindow = [
@@ -60,7 +60,7 @@ export async function startChromium({ profile, headless, size }: ChromiumOptions
   return chromium.launchPersistentContext(path.join(profile, 'profile'), {
     executablePath,
     headless,
-    env: { ...environment(), TMPDIR: temporary },
+    env: { ...environment(), TMPDIR: temporary, XDG_CONFIG_HOME: temporary },
     args: headless ? OFFLINE : [...OFFLINE, ...asAppWindow],
     viewport: headless ? size : null,
     serviceWorkers: 'block',
