@@ -229,8 +229,23 @@ describe('the list', () => {
     expect(found.total).toBe(dates.length)
   })
 
+  it('stands by the time within a day, visits without one last, and the one recorded last first', async () => {
+    const day = '2026-04-01'
+    for (const [time, language] of [
+      ['15:32', 'ara'],
+      [null, 'som'],
+      ['11:07', 'tir'],
+      ['16:38', 'ukr'],
+      ['11:07', 'rus']
+    ] as const) {
+      valueOf(await other.core.call('visits.record', sentVisit({ date: day, time, language })))
+    }
+    const { visits } = valueOf(await other.core.call('visits.list', { ...everything, from: day, to: day }))
+    expect(visits.map(visit => visit.language)).toEqual(['ukr', 'ara', 'rus', 'tir', 'som'])
+  })
+
   it('comes in pages', async () => {
-    const page = valueOf(await other.core.call('visits.list', { ...everything, offset: 1, limit: 1 }))
+    const page = valueOf(await other.core.call('visits.list', { ...everything, to: '2026-03-01', offset: 1, limit: 1 }))
     expect(page).toMatchObject({ total: 3, visits: [{ date: '2026-01-06', topics: ['housing.find', 'work'] }] })
   })
 })

@@ -65,7 +65,7 @@ export const desk: Migration = {
         withdrawn_at text,
         import_key text unique
       ) strict;
-      create index visit_by_date on visit (date desc, seq desc);
+      create index visit_by_date on visit (date desc, time desc, seq desc);
 
       create table question (
         seq integer primary key,

@@ -4,7 +4,7 @@ import type { VisitFilter, VisitSummary } from '../../../shared/features/visits/
 import type { DeskSchema } from '../../db/schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
-/** One page of the visits that a filter finds, latest first, and how many it finds in all. */
+/** One page of the visits that a filter finds, latest first (those of a day without a time last), and how many it finds in all. */
 export async function listVisits(db: DeskDb, filter: VisitFilter): Promise<{ visits: VisitSummary[]; total: number }> {
   const { total } = await db
     .selectFrom('visit')
@@ -26,6 +26,7 @@ export async function listVisits(db: DeskDb, filter: VisitFilter): Promise<{ vis
     ])
     .where(eb => matches(eb, filter))
     .orderBy('visit.date', 'desc')
+    .orderBy('visit.time', 'desc')
     .orderBy('visit.seq', 'desc')
     .limit(filter.limit)
     .offset(filter.offset)
