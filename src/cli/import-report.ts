@@ -91,9 +91,15 @@ function section(head: string, lines: readonly string[], { say, number }: Texts)
 
 const columnLines = (texts: Texts, columns: readonly ColumnReport[]): string[] =>
   columns.map(({ heading, field, how }) => {
-    const taken = field === IGNORE ? texts.say('import.columnIgnored') : field
+    const taken = field === IGNORE ? texts.say('import.columnIgnored') : field === null ? null : fieldName(texts, field)
     return `  ${printable(heading)} → ${taken ?? texts.say('import.undecided')}${how === 'name' ? '' : ` (${howText(texts, how)})`}`
   })
+
+/** A field by its name and, in brackets, by the word for it in a mapping file. */
+function fieldName(texts: Texts, field: string): string {
+  const name = texts.from('imports', `fields.${field}`, {}, field)
+  return name === field ? field : `${name} [${field}]`
+}
 
 const howText = (texts: Texts, how: MatchKind): string => texts.from('imports', `how.${how}`, {}, how)
 
@@ -105,7 +111,8 @@ const valueLines = (texts: Texts, fields: readonly FieldReport[]): string[] =>
 
 function valueLine(texts: Texts, field: string, { value, count, how, codes, leaveOut }: ValueReport): string {
   const taken = leaveOut === null ? codes.join(', ') : texts.from('imports', `leaveOut.${leaveOut}`, {}, leaveOut)
-  return `${field} “${printable(value)}” → ${taken} (${howText(texts, how)}, ${texts.say('import.rows', { count })})`
+  const words = { field: fieldName(texts, field), value: printable(value), taken, how: howText(texts, how) }
+  return texts.say('import.value', { ...words, rows: texts.say('import.rows', { count }) })
 }
 
 const organisationLines = (texts: Texts, { organisations }: ImportPreview): string[] =>
@@ -139,21 +146,28 @@ function openLine(texts: Texts, question: OpenQuestion, fields: readonly FieldRe
   const { say } = texts
   switch (question.about) {
     case 'field':
-      return say('import.openField', { field: question.field })
+      return say('import.openField', { field: fieldName(texts, question.field) })
     case 'column':
       return say('import.openColumn', { heading: question.heading })
     case 'columns':
-      return say('import.openColumns', { field: question.field, headings: question.headings.join(', ') })
+      return say('import.openColumns', {
+        field: fieldName(texts, question.field),
+        headings: question.headings.join(', ')
+      })
     case 'value': {
       const value = fields
         .find(({ field }) => field === question.field)
         ?.values.find(each => each.value === question.value)
       const candidates = value?.candidates.join(', ') ?? ''
-      const text = say('import.openValue', { field: question.field, value: question.value, count: question.count })
+      const text = say('import.openValue', {
+        field: fieldName(texts, question.field),
+        value: question.value,
+        count: question.count
+      })
       return candidates === '' ? text : `${text} ${say('import.candidates', { candidates })}`
     }
     case 'values':
-      return say('import.openValues', { field: question.field, count: question.count })
+      return say('import.openValues', { field: fieldName(texts, question.field), count: question.count })
     default:
       return say(`import.openChoice.${question.choice}`, { count: question.count })
   }

@@ -59,7 +59,7 @@ describe('import', () => {
     )
     const { code, stdout } = await cli(['import', file, ...desk.options, '--lang', 'sv'])
     expect(code).toBe(0)
-    expect(stdout).toContain('Språk → language')
+    expect(stdout).toContain('Språk → språk [language]')
     expect(stdout).toMatch(/Rad 32: /)
     expect(stdout).toContain('Sparat: 30 besök')
   })
