@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
 import type { VisitSummary } from '../../../shared/features/visits/visits.schema.ts'
@@ -49,9 +50,14 @@ export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
         {
           id: 'language',
           title: t('column.language'),
-          cell: ({ language }) => <Soft soft={language === null || language === DECLINED}>{languageOf(language)}</Soft>
+          narrow: true,
+          cell: ({ language }) => (
+            <Short>
+              <Soft soft={language === null || language === DECLINED}>{languageOf(language)}</Soft>
+            </Short>
+          )
         },
-        { id: 'place', title: t('column.place'), cell: visit => visit.place },
+        { id: 'place', title: t('column.place'), narrow: true, cell: visit => <Short>{visit.place}</Short> },
         {
           id: 'marks',
           title: t('column.marks'),
@@ -67,6 +73,9 @@ export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
     />
   )
 }
+
+/** Keeps to one line unless it is a long one. */
+const Short = ({ children }: { readonly children: ReactNode }) => <span className={styles['short']}>{children}</span>
 
 /** What matters less in a line. */
 const Soft = ({ soft, children }: { readonly soft: boolean; readonly children: string }) =>
