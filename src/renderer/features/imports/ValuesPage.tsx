@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { nameList } from '../../../shared/domain/name-list.ts'
 import type { FieldReport, ValueReport } from '../../../shared/features/imports/imports.schema.ts'
 import type { Mapping, ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import { useCodeNames } from '../../app/code-names.ts'
@@ -122,8 +123,7 @@ function SettledValues({ report, values, mapping, onChange }: SettledValuesProps
   const codeName = useCodeNames()
   const meaning = (value: ValueReport): string => {
     const settlement = settlementOf(mapping, report.field, value)
-    if (settlement.kind === 'codes')
-      return settlement.codes.map(code => nameOf(report.field, code, codeName)).join(', ')
+    if (settlement.kind === 'codes') return nameList(settlement.codes.map(code => nameOf(report.field, code, codeName)))
     return settlement.kind === 'left-out' ? t(`imports:leaveOut.${settlement.leaveOut}`) : ''
   }
   const text = (value: string): string => (value === '' ? t('import-screen:value.empty') : value)

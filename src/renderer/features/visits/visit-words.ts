@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { nameList, withSmallStart } from '../../../shared/domain/name-list.ts'
 import type { Question, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import { useCall } from '../../app/calls.ts'
 import { type CodeList, useCodeNames } from '../../app/code-names.ts'
@@ -11,7 +12,7 @@ export function useVisitWords() {
   const codeName = useCodeNames()
   const dates = useDates()
   const organisations = useCall('organisations.list', null).data
-  const codes = (list: CodeList, held: readonly string[]): string => held.map(code => codeName(list, code)).join(', ')
+  const codes = (list: CodeList, held: readonly string[]): string => nameList(held.map(code => codeName(list, code)))
   const asked = (list: CodeList, code: string | null): string =>
     code === null ? t('vocabulary:unanswered.not-asked') : codeName(list, code)
 
@@ -37,7 +38,8 @@ export function useVisitWords() {
     if (made === null) return t('visits:nothing')
     const organisation = organisations?.find(candidate => candidate.id === made.organisationId)?.name
     const outcome = made.outcome === null ? t('visits:outcome-unknown') : codeName('referralOutcome', made.outcome)
-    return [organisation ?? t('visits:organisation-unknown'), codeName('referralWay', made.way), outcome].join(', ')
+    const way = withSmallStart(codeName('referralWay', made.way))
+    return [organisation ?? t('visits:organisation-unknown'), way, withSmallStart(outcome)].join(', ')
   }
 
   /** What a part of a question holds; a part that is empty says so. */
