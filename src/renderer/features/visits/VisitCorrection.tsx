@@ -17,6 +17,7 @@ import { VisitFormView } from '../../visit-form/VisitFormView.tsx'
 import { ChangeList, VisitHistory } from './VisitHistory.tsx'
 import type { KeptCorrection } from './correction-draft.ts'
 import { changedByVisit, type Correction, useCorrection } from './use-correction.ts'
+import styles from './VisitCorrection.module.css'
 
 export interface VisitCorrectionProps {
   readonly title: string
@@ -54,7 +55,7 @@ export function VisitCorrection({ title, visit, history, kept, onDone }: VisitCo
       <div ref={root}>
         <VisitFormView form={correction.form} change={correction.change} errorOf={errorOf} corrects />
       </div>
-      <Stack across gap="small">
+      <div className={styles['bar']}>
         <Button look="primary" keys={shortcuts.save.text} busy={correction.isSaving} onPress={correction.save}>
           {t('visits:correct.save')}
         </Button>
@@ -64,7 +65,7 @@ export function VisitCorrection({ title, visit, history, kept, onDone }: VisitCo
         <Button look="quiet" keys={shortcuts.back.text} onPress={leave}>
           {t('visits:correct.leave')}
         </Button>
-      </Stack>
+      </div>
       <LeaveQuestion correction={correction} asking={asking} onStay={() => setAsking(false)} />
     </Screen>
   )

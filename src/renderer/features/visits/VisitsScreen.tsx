@@ -21,9 +21,12 @@ export function VisitsScreen() {
   const navigate = route.useNavigate()
   const list = useCall('visits.list', toVisitFilter(search), { keepPrevious: true })
   const total = list.data?.total ?? 0
+  const hasNone = useHasNoVisit(list.data?.total === 0 && !isNarrowed(search))
   return (
     <Screen title={t('title')} ownFocus={search.last !== undefined}>
-      <VisitFilterBar search={search} onChange={changed => void navigate({ search: changed, replace: true })} />
+      {hasNone ? null : (
+        <VisitFilterBar search={search} onChange={changed => void navigate({ search: changed, replace: true })} />
+      )}
       <Unfinished />
       <CallErrorNotice error={list.error} />
       {list.data === undefined ? null : total > 0 ? (
@@ -56,6 +59,12 @@ export function VisitsScreen() {
       )}
     </Screen>
   )
+}
+
+/** Whether an empty list means that there is nothing to look for: what was withdrawn can still be found. */
+function useHasNoVisit(isEmpty: boolean): boolean {
+  const withdrawn = useCall('visits.list', toVisitFilter({ withdrawn: true }), { enabled: isEmpty })
+  return isEmpty && (withdrawn.data?.total ?? 0) === 0
 }
 
 /** Leads back to a correction that was left half-written by a lock or a closed window. */
