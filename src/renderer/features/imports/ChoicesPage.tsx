@@ -31,21 +31,23 @@ export function ChoicesPage({ preview, mapping, onEdit }: ImportPageProps) {
     return question === undefined ? undefined : words.question(question)
   }
   const change = (choice: Partial<ImportChoices>): void => onEdit(withChoice(mapping, choice))
-  const unsaid = { value: OPEN, label: t('import-screen:choice.unsaid') } as const
 
   const field = <Value extends string>(
     choice: ChosenFromList,
     value: Value | null,
     options: readonly SelectOption<Value>[],
     onChange: (chosen: Value) => void,
-    error?: string
+    {
+      error,
+      unsaid = t('import-screen:choice.unsaid')
+    }: { readonly error?: string | undefined; readonly unsaid?: string } = {}
   ) => (
     <SelectField<Value | typeof OPEN>
       name={choice}
       label={t(`import-screen:choice.${choice}`)}
       hint={t(`import-screen:choice-hint.${choice}`)}
       error={error}
-      options={value === null ? [unsaid, ...options] : options}
+      options={value === null ? [{ value: OPEN, label: unsaid }, ...options] : options}
       value={value ?? OPEN}
       onChange={chosen => {
         if (chosen !== OPEN) onChange(chosen)
@@ -60,7 +62,7 @@ export function ChoicesPage({ preview, mapping, onEdit }: ImportPageProps) {
         choices.dateOrder,
         (['day-month', 'month-day'] as const).map(value => ({ value, label: t(`imports:choices.dateOrder.${value}`) })),
         dateOrder => change({ dateOrder }),
-        errorOf('dateOrder')
+        { error: errorOf('dateOrder') }
       )}
       {field(
         'dayNumbers',
@@ -70,7 +72,7 @@ export function ChoicesPage({ preview, mapping, onEdit }: ImportPageProps) {
           label: t(`imports:choices.dayNumbers.${value}`)
         })),
         dayNumbers => change({ dayNumbers }),
-        errorOf('dayNumbers')
+        { error: errorOf('dayNumbers') }
       )}
       <PlaceField
         key={choices.defaultPlace}
@@ -83,7 +85,7 @@ export function ChoicesPage({ preview, mapping, onEdit }: ImportPageProps) {
         choices.defaultAction,
         actions.map(value => ({ value, label: codeName('action', value) })),
         defaultAction => change({ defaultAction }),
-        errorOf('defaultAction')
+        { error: errorOf('defaultAction') }
       )}
       {field(
         'defaultChannel',
@@ -110,7 +112,12 @@ export function ChoicesPage({ preview, mapping, onEdit }: ImportPageProps) {
         'separator',
         choices.separator,
         separators.map(value => ({ value, label: t(`imports:separators.${value}`) })),
-        separator => change({ separator })
+        separator => change({ separator }),
+        {
+          unsaid: t('import-screen:choice.separator-found', {
+            separator: t(`imports:separators.${preview.file.separator}`)
+          })
+        }
       )}
     </div>
   )

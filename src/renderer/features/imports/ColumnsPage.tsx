@@ -72,7 +72,7 @@ export function ColumnsPage({ preview, mapping, onEdit }: ImportPageProps) {
               column.proposal !== null && fieldOf(column) === UNDECIDED ? (
                 <Proposal column={column} onTake={field => choose(column.heading, field)} />
               ) : (
-                t(`imports:how.${column.how}`)
+                t(column.how === 'name' ? 'imports:how.heading' : `imports:how.${column.how}`)
               )
           },
           {

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportPreview } from '../../../shared/features/imports/imports.schema.ts'
+import type { ImportPreview, OpenQuestion } from '../../../shared/features/imports/imports.schema.ts'
 import type { Mapping, ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { type TabPage, TabView } from '../../ui/TabView.tsx'
 import { ChoicesPage } from './ChoicesPage.tsx'
 import { ColumnsPage } from './ColumnsPage.tsx'
-import { KeptBackNotes, RowsNotTaken } from './LineLists.tsx'
+import { KeptBackNotes, RowsNotTaken, RowsWaiting } from './LineLists.tsx'
 import { OrganisationsPage } from './OrganisationsPage.tsx'
 import { SummaryPage } from './SummaryPage.tsx'
 import { ValuesPage } from './ValuesPage.tsx'
@@ -37,20 +37,20 @@ export function ImportCheck({ work, preview, mapping }: Omit<ImportPageProps, 'o
     return count === 0 ? undefined : { text: String(count), label: t('listed', { count }), calls: false }
   }
 
+  const settle = (question: OpenQuestion): void => {
+    setPage(pageOfQuestion(question))
+    if (question.about === 'value' || question.about === 'values') setField(question.field)
+  }
+  const settleValues = (): void => {
+    const first = open.find(question => pageOfQuestion(question) === 'values')
+    if (first !== undefined) settle(first)
+  }
+
   const pages: readonly TabPage<ImportPage>[] = [
     {
       id: 'summary',
       title: t('page.summary'),
-      content: (
-        <SummaryPage
-          preview={preview}
-          onSettle={question => {
-            setPage(pageOfQuestion(question))
-            if ('field' in question && question.about !== 'field' && question.about !== 'columns')
-              setField(question.field)
-          }}
-        />
-      )
+      content: <SummaryPage preview={preview} onSettle={settle} />
     },
     { id: 'columns', title: t('page.columns'), mark: mark('columns', 0), content: <ColumnsPage {...parts} /> },
     { id: 'choices', title: t('page.choices'), mark: mark('choices', 0), content: <ChoicesPage {...parts} /> },
@@ -70,7 +70,12 @@ export function ImportCheck({ work, preview, mapping }: Omit<ImportPageProps, 'o
       id: 'not-taken',
       title: t('page.not-taken'),
       mark: mark('not-taken', counts.rowsNotTaken),
-      content: <RowsNotTaken report={preview} />
+      content: (
+        <>
+          <RowsWaiting preview={preview} onSettle={settleValues} />
+          <RowsNotTaken report={preview} />
+        </>
+      )
     },
     {
       id: 'notes',

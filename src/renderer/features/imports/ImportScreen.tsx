@@ -13,11 +13,17 @@ export function ImportScreen() {
   const { t } = useTranslation('import-screen')
   const work = useImport()
   return (
-    <Screen title={work.file === null ? t('title') : t('title-of', { file: work.file.name })}>
+    <Screen title={work.file === null ? t('title') : t(titleOf(work), { file: work.file.name })}>
       <CallErrorNotice error={work.chooseError} />
       <ImportStage work={work} />
     </Screen>
   )
+}
+
+function titleOf({ run }: Import): 'title-of' | 'title-taken' {
+  if (run.data === undefined) return 'title-of'
+  const { recorded, counts } = run.data
+  return recorded.visits + counts.visitsImportedBefore > 0 ? 'title-taken' : 'title-of'
 }
 
 function ImportStage({ work }: { readonly work: Import }) {

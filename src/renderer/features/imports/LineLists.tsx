@@ -1,40 +1,85 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '../../../shared/features/imports/imports.schema.ts'
+import { Button } from '../../ui/Button.tsx'
 import { CutList } from '../../ui/CutList.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { useImportWords } from './import-words.ts'
+import { openOn } from './open-questions.ts'
+import { linesByReason, rowsToMend, rowsWaiting } from './rows-not-taken.ts'
 import styles from './LineLists.module.css'
 
 /** How many lines stand there at first. */
 const AT_FIRST = 50
 
-/** Every row that is not taken, with its line and the reason, by line. */
-export function RowsNotTaken({ report }: { readonly report: Pick<ImportPreview, 'notTaken' | 'counts'> }) {
+/** How many lines of a reason are named. */
+const LINES_NAMED = 30
+
+type RowsReport = Pick<ImportPreview, 'notTaken' | 'notTakenByReason' | 'counts'>
+
+/** The rows that can only be mended in the file: each reason with its lines. */
+export function RowsNotTaken({ report }: { readonly report: RowsReport }) {
   const { t } = useTranslation('import-screen')
   const words = useImportWords()
-  const { notTaken, counts } = report
-  if (notTaken.length === 0) return <p>{t('not-taken.none')}</p>
+  const rows = rowsToMend(report)
+  const count = report.counts.rowsNotTaken - rowsWaiting(report)
+  if (count === 0) return report.counts.rowsNotTaken === 0 ? <p>{t('not-taken.none')}</p> : null
+  const linesOf = (lines: readonly number[]): string => {
+    const named = lines.slice(0, LINES_NAMED).join(', ')
+    const rest = lines.length - LINES_NAMED
+    return rest > 0 ? t('not-taken.lines-more', { lines: named, count: rest }) : named
+  }
   return (
-    <div className={styles['lines']}>
-      <p>{t('not-taken.what', { count: counts.rowsNotTaken })}</p>
-      <CutList items={notTaken} step={AT_FIRST} moreLabel={(_, rest) => t('more', { count: rest })}>
+    <div className={classNames(styles['lines'], styles['reasons'])}>
+      <p>{t('not-taken.what', { count })}</p>
+      <CutList
+        items={linesByReason(rows, words.reason)}
+        step={AT_FIRST}
+        moreLabel={(_, rest) => t('more', { count: rest })}
+      >
         {shown => (
           <DataTable
             caption={t('page.not-taken')}
             captionHidden
             columns={[
-              { id: 'line', title: t('line'), figure: true, heads: true, cell: ({ line }) => line },
-              { id: 'reason', title: t('not-taken.reason'), cell: words.reason }
+              { id: 'lines', title: t('not-taken.lines'), heads: true, cell: ({ lines }) => linesOf(lines) },
+              { id: 'reason', title: t('not-taken.reason'), cell: ({ reason }) => reason }
             ]}
             rows={shown}
-            rowId={({ line, reason }) => `${line} ${reason}`}
+            rowId={({ reason }) => reason}
           />
         )}
       </CutList>
-      {counts.rowsNotTaken > notTaken.length ? (
-        <p>{t('not-taken.cut', { count: counts.rowsNotTaken - notTaken.length })}</p>
-      ) : null}
+      {count > rows.length ? <p>{t('not-taken.cut', { count: count - rows.length })}</p> : null}
     </div>
+  )
+}
+
+/** How many values that rows wait for are named. */
+const VALUES_NAMED = 5
+
+interface RowsWaitingProps {
+  readonly preview: ImportPreview
+  /** Leads to where the values are settled. */
+  readonly onSettle: () => void
+}
+
+/** The rows that come along as soon as somebody says what their values mean. */
+export function RowsWaiting({ preview, onSettle }: RowsWaitingProps) {
+  const { t } = useTranslation('import-screen')
+  const count = rowsWaiting(preview)
+  if (count === 0) return null
+  const open = preview.open.filter(question => question.about === 'value')
+  const named = open
+    .slice(0, VALUES_NAMED)
+    .map(({ value }) => (value === '' ? t('value.empty') : t('value.quoted', { value })))
+  const rest = openOn(preview.open, 'values') - named.length
+  const values = rest > 0 ? [...named, t('not-taken.waiting-more', { count: rest })] : named
+  return (
+    <Notice kind="info" actions={<Button onPress={onSettle}>{t('not-taken.to-values')}</Button>}>
+      {t('not-taken.waiting', { count, values: values.join(', ') })}
+    </Notice>
   )
 }
 

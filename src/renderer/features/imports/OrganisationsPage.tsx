@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { organisationKinds } from '../../../shared/domain/vocabulary.ts'
 import { useCodeNames } from '../../app/code-names.ts'
@@ -6,6 +7,7 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import type { ImportPageProps } from './ImportCheck.tsx'
 import { withKind } from './mapping-edits.ts'
+import styles from './OrganisationsPage.module.css'
 
 /** How many organisations stand there at first. */
 const AT_FIRST = 60
@@ -47,7 +49,7 @@ export function OrganisationsPage({ preview, mapping, onEdit }: ImportPageProps)
             {
               id: 'how',
               title: t('import-screen:organisation.how'),
-              cell: ({ how }) => t(`imports:organisation.${how}`)
+              cell: ({ how }) => (how === 'none' ? <KindUnknown /> : t(`imports:organisation.${how}`))
             },
             {
               id: 'count',
@@ -61,5 +63,16 @@ export function OrganisationsPage({ preview, mapping, onEdit }: ImportPageProps)
         />
       )}
     </CutList>
+  )
+}
+
+/** Calls for a look: the kind beside it is no more than the one for everything else. */
+function KindUnknown() {
+  const { t } = useTranslation('imports')
+  return (
+    <span className={styles['unknown']}>
+      <TriangleAlert size={16} aria-hidden="true" />
+      {t('organisation.none')}
+    </span>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CutList } from '../../ui/CutList.tsx'
 import { NoticeList } from './NoticeList.tsx'
 import { useImportWords } from './import-words.ts'
+import { rowsWaiting } from './rows-not-taken.ts'
 import styles from './SummaryPage.module.css'
 
 /** How many open questions stand there at first. */
@@ -36,6 +37,7 @@ export function FileFacts({ preview }: { readonly preview: ImportPreview }) {
   const { t } = useTranslation(['import-screen', 'imports'])
   const dates = useDates()
   const { file, counts } = preview
+  const waiting = rowsWaiting(preview)
   const facts = [
     { id: 'encoding', value: t(`imports:encodings.${file.encoding}`) },
     { id: 'separator', value: t(`imports:separators.${file.separator}`) },
@@ -45,13 +47,17 @@ export function FileFacts({ preview }: { readonly preview: ImportPreview }) {
       value:
         preview.dates === null
           ? t('import-screen:fact.no-dates')
-          : t('import-screen:fact.from-to', { from: dates.day(preview.dates.from), to: dates.day(preview.dates.to) })
+          : t('import-screen:fact.from-to', { from: dates.date(preview.dates.from), to: dates.date(preview.dates.to) })
     },
     { id: 'rows', value: counts.rows },
     { id: 'rowsTaken', value: counts.rowsTaken },
     { id: 'rowsImportedBefore', value: counts.rowsImportedBefore },
-    { id: 'rowsNotTaken', value: counts.rowsNotTaken },
-    { id: 'visitsNew', value: counts.visitsNew },
+    ...(waiting > 0 ? [{ id: 'rowsWaiting', value: waiting } as const] : []),
+    { id: 'rowsNotTaken', value: counts.rowsNotTaken - waiting },
+    {
+      id: 'visitsNew',
+      value: waiting > 0 ? t('import-screen:fact.so-far', { value: counts.visitsNew }) : counts.visitsNew
+    },
     { id: 'questions', value: counts.questions },
     { id: 'referrals', value: counts.referrals },
     { id: 'notesKeptBack', value: counts.notesKeptBack }
