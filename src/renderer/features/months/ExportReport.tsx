@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { Trans, useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
@@ -27,7 +27,14 @@ export function ExportReport({ report }: { readonly report: ReleaseReport }) {
         <p>
           <strong>{report.repeated ? t('report.again', { month }) : t('report.first', { month })}</strong>
         </p>
-        <p>{t('report.where', { folder: report.folderName, zip: report.zipName })}</p>
+        <p>
+          <Trans
+            t={t}
+            i18nKey="report.where"
+            values={{ folder: report.folderName, zip: report.zipName }}
+            components={{ file: <span className={styles['file']} /> }}
+          />
+        </p>
         <p>{t('report.totals', report.totals)}</p>
       </Notice>
       <CallErrorNotice error={showFolder.error} />
@@ -48,7 +55,7 @@ function WrittenTables({ tables }: Pick<ReleaseReport, 'tables'>) {
       <ul>
         {tables.map(({ table, cells }) => (
           <li key={table}>
-            {texts.table(table)} <span className={styles['soft']}>{t('report.cells', { count: cells })}</span>
+            {texts.table(table)} <span className={styles['cells']}>{t('report.cells', { count: cells })}</span>
           </li>
         ))}
       </ul>

@@ -48,7 +48,7 @@ function FigureTable({ set, figures }: { readonly set: FigureSet; readonly figur
           <DataTable
             caption={t(`set.${set}`)}
             columns={[
-              { id: 'name', title: t('column.name'), heads: true, cell: figure => nameOf(figure.code) },
+              { id: 'name', title: t(`column.${set}`), heads: true, cell: figure => nameOf(figure.code) },
               { id: 'count', title: t('column.count'), figure: true, cell: figure => figure.count },
               {
                 id: 'bar',
