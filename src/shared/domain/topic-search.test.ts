@@ -17,6 +17,8 @@ const topics = [
   topic('economy', 'Privatekonomi och skulder', 'Personal finance and debt'),
   topic('economy.debt', 'Skulder och Kronofogden', 'Debt and the Enforcement Authority'),
   topic('health.dental', 'Tandvård', 'Dental care'),
+  topic('residence', 'Uppehållstillstånd och medborgarskap', 'Residence permits and citizenship'),
+  topic('residence.citizenship', 'Medborgarskap', 'Citizenship'),
   topic('digital.old', 'Fax', 'Fax', true)
 ]
 
@@ -42,6 +44,10 @@ describe('searchTopics', () => {
 
   test('lists a group before the topics that it leads to', () => {
     expect(codes('boende')).toEqual(['housing', 'housing.contract', 'housing.rent-debt'])
+  })
+
+  test('finds a topic before a group that only holds the letters inside a word, and never what that group leads to', () => {
+    expect(codes('tand')).toEqual(['health.dental', 'residence'])
   })
 
   test('leaves out retired topics', () => {

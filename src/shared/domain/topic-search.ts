@@ -3,7 +3,7 @@ import { findByTyping } from './type-ahead.ts'
 
 /**
  * The topics that fit what is typed, in either language, best first. The name in `language` counts most, then the other name, then
- * the group's names. Retired topics are left out. Nothing typed lists the topics as the bureau's list has them.
+ * the group's names, at the beginnings of their words. Retired topics are left out. Nothing typed lists the topics as the bureau's list has them.
  */
 export function searchTopics(typed: string, topics: readonly Topic[], language: 'sv' | 'en'): Topic[] {
   const byCode = new Map(topics.map(topic => [topic.code, topic]))

@@ -66,6 +66,37 @@ describe('findByTyping', () => {
     expect(found.map(({ name }) => name)).toEqual(['Skolskjuts', 'Gymnasium'])
   })
 
+  test('does not look inside the words of the context', () => {
+    const things = [
+      { name: 'Tandvård', group: 'Hälsa' },
+      { name: 'Medborgarskap', group: 'Uppehållstillstånd' }
+    ]
+    const names = (typed: string): string[] =>
+      findByTyping(typed, things, ({ name, group }) => ({ names: [name], context: [group] })).map(({ name }) => name)
+    expect(names('tand')).toEqual(['Tandvård'])
+    expect(names('uppeh')).toEqual(['Medborgarskap'])
+  })
+
+  test('puts what only holds the letters inside a word after all that begins with them, the context included', () => {
+    const text = fc.array(fc.constantFrom('aba', 'abac', 'caba', 'bab', 'cc'), { minLength: 1, maxLength: 3 })
+    const thing = fc.record({ names: fc.array(text, { minLength: 1, maxLength: 2 }), context: fc.array(text) })
+    const begins = (texts: readonly (readonly string[])[]): boolean => texts.flat().some(word => word.startsWith('aba'))
+    fc.assert(
+      fc.property(fc.array(thing, { maxLength: 8 }), things => {
+        const joined = (texts: readonly (readonly string[])[]): string[] => texts.map(words => words.join(' '))
+        const found = findByTyping('aba', things, ({ names, context }) => ({
+          names: joined(names),
+          context: joined(context)
+        }))
+        const atStart = found.map(({ names, context }) => begins(names) || begins(context))
+        expect(atStart).toEqual(atStart.toSorted((a, b) => Number(b) - Number(a)))
+        expect(atStart.filter(Boolean)).toHaveLength(
+          things.filter(({ names, context }) => begins(names) || begins(context)).length
+        )
+      })
+    )
+  })
+
   test('finds a thing by the beginning of each of its words', () => {
     const word = fc.stringMatching(/^[a-z]{2,8}$/)
     fc.assert(

@@ -30,8 +30,9 @@ export function foldText(text: string): string {
 }
 
 /**
- * What fits the typed text, best first; things that fit equally well keep their order. Every typed word must fit: the beginning
- * of a word counts most, a part of a longer word (Swedish writes words together) less. Nothing typed fits everything.
+ * What fits the typed text, best first; things that fit equally well keep their order. Every typed word must fit. Things in which
+ * each is the beginning of a word come first; then those in which one is only a part of a longer word (Swedish writes words
+ * together). A part of a word of the context leads nowhere. Nothing typed fits everything.
  */
 export function findByTyping<Thing>(
   typed: string,
@@ -42,31 +43,51 @@ export function findByTyping<Thing>(
   if (query === '') return typed.trim() === '' ? [...things] : []
   const words = query.split(' ')
   return things
-    .map((thing, order) => ({ thing, order, fit: fitOf(query, words, describe(thing)) }))
+    .map((thing, order) => ({ thing, order, ...fitOf(query, words, describe(thing)) }))
     .filter(candidate => candidate.fit > 0)
-    .toSorted((a, b) => b.fit - a.fit || a.order - b.order)
+    .toSorted((a, b) => Number(a.isInside) - Number(b.isInside) || b.fit - a.fit || a.order - b.order)
     .map(candidate => candidate.thing)
 }
 
-function fitOf(query: string, words: readonly string[], { names, context = [] }: Findable): number {
+interface Fit {
+  /** How well it fits; 0 when it does not. */
+  readonly fit: number
+  /** Whether a typed word was found only inside a longer one. */
+  readonly isInside: boolean
+}
+
+const noFit: Fit = { fit: 0, isInside: false }
+
+function fitOf(query: string, words: readonly string[], { names, context = [] }: Findable): Fit {
   const folded = names.map(foldText)
   const foldedContext = context.map(foldText)
-  let fit = Math.max(0, ...folded.map((name, index) => fitOfWhole(query, name) - (index === 0 ? 0 : LATER_NAME)))
+  let fit = best(folded.map((name, index) => fitOfWhole(query, name) - lateness(index)))
+  let isInside = false
   for (const word of words) {
-    const inNames = Math.max(0, ...folded.map((name, index) => fitOfWord(word, name) - (index === 0 ? 0 : LATER_NAME)))
-    const inContext = Math.max(0, ...foldedContext.map(name => fitOfWord(word, name))) / CONTEXT_DIVISOR
-    if (inNames <= 0 && inContext <= 0) return 0
-    fit += Math.max(inNames, inContext)
+    const atStart = Math.max(
+      best(folded.map((name, index) => fitOfStart(word, name) - lateness(index))),
+      best(foldedContext.map(name => fitOfStart(word, name))) / CONTEXT_DIVISOR
+    )
+    const inside = best(folded.map((name, index) => fitOfInside(word, name) - lateness(index)))
+    if (atStart === 0 && inside === 0) return noFit
+    isInside ||= atStart === 0
+    fit += atStart === 0 ? inside : atStart
   }
-  return fit
+  return { fit, isInside }
 }
+
+const best = (fits: readonly number[]): number => Math.max(0, ...fits)
+
+const lateness = (index: number): number => (index === 0 ? 0 : LATER_NAME)
 
 const fitOfWhole = (query: string, name: string): number =>
   name === query ? WHOLE_TEXT : name.startsWith(query) ? START_OF_TEXT : 0
 
-function fitOfWord(word: string, name: string): number {
+function fitOfStart(word: string, name: string): number {
   const parts = name.split(' ')
   if (parts.includes(word)) return WHOLE_WORD
-  if (parts.some(part => part.startsWith(word))) return START_OF_WORD
-  return word.length >= SHORTEST_INSIDE && name.includes(word) ? INSIDE_WORD : 0
+  return parts.some(part => part.startsWith(word)) ? START_OF_WORD : 0
 }
+
+const fitOfInside = (word: string, name: string): number =>
+  word.length >= SHORTEST_INSIDE && name.includes(word) ? INSIDE_WORD : 0
