@@ -61,7 +61,7 @@ test('a visit is taken back with one chord and stands in the form again', async 
   await keys.press('Tab', '1', '2', 'Control+Enter')
   await expect(page.getByText('Sparat.').first()).toBeVisible()
   await keys.press('Control+u')
-  await expect(page.getByText('Besöket är borttaget och står i formuläret igen.').first()).toBeVisible()
+  await expect(page.getByText('Sparandet är ångrat. Besöket står i formuläret igen.').first()).toBeVisible()
   await expect(page.getByLabel('Språk')).toHaveValue('somaliska')
   await expect(page.getByLabel('Ämne')).toHaveValue('Sfi')
   await expect(page.getByRole('button', { name: 'Förklarade brev' })).toHaveAttribute('aria-pressed', 'true')
@@ -89,6 +89,23 @@ test('what is wrong stands at its field, in an earlier question too, and the fir
   await keys.press('Control+Enter')
   await expect(page.getByRole('heading', { name: 'Fråga 1' })).toBeVisible()
   await expect(page.getByLabel('Ämne')).toBeFocused()
+})
+
+test('what is mended is no longer called wrong, and nothing new is before the next try', async ({ page }) => {
+  await page.keyboard.press('Control+Enter')
+  const topic = page.getByLabel('Ämne')
+  await expect(topic).toBeFocused()
+  await expect(topic).toHaveAccessibleDescription(/Välj ett ämne/)
+  await page.keyboard.type('tand')
+  await page.keyboard.press('Tab')
+  await expect(topic).toHaveAccessibleDescription('')
+  await expect(page.getByText('Välj minst en sak som ni gjorde.')).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByText('Välj minst en sak som ni gjorde.')).toBeHidden()
+
+  await page.keyboard.press('Control+e')
+  await expect(page.getByRole('heading', { name: 'Fråga 2' })).toBeVisible()
+  await expect(page.getByText('Välj ett ämne för frågan.')).toBeHidden()
 })
 
 test('another day than today is marked, and stays for the next visit', async ({ page }) => {

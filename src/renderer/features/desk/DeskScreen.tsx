@@ -19,7 +19,8 @@ export function DeskScreen() {
   const [wanted, setWanted] = useState<{ readonly field: string } | null>(null)
   const focus = (field: string): void => setWanted({ field })
   const desk = useDesk(focus)
-  const { form, change } = desk.draft
+  const { change } = desk
+  const { form } = desk.draft
   const addQuestion = (): void => change({ type: 'add-question', id: newQuestionId() })
   const focusFirst = (): void => focus(firstField(form))
 

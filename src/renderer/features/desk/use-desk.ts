@@ -5,9 +5,9 @@ import { type QueryName, useCommand } from '../../app/calls.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { useFieldErrors } from '../../visit-form/form-view.ts'
 import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
-import { type FormProblem, openProblem, problemOfCall } from '../../visit-form/form-problems.ts'
+import { type FormProblem, openProblem, problemOfCall, problemsLeft } from '../../visit-form/form-problems.ts'
 import { checkForm } from '../../visit-form/visit-body.ts'
-import { firstField, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
+import { firstField, type FormChange, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
 import { useVisitDraft } from './VisitDraft.tsx'
 
 /** What the desk says about the last thing that was done. */
@@ -43,6 +43,13 @@ export function useDesk(focus: (field: string) => void) {
     if (first === undefined) return
     draft.replace(openProblem(draft.latest(), first.field))
     focus(first.field)
+  }
+
+  const change = (wanted: FormChange): void => {
+    const before = draft.latest()
+    draft.change(wanted)
+    const after = draft.latest()
+    setProblems(left => problemsLeft(left, before, after, bureauClock(Date.now()).date))
   }
 
   const save = (): void => {
@@ -114,6 +121,7 @@ export function useDesk(focus: (field: string) => void) {
 
   return {
     draft,
+    change,
     save,
     discard,
     undo,
