@@ -56,7 +56,7 @@ test('the recovery key opens the bureau and gives it a new passphrase', async ({
 
   await page.getByLabel('Återställningsnyckel').fill(recoveryKey.toLowerCase().replaceAll('-', ' '))
   const next = 'elva gröna cyklar vilar'
-  await page.getByLabel('Lösenfras', { exact: true }).fill(next)
+  await page.getByLabel('Ny lösenfras').fill(next)
   await page.getByLabel('Lösenfrasen en gång till').fill(next)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation')).toBeVisible()

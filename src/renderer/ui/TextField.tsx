@@ -23,6 +23,10 @@ export interface TextFieldProps extends FieldProps {
   readonly spellCheck?: boolean | undefined
   /** Hides what is typed. */
   readonly secret?: boolean | undefined
+  /** Every character as wide as the next: for what is copied character by character. */
+  readonly monospace?: boolean | undefined
+  /** What is right with the value, in words. */
+  readonly good?: string | undefined
   readonly className?: string | undefined
 }
 
@@ -30,7 +34,12 @@ export function TextField(props: TextFieldProps) {
   const { name, label, hint, error, layout, lines = 1, secret } = props
   return (
     <AriaTextField
-      className={classNames(styles['field'], layout === 'inline' && styles['inline'], props.className)}
+      className={classNames(
+        styles['field'],
+        layout === 'inline' && styles['inline'],
+        props.monospace === true && styles['monospace'],
+        props.className
+      )}
       data-field={name}
       value={props.value}
       onChange={props.onChange}
@@ -60,7 +69,7 @@ export function TextField(props: TextFieldProps) {
           onKeyDownCapture={event => props.onKeyDown?.(event)}
         />
       )}
-      <FieldNotes hint={hint} error={error} />
+      <FieldNotes hint={hint} good={props.good} error={error} />
     </AriaTextField>
   )
 }

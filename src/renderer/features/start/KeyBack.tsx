@@ -45,6 +45,7 @@ export function KeyBack({ recoveryKey, onShowAgain, onConfirmed }: KeyBackProps)
               value={typed[index] ?? ''}
               onChange={text => setTyped(typed.map((other, at) => (at === index ? text : other)))}
               error={tried && isRight[index] === false ? t('keyBack.wrong', { number: group }) : undefined}
+              monospace
               autoFocus={index === 0}
               required
             />

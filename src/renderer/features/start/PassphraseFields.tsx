@@ -25,17 +25,19 @@ interface PassphraseFieldsProps {
   /** Whether somebody tried to go on: from then on what is missing is an error. */
   readonly tried: boolean
   readonly autoFocus?: boolean
+  /** What the first of the two is called; "Passphrase" when left out. */
+  readonly label?: string | undefined
 }
 
 /** A new passphrase, twice, judged while it is typed. */
-export function PassphraseFields({ value, names, onChange, tried, autoFocus }: PassphraseFieldsProps) {
+export function PassphraseFields({ value, names, onChange, tried, autoFocus, label }: PassphraseFieldsProps) {
   const { t } = useTranslation('start')
   const problem = passphraseProblem(value.first, names)
   const words =
     value.first === ''
       ? t('passphrase.hint', { least: minimumPassphraseLength })
       : problem === null
-        ? t('passphrase.good')
+        ? undefined
         : t(`passphrase.${problem}`, { least: minimumPassphraseLength, typed: lengthOf(value.first) })
   const differs = normalisePassphrase(value.first) !== normalisePassphrase(value.second)
   const showsDifference = differs && (tried || value.second.length >= value.first.length)
@@ -43,10 +45,11 @@ export function PassphraseFields({ value, names, onChange, tried, autoFocus }: P
     <>
       <SecretField
         name="passphrase"
-        label={t('passphrase.label')}
+        label={label ?? t('passphrase.label')}
         value={value.first}
         onChange={first => onChange({ ...value, first })}
         hint={tried && problem !== null ? undefined : words}
+        good={problem === null ? t('passphrase.good') : undefined}
         error={tried && problem !== null ? words : undefined}
         showLabel={t('passphrase.show')}
         hideLabel={t('passphrase.hide')}
@@ -58,7 +61,7 @@ export function PassphraseFields({ value, names, onChange, tried, autoFocus }: P
         label={t('passphrase.again')}
         value={value.second}
         onChange={second => onChange({ ...value, second })}
-        hint={value.second !== '' && !differs ? t('passphrase.same') : undefined}
+        good={value.second !== '' && !differs ? t('passphrase.same') : undefined}
         error={showsDifference && value.second + value.first !== '' ? t('passphrase.differs') : undefined}
         showLabel={t('passphrase.show')}
         hideLabel={t('passphrase.hide')}

@@ -12,6 +12,8 @@ interface PassphraseStepProps {
   readonly lead: string
   /** What must not be in the passphrase. */
   readonly names: readonly string[]
+  /** What the passphrase is called; "Passphrase" when left out. */
+  readonly label?: string
   readonly submit: string
   readonly busy: boolean
   readonly error: unknown
@@ -31,6 +33,7 @@ export function PassphraseStep({
   title,
   lead,
   names,
+  label,
   submit,
   busy,
   error,
@@ -62,6 +65,7 @@ export function PassphraseStep({
             names={names}
             onChange={setPassphrase}
             tried={tried}
+            label={label}
             autoFocus={before === undefined}
           />
           <CallErrorNotice error={error} />

@@ -29,6 +29,7 @@ export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => voi
       title={t('recover.title')}
       lead={t('recover.lead')}
       names={[]}
+      label={t('passphrase.newLabel')}
       submit={t('recover.submit')}
       busy={recover.isPending}
       error={recover.error}
@@ -47,6 +48,7 @@ export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => voi
             onChange={setKey}
             error={problemText()}
             lines={2}
+            monospace
             autoFocus
             required
           />
