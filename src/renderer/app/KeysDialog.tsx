@@ -18,7 +18,7 @@ export function KeysDialog({
 }) {
   const { t } = useTranslation()
   return (
-    <Dialog title={t('keys.title')} open={open} onClose={onClose}>
+    <Dialog title={t('keys.title')} open={open} onClose={onClose} wide>
       <dl className={styles['keys']}>
         {places.map((place, index) => (
           <KeyRow
@@ -31,8 +31,11 @@ export function KeysDialog({
           <KeyRow key={name} keys={shortcuts[name].text} does={t(`keys.${name}`)} />
         ))}
         <KeyRow keys="Tab" does={t('keys.tab')} />
+        <KeyRow keys="Enter" does={t('keys.enter')} />
+        <KeyRow keys="Esc" does={t('keys.escape')} />
         <KeyRow keys="1 – 9" does={t('keys.numbers')} />
         <KeyRow keys="↑ ↓" does={t('keys.arrows')} />
+        <KeyRow keys="← →" does={t('keys.sideways')} />
       </dl>
       <p>{t('keys.also')}</p>
       <div>

@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { classNames } from './class-names.ts'
 import styles from './Dialog.module.css'
 
 export interface DialogProps {
@@ -8,12 +9,14 @@ export interface DialogProps {
   /** Escape, and a press outside. */
   readonly onClose: () => void
   readonly children: ReactNode
+  /** For a list whose lines should not break. */
+  readonly wide?: boolean
   /** `alertdialog` when something is lost by the wrong answer. */
   readonly role?: 'dialog' | 'alertdialog'
 }
 
 /** Stands before everything else and keeps the focus until it is closed. */
-export function Dialog({ title, open, onClose, children, role = 'dialog' }: DialogProps) {
+export function Dialog({ title, open, onClose, children, wide = false, role = 'dialog' }: DialogProps) {
   useFocusBack(open)
   return (
     <ModalOverlay
@@ -24,7 +27,7 @@ export function Dialog({ title, open, onClose, children, role = 'dialog' }: Dial
         if (!now) onClose()
       }}
     >
-      <Modal className={styles['modal'] ?? ''}>
+      <Modal className={classNames(styles['modal'], wide && styles['wide'])}>
         <AriaDialog role={role} className={styles['dialog'] ?? ''}>
           <Heading slot="title" level={2}>
             {title}
