@@ -5,7 +5,7 @@ import { systemPlatform, type Platform } from './platform.ts'
 import { readReferenceLists } from './reference-lists.ts'
 import type { BoundCalls } from './bound-call.ts'
 import type { TellWindow } from './events.ts'
-import { findBureau } from './features/bureau/settings.repository.ts'
+import { findBureau, findReleaseSecret } from './features/bureau/settings.repository.ts'
 import { createBureauService } from './features/bureau/bureau.service.ts'
 import { bureauHandlers } from './features/bureau/bureau.handlers.ts'
 import { importHandlers } from './features/imports/imports.handlers.ts'
@@ -75,6 +75,7 @@ export function createCore(options: CoreOptions): Core {
     lists,
     grants,
     findBureau,
+    findReleaseSecret,
     listTopics
   })
 

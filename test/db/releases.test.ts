@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemPlatform } from '../../src/core/platform.ts'
-import { codeOf, openBureau, valueOf, type Door } from '../bureau.ts'
+import { codeOf, emptyCore, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
 import { newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
 
 /** A bureau in which it is 22 November 2026. */
@@ -53,6 +53,25 @@ describe('a release', () => {
     expect(valueOf(await exportTo(bureau, '2026-08', second))).toMatchObject({ repeated: true, number: 1 })
     expect(contentsOf(second)).toEqual(contentsOf(first))
     expect(contentsOf(first).length).toBeGreaterThan(5)
+  })
+
+  it('is the same from a copy of the bureau that was made before the export', async () => {
+    const door = await openBureau({ platform })
+    await recordAll(door, visitsIn('2026-06', 63))
+    valueOf(await door.core.call('bureau.lock', null))
+    const copy = emptyCore({ platform })
+    cpSync(door.dataDir, copy.dataDir, { recursive: true })
+    const folders: string[] = []
+    for (const { core } of [door, copy]) {
+      valueOf(await core.call('bureau.unlock', { passphrase: testPassphrase }))
+      const folder = newFolder()
+      folders.push(folder)
+      valueOf(await core.call('months.export', { month: '2026-06', folder: core.grant(folder) }))
+    }
+    const [first = '', second = ''] = folders
+    expect(contentsOf(second)).toEqual(contentsOf(first))
+    await door.close()
+    await copy.close()
   })
 
   it('holds no word of a note, no name, no organisation and no day', async () => {

@@ -28,7 +28,6 @@ export interface DeskSchema {
   import: ImportTable
   import_mapping: ImportMappingTable
   release: ReleaseTable
-  release_refusal: ReleaseRefusalTable
   release_visit: ReleaseVisitTable
 }
 
@@ -168,14 +167,4 @@ export interface ReleaseTable {
 export interface ReleaseVisitTable {
   visit_seq: number
   release_id: string
-}
-
-/** A month that was drawn and refused for too few visits: drawing again and again until it passes would tell more than one draw may. */
-export interface ReleaseRefusalTable {
-  month: Month
-  at: string
-  /** Of the visits that were drawn from; other visits are another draw. */
-  contributors_hash: string
-  /** JSON. */
-  params: string
 }

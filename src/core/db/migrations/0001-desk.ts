@@ -135,13 +135,6 @@ export const desk: Migration = {
         unique (month, number)
       ) strict, without rowid;
 
-      create table release_refusal (
-        month text primary key,
-        at text not null,
-        contributors_hash text not null,
-        params text not null check (json_valid(params))
-      ) strict, without rowid;
-
       create table release_visit (
         visit_seq integer primary key references visit (seq),
         release_id text not null references release (id)

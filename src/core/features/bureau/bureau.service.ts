@@ -14,7 +14,13 @@ import type { PassphraseCost } from '../../vault/passphrase-cost.ts'
 import { probeVault } from '../../vault/probe-vault.ts'
 import { recoverVault, renewRecoveryKey } from '../../vault/recovery.ts'
 import type { Vault } from '../../vault/vault.ts'
-import { findBureau, findRecoveryConfirmedAt, upsertBureau, upsertRecoveryConfirmedAt } from './settings.repository.ts'
+import {
+  findBureau,
+  findRecoveryConfirmedAt,
+  insertReleaseSecret,
+  upsertBureau,
+  upsertRecoveryConfirmedAt
+} from './settings.repository.ts'
 
 export interface BureauParts {
   readonly dataDir: string
@@ -107,6 +113,7 @@ export function createBureauService({
           async prepare(vault) {
             const { db } = deskOf(vault)
             await upsertBureau(db, bureau)
+            await insertReleaseSecret(db, platform.randomBytes(32))
             await prepareDesk(db, timestamp(platform))
           }
         })

@@ -3,7 +3,10 @@ import { bureauSchema, type Bureau } from '../../../shared/features/bureau/burea
 import type { DeskDb } from '../../open-desk.ts'
 
 const bureauKey = 'bureau'
+const releaseSecretKey = 'release-secret'
 const recoveryConfirmedKey = 'recovery-confirmed-at'
+
+const releaseSecretSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** What the bureau is called and where it lies. */
 export async function findBureau(db: DeskDb): Promise<Bureau> {
@@ -11,6 +14,14 @@ export async function findBureau(db: DeskDb): Promise<Bureau> {
 }
 
 export const upsertBureau = (db: DeskDb, bureau: Bureau): Promise<void> => upsertSetting(db, bureauKey, bureau)
+
+/** 32 bytes that were drawn when the bureau was made and never leave the file: what its releases' draws follow from. */
+export async function findReleaseSecret(db: DeskDb): Promise<Uint8Array> {
+  return Buffer.from(releaseSecretSchema.parse(await findSetting(db, releaseSecretKey)), 'hex')
+}
+
+export const insertReleaseSecret = (db: DeskDb, secret: Uint8Array): Promise<void> =>
+  upsertSetting(db, releaseSecretKey, Buffer.from(secret).toString('hex'))
 
 /** When somebody last proved to have written the recovery key down; null when nobody did. */
 export async function findRecoveryConfirmedAt(db: DeskDb): Promise<string | null> {

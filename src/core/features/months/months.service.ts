@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { FileToken } from '../../../shared/domain/ids.ts'
 import { EARLIEST_DATE, monthOf, monthSchema, type Month } from '../../../shared/domain/month.ts'
@@ -9,7 +8,8 @@ import type { MonthSummary, ReleaseReport } from '../../../shared/features/month
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
 import { anonymise } from '../../disclosure/anonymise.ts'
 import { versionOnePlan } from '../../disclosure/plan.ts'
-import type { Contribution, ProtectedRelease, Refusal } from '../../disclosure/types.ts'
+import { keyedUniform } from '../../disclosure/keyed-uniform.ts'
+import type { Contribution, ProtectedRelease } from '../../disclosure/types.ts'
 import type { FileGrants } from '../../file-grants.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { newId, timestamp, today, type Platform } from '../../platform.ts'
@@ -21,13 +21,15 @@ import { releaseCodeLists } from './code-lists.ts'
 import { contributionsOf } from './contributions.ts'
 import { listUncountedQuestions, listUncountedVisits } from './contributions.repository.ts'
 import { listMonthCounts } from './figures.repository.ts'
-import { findRefusal, findRelease, insertRelease, listReleaseTimes, upsertRefusal } from './releases.repository.ts'
+import { findRelease, insertRelease, listReleaseTimes } from './releases.repository.ts'
 
 export interface MonthParts {
   readonly platform: Platform
   readonly lists: ReferenceLists
   readonly grants: FileGrants
   readonly findBureau: (db: DeskDb) => Promise<Bureau>
+  /** What only this bureau's draws follow from. */
+  readonly findReleaseSecret: (db: DeskDb) => Promise<Uint8Array>
   readonly listTopics: (db: DeskDb) => Promise<readonly Topic[]>
 }
 
@@ -40,7 +42,14 @@ export interface MonthService {
   readonly exportMonth: (desk: OpenDesk, request: { month: Month; folder: FileToken }) => Promise<ReleaseReport>
 }
 
-export function createMonthService({ platform, lists, grants, findBureau, listTopics }: MonthParts): MonthService {
+export function createMonthService({
+  platform,
+  lists,
+  grants,
+  findBureau,
+  findReleaseSecret,
+  listTopics
+}: MonthParts): MonthService {
   const currentMonth = () => monthOf(today(platform))
   // Two exports of one month at once would draw it twice.
   const inTurn = createTurns()
@@ -52,17 +61,8 @@ export function createMonthService({ platform, lists, grants, findBureau, listTo
     const visits = await listUncountedVisits(db, month)
     if (visits.length === 0) throw new FyrError('month.empty', { month })
     const contributions = contributionsOf(month, visits, await listUncountedQuestions(db, month))
-    const contributorsHash = hashOf(
-      visits
-        .map(visit => visit.id)
-        .toSorted()
-        .join('\n')
-    )
-    const refused = await findRefusal(db, month, contributorsHash)
-    if (refused !== undefined) throw new FyrError('release.too-few', paramsSchema.parse(JSON.parse(refused.params)))
-
     const protection = await drawRelease(db, month, contributions)
-    if (protection.kind === 'refused') throw await refusalOf(db, month, contributorsHash, protection.refusal)
+    if (protection.kind === 'refused') throw new FyrError(protection.refusal.code, protection.refusal.params)
     const content = JSON.stringify(protection.release)
     const entry = {
       id: newId(platform),
@@ -87,28 +87,9 @@ export function createMonthService({ platform, lists, grants, findBureau, listTo
   async function drawRelease(db: DeskDb, period: Month, contributions: readonly Contribution[]) {
     const { name, municipality } = await findBureau(db)
     const plan = versionOnePlan(releaseCodeLists(lists, await listTopics(db), municipality))
-    return anonymise({ bureau: { slug: slugOf(name), name, municipality }, period, release: 1, plan, contributions })
-  }
-
-  /**
-   * Answers a refusal as an error. One for too few visits is kept: drawing it again until it passes would tell more than one
-   * draw may. Any other is worth another try.
-   */
-  async function refusalOf(
-    db: DeskDb,
-    month: Month,
-    contributorsHash: string,
-    { code, params }: Refusal
-  ): Promise<FyrError> {
-    if (code === 'release.too-few') {
-      await upsertRefusal(db, {
-        month,
-        at: timestamp(platform),
-        contributors_hash: contributorsHash,
-        params: JSON.stringify(params)
-      })
-    }
-    return new FyrError(code, params)
+    const uniform = keyedUniform(await findReleaseSecret(db), period, contributions)
+    const bureau = { slug: slugOf(name), name, municipality }
+    return anonymise({ bureau, period, release: 1, plan, contributions }, { uniform })
   }
 
   return {
@@ -146,7 +127,5 @@ export function createMonthService({ platform, lists, grants, findBureau, listTo
       })
   }
 }
-
-const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Month } from '../../../shared/domain/month.ts'
-import type { ReleaseRefusalTable, ReleaseTable } from '../../db/schema.ts'
+import type { ReleaseTable } from '../../db/schema.ts'
 import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
@@ -45,28 +45,4 @@ export async function insertRelease(
     'release_visit',
     visitSeqs.map(visit_seq => ({ visit_seq, release_id: release.id }))
   )
-}
-
-/** The refusal of a month that was drawn from the same visits. */
-export async function findRefusal(
-  db: DeskDb,
-  month: Month,
-  contributorsHash: string
-): Promise<ReleaseRefusalTable | undefined> {
-  return db
-    .selectFrom('release_refusal')
-    .selectAll()
-    .where('month', '=', month)
-    .where('contributors_hash', '=', contributorsHash)
-    .executeTakeFirst()
-}
-
-/** Keeps the refusal of a month in the place of an earlier one. */
-export async function upsertRefusal(db: DeskDb, refusal: ReleaseRefusalTable): Promise<void> {
-  const { month: _month, ...changes } = refusal
-  await db
-    .insertInto('release_refusal')
-    .values(refusal)
-    .onConflict(conflict => conflict.column('month').doUpdateSet(changes))
-    .execute()
 }
