@@ -57,7 +57,14 @@ describe('a release', () => {
 
   it('is the same from a copy of the bureau that was made before the export', async () => {
     const door = await openBureau({ platform })
-    await recordAll(door, visitsIn('2026-06', 63))
+    const languages = ['ara', 'som', 'prs', 'ukr', 'tir', null]
+    const channels = ['walk-in', 'phone', 'booked'] as const
+    const visits = visitsIn('2026-06', 63).map((visit, index) => ({
+      ...visit,
+      language: languages[index % 6] ?? null,
+      channel: channels[index % 3] ?? 'walk-in'
+    }))
+    await recordAll(door, visits)
     valueOf(await door.core.call('bureau.lock', null))
     const copy = emptyCore({ platform })
     cpSync(door.dataDir, copy.dataDir, { recursive: true })
