@@ -14,6 +14,7 @@ export async function photographFirstStart({ page, language, say, type, press, s
 
   await press('Enter')
   await see(say('start:create.title'))
+  await page.locator('[data-field=passphrase] input:focus').waitFor()
   await type(passphrase, 'Tab', 'Tab')
   await type(passphrase)
   await see(say('start:passphrase.same'))

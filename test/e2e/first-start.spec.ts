@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { testPassphrase } from '../bureau.ts'
 import { expectAccessible } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
+import { holdCall, loadAgain, releaseCalls, stateIsShown } from './held-calls.ts'
 
 /** From the empty window to the recovery key, by keyboard alone. */
 async function createBureau(page: Page): Promise<void> {
@@ -89,6 +90,22 @@ test('what is wrong stands at its field, and the first takes the focus', async (
 
   await page.keyboard.type('a'.repeat(121))
   await expect(page.getByText('Texten är för lång.')).toBeVisible()
+})
+
+test('no name can be typed before its list is here', async ({ app }) => {
+  const page = await app.window()
+  await expect(page.getByLabel('Byråns namn')).toBeFocused()
+  await holdCall(app, 'reference.lists')
+  await loadAgain(app)
+  await stateIsShown(page)
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+
+  await releaseCalls(app)
+  await expect(page.getByLabel('Byråns namn')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('lund')
+  await page.keyboard.press('Tab')
+  await expect(page.getByLabel('Kommun')).toHaveValue('Lund')
 })
 
 test('a passphrase is judged while it is typed', async ({ page }) => {

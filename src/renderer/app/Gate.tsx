@@ -7,16 +7,19 @@ import { UnlockScreen } from '../features/start/UnlockScreen.tsx'
 import { CallErrorNotice } from './CallErrorNotice.tsx'
 import { Stay } from './Stay.tsx'
 import { StartFrame } from './StartFrame.tsx'
-import { queryClient, toFyrError, useCall } from './calls.ts'
+import { queryClient, type QueryName, toFyrError, useCall } from './calls.ts'
 
 /** Shows what the state of the bureau asks for: the desk, or what comes before it. */
 export function Gate() {
   const status = useCall('bureau.status', null)
+  const reference = useCall('reference.lists', null)
   const [newKey, setNewKey] = useState<string | null>(null)
   const forgetKey = useCallback(() => setNewKey(null), [])
   useForgetOnLock(forgetKey)
-  if (status.isPending) return null
+  // A form shown before its lists would say of a name that it does not exist.
+  if (status.isPending || reference.isPending) return null
   if (
+    reference.data !== undefined &&
     status.data?.state === 'unlocked' &&
     (status.data.recoveryConfirmed || !status.data.person.roles.includes('coordinator'))
   ) {
@@ -24,8 +27,8 @@ export function Gate() {
   }
   return (
     <StartFrame>
-      {status.data === undefined ? (
-        <CallErrorNotice error={status.error} />
+      {status.data === undefined || reference.data === undefined ? (
+        <CallErrorNotice error={status.error ?? reference.error} />
       ) : (
         <BeforeTheDesk status={status.data} newKey={newKey} onNewKey={setNewKey} />
       )}
@@ -71,6 +74,9 @@ function BeforeTheDesk({ status, newKey, onNewKey }: BeforeTheDeskProps) {
 
 const askForStatus = (): void => void queryClient.invalidateQueries({ queryKey: ['bureau.status'] })
 
+/** What stays over a lock: whether there is a bureau, and the lists that the app ships. */
+const notOfTheBureau: ReadonlySet<unknown> = new Set(['bureau.status', 'reference.lists'] satisfies QueryName[])
+
 /** Whoever closed the bureau: nothing of it stays in the window's memory. */
 function useForgetOnLock(forget: () => void): void {
   useEffect(
@@ -79,7 +85,7 @@ function useForgetOnLock(forget: () => void): void {
         forget()
         const locked: BureauStatus = { state: 'locked' }
         queryClient.setQueryData(['bureau.status', null], locked)
-        queryClient.removeQueries({ predicate: query => query.queryKey[0] !== 'bureau.status' })
+        queryClient.removeQueries({ predicate: query => !notOfTheBureau.has(query.queryKey[0]) })
         queryClient.getMutationCache().clear()
         askForStatus()
       }),

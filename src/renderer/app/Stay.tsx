@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Stack } from '../ui/Stack.tsx'
 import { CallErrorNotice } from './CallErrorNotice.tsx'
-import { call } from './calls.ts'
+import { call, useCall } from './calls.ts'
 import { LockContext, type Saver, SaversContext } from './lock.ts'
 import { createAppRouter } from './router.tsx'
 import { type Session, SessionContext } from './session.ts'
@@ -18,6 +18,9 @@ export function Stay({ bureau, person }: Session) {
   const [router] = useState(createAppRouter)
   const [savers] = useState(() => new Set<Saver>())
   const [problem, setProblem] = useState<unknown>(null)
+  // A form shown before its lists would say of a name that it does not exist.
+  const topics = useCall('topics.list', null)
+  const organisations = useCall('organisations.list', null)
   const lockNow = (): void => {
     call('bureau.lock', null).catch(setProblem)
   }
@@ -30,7 +33,11 @@ export function Stay({ bureau, person }: Session) {
       <LockContext value={lock}>
         <SaversContext value={savers}>
           <VisitDraft>
-            <RouterProvider router={router} />
+            {topics.data === undefined || organisations.data === undefined ? (
+              <CallErrorNotice error={topics.error ?? organisations.error} />
+            ) : (
+              <RouterProvider router={router} />
+            )}
           </VisitDraft>
           <Dialog title={t('lockFailed')} open={problem !== null} onClose={() => setProblem(null)}>
             <CallErrorNotice error={problem} />

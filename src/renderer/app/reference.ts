@@ -9,7 +9,7 @@ const noLanguages: readonly Language[] = []
 const noMunicipalities: readonly Municipality[] = []
 const noTopics: readonly Topic[] = []
 
-/** The lists that the app ships; empty until they are here. */
+/** The lists that the app ships. The gate shows nothing before they are here. */
 export function useReference() {
   const lists = useCall('reference.lists', null).data
   const languages = lists?.languages ?? noLanguages
@@ -28,7 +28,7 @@ export function useReference() {
   }, [languages, municipalities, own])
 }
 
-/** The bureau's topics; empty until they are here. */
+/** The bureau's topics. Behind the lock nothing is shown before they are here. */
 export function useTopics() {
   const topics = useCall('topics.list', null).data?.topics ?? noTopics
   const language = useLanguage()
