@@ -85,6 +85,19 @@ test('asks about a column that it does not know', async ({ app, page, userData }
   await expect(page.getByText('Allt är avgjort. 1 nytt besök kommer att sparas.')).toBeVisible()
 })
 
+test('tells rows that wait for a choice from rows to mend in the file', async ({ app, page, userData }) => {
+  const more =
+    '5;2025-03-03;10:00;Kyrkan;svenska;Krångel;Information;;\n7;2025-13-03;10:00;Kyrkan;svenska;Sfi;Information;;\n'
+  await chooseSheet(app, page, userData, sheet + more)
+  await page.getByRole('tab', { name: /Rader som inte tas/ }).click()
+  await expect(page.getByText('1 rad väntar på ett val i Fyr: ”Krångel”.')).toBeVisible()
+  await expect(page.getByText('De här 2 raderna tas inte. Rätta dem i kalkylarket')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^6, 8 Datumet går inte att läsa/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Till värdena' }).press('Enter')
+  await expect(page.getByRole('combobox', { name: '”Krångel”' })).toBeVisible()
+})
+
 for (const [what, text, words] of [
   ['an empty file', '', 'Filen är tom'],
   ['a binary file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 0, 0]), 'innehåller ingen text'],

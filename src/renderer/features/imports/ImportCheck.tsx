@@ -13,6 +13,7 @@ import { SummaryPage } from './SummaryPage.tsx'
 import { ValuesPage } from './ValuesPage.tsx'
 import { firstPage, type ImportPage, openInAll, openOn, pageOfQuestion } from './open-questions.ts'
 import type { Import } from './use-import.ts'
+import { valuesWaitedFor } from './rows-not-taken.ts'
 import { useSeenValues } from './use-seen-values.ts'
 import styles from './ImportCheck.module.css'
 
@@ -42,7 +43,7 @@ export function ImportCheck({ work, preview, mapping }: Omit<ImportPageProps, 'o
     if (question.about === 'value' || question.about === 'values') setField(question.field)
   }
   const settleValues = (): void => {
-    const first = open.find(question => pageOfQuestion(question) === 'values')
+    const first = valuesWaitedFor(preview)[0] ?? open.find(question => pageOfQuestion(question) === 'values')
     if (first !== undefined) settle(first)
   }
 

@@ -6,8 +6,7 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useImportWords } from './import-words.ts'
-import { openOn } from './open-questions.ts'
-import { linesByReason, rowsToMend, rowsWaiting } from './rows-not-taken.ts'
+import { linesByReason, rowsToMend, rowsWaiting, valuesWaitedFor } from './rows-not-taken.ts'
 import styles from './LineLists.module.css'
 
 /** How many lines stand there at first. */
@@ -70,11 +69,11 @@ export function RowsWaiting({ preview, onSettle }: RowsWaitingProps) {
   const { t } = useTranslation('import-screen')
   const count = rowsWaiting(preview)
   if (count === 0) return null
-  const open = preview.open.filter(question => question.about === 'value')
-  const named = open
+  const waitedFor = valuesWaitedFor(preview)
+  const named = waitedFor
     .slice(0, VALUES_NAMED)
     .map(({ value }) => (value === '' ? t('value.empty') : t('value.quoted', { value })))
-  const rest = openOn(preview.open, 'values') - named.length
+  const rest = waitedFor.length - named.length
   const values = rest > 0 ? [...named, t('not-taken.waiting-more', { count: rest })] : named
   return (
     <Notice kind="info" actions={<Button onPress={onSettle}>{t('not-taken.to-values')}</Button>}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RowReport } from '../../../shared/features/imports/imports.schema.ts'
-import { linesByReason, rowsToMend, rowsWaiting } from './rows-not-taken.ts'
+import { linesByReason, rowsToMend, rowsWaiting, valuesWaitedFor } from './rows-not-taken.ts'
 
 const row = (line: number, reason: RowReport['reason']): RowReport => ({ line, reason, params: {} })
 
@@ -17,4 +17,16 @@ test('puts the lines with one reason together', () => {
     { reason: 'date.missing', lines: [3, 9] },
     { reason: 'place.missing', lines: [5] }
   ])
+})
+
+test('names only the values that a row cannot be without', () => {
+  const field = (of: 'topic' | 'language', required: boolean) => ({
+    field: of,
+    required,
+    several: false,
+    values: [],
+    distinct: 1
+  })
+  const open = (['language', 'topic'] as const).map(of => ({ about: 'value' as const, field: of, value: of, count: 1 }))
+  expect(valuesWaitedFor({ open, fields: [field('topic', true), field('language', false)] })).toEqual([open[1]])
 })

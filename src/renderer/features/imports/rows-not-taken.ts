@@ -4,6 +4,12 @@ import type { ImportPreview, RowReport } from '../../../shared/features/imports/
 export const rowsWaiting = ({ notTakenByReason }: Pick<ImportPreview, 'notTakenByReason'>): number =>
   notTakenByReason.find(({ reason }) => reason === 'value.undecided')?.count ?? 0
 
+/** The open values that rows wait for: without any other value a row is taken all the same. */
+export function valuesWaitedFor({ open, fields }: Pick<ImportPreview, 'open' | 'fields'>) {
+  const needed = new Set(fields.filter(({ required }) => required).map(({ field }) => field))
+  return open.filter(question => question.about === 'value').filter(({ field }) => needed.has(field))
+}
+
 /** The rows that a choice does not bring in: they can only be mended in the file. */
 export const rowsToMend = ({ notTaken }: Pick<ImportPreview, 'notTaken'>): readonly RowReport[] =>
   notTaken.filter(({ reason }) => reason !== 'value.undecided')

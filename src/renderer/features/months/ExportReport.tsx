@@ -2,6 +2,7 @@ import { Trans, useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
+import { withSmallStart } from '../../../shared/domain/name-list.ts'
 import type { ReleaseReport } from '../../../shared/features/months/months.schema.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -74,7 +75,7 @@ function RefusedTables({ refused }: Pick<ReleaseReport, 'refused'>) {
         <div key={reason} className={styles['refusal']}>
           <p>{tables.map(texts.table).join(' · ')}</p>
           <p className={styles['soft']}>{texts.reason(reason)}</p>
-          <p className={styles['soft']}>{t('report.instead', { allowed: texts.nearest(reason) })}</p>
+          <p className={styles['soft']}>{t('report.instead', { allowed: withSmallStart(texts.nearest(reason)) })}</p>
         </div>
       ))}
     </section>
