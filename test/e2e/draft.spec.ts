@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { testPassphrase } from '../bureau.ts'
 import { unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
+import { holdCall, releaseCalls, stateIsShown } from './held-calls.ts'
 
 test.use({ bureau: true })
 
@@ -34,6 +36,20 @@ test('a half-written visit survives Ctrl+L in the middle of a word', async ({ pa
   await expect(page.getByLabel('Anteckning')).toHaveValue('halvskriven mitt i')
   await expect(page.getByLabel('Språk')).toHaveValue('tigrinja')
 })
+
+for (const list of ['topics.list', 'organisations.list']) {
+  test(`the form is not shown before ${list} has answered`, async ({ app, page }) => {
+    await holdCall(app, list)
+    await page.getByLabel('Lösenfras').fill(testPassphrase)
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Lösenfras')).toBeHidden()
+    await stateIsShown(page)
+    await expect(page.getByRole('combobox')).toHaveCount(0)
+
+    await releaseCalls(app)
+    await expect(page.getByLabel('Språk')).toBeFocused()
+  })
+}
 
 test('a half-written visit survives a power cut', async ({ start }) => {
   const app = await start()
