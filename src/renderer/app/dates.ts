@@ -21,7 +21,7 @@ export function datesIn(language: keyof typeof localeOf) {
     year: 'numeric',
     timeZone: 'UTC'
   })
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const dayAlone = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
@@ -32,7 +32,7 @@ export function datesIn(language: keyof typeof localeOf) {
     /** `sun 22 nov. 2026` */
     day: (date: IsoDate): string => day.format(new Date(`${date}T00:00:00Z`)),
     /** The same without its weekday, for a day long past or ahead: `22 nov. 2026` */
-    date: (of: IsoDate): string => date.format(new Date(`${of}T00:00:00Z`)),
+    date: (of: IsoDate): string => dayAlone.format(new Date(`${of}T00:00:00Z`)),
     /** `november 2026` */
     month: (of: Month): string => month.format(new Date(`${of}-01T00:00:00Z`)),
     /** The same as a title: `November 2026`. */

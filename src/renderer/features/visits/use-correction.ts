@@ -6,7 +6,7 @@ import { call, type QueryName, useCommand } from '../../app/calls.ts'
 import { useToday } from '../../app/today.ts'
 import { changeForm, type FormChange, type VisitForm } from '../../visit-form/visit-form.ts'
 import { checkForm, formOf } from '../../visit-form/visit-body.ts'
-import { type FormProblem, openProblem, problemOfCall } from '../../visit-form/form-problems.ts'
+import { type FormProblem, openProblem, problemOfCall, problemsLeft } from '../../visit-form/form-problems.ts'
 import { bodyAt, type KeptCorrection, saysTheSame, writeCorrection } from './correction-draft.ts'
 import { changesBetween } from './visit-changes.ts'
 
@@ -59,11 +59,16 @@ export function useCorrection({ visit, history, kept, onDone, focus }: Correctio
     latest.current = next
     setForm(next)
   }
-  const change = useCallback((wanted: FormChange) => {
-    const next = changeForm(latest.current, wanted)
-    latest.current = next
-    setForm(next)
-  }, [])
+  const change = useCallback(
+    (wanted: FormChange) => {
+      const before = latest.current
+      const after = changeForm(before, wanted)
+      latest.current = after
+      setForm(after)
+      setProblems(left => problemsLeft(left, before, after, today))
+    },
+    [today]
+  )
 
   const forget = async (): Promise<void> => {
     setIsOver(true)
