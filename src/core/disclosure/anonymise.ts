@@ -3,16 +3,18 @@ import { attack } from './attack/attack.ts'
 import { breachesOfPublished, breachesOfTruth, conditions } from './certify.ts'
 import { countContributions } from './count.ts'
 import { protect, type RoundedTables } from './protect.ts'
-import { mostPerVisit } from './relations.ts'
+import { mostPerVisit, topicsOf } from './relations.ts'
 import { secureUniform } from './secure-uniform.ts'
 import { loadSolver } from './solver.ts'
 import { codingOf } from './tabulate.ts'
 import {
   BASE,
   CAP,
+  type Coding,
   type Contribution,
   type ProtectedRelease,
   type Protection,
+  type PublishedCode,
   type PublishedDimension,
   type PublishedFigures,
   type SecretUniform,
@@ -90,18 +92,25 @@ function figuresOf({ totals, tables, choice }: RoundedTables, plan: TablePlan): 
     .filter(dimension => used.has(dimension.name))
     .map(({ name, title }): PublishedDimension => {
       const coding = codingOf(choice.codings, name)
-      const most = name === 'topic' ? mostPerVisit(coding) : new Map<string, number>()
       return {
         name,
         title,
         coding: coding.name,
-        codes: coding.codes.map(entry => {
-          const limit = most.get(entry.code)
-          return limit === undefined ? entry : { ...entry, mostPerVisit: limit }
-        })
+        codes: name === 'topic' ? topicCodes(coding) : coding.codes
       }
     })
   return { totals, dimensions, tables }
+}
+
+/** Topics with what limits them; groups shown without their topics say how many they have, so that their limit can be checked. */
+function topicCodes(coding: Coding): PublishedCode[] {
+  const most = mostPerVisit(coding)
+  const topics = topicsOf(coding)
+  return coding.codes.map(entry => ({
+    ...entry,
+    mostPerVisit: most.get(entry.code),
+    ...(coding.name === 'groups' && { topics: topics.get(entry.code) })
+  }))
 }
 
 function countAt({ tables }: PublishedFigures, name: string, code: string): number {

@@ -3,10 +3,31 @@ import {
   BASE,
   CAP,
   FEWEST_CONTRIBUTORS_SHOWN,
+  type DimensionName,
+  type Measure,
   type PublishedCode,
   type PublishedDimension,
   type PublishedFigures
 } from './types.ts'
+
+/**
+ * What each measure may be shown by. Where two measures are shown by one thing, they relate again in every shared cell, and
+ * that is not proved: five visits in a language beside no question in it say that nobody was there.
+ */
+const shownBy: Readonly<Record<Measure, ReadonlySet<DimensionName>>> = {
+  visits: new Set([
+    'language',
+    'municipality',
+    'age_band',
+    'gender',
+    'time_in_sweden',
+    'channel',
+    'recorded',
+    'counted'
+  ]),
+  questions: new Set(['topic']),
+  referrals: new Set(['organisation_kind', 'way', 'outcome'])
+}
 
 /**
  * The published conditions under which the relations between measures narrow no interval, in the form in which
@@ -21,7 +42,10 @@ export function relationBreaches(figures: PublishedFigures): Breach[] {
     ...(questions <= CAP * room + (BASE - 1) ? [] : [breach('questions-above-visits')]),
     ...(referrals <= questions ? [] : [breach('referrals-above-questions')]),
     ...figures.tables
-      .filter(table => table.measure !== 'visits' && table.dimensions.length > 1)
+      .filter(
+        ({ measure, dimensions }) =>
+          (measure !== 'visits' && dimensions.length > 1) || dimensions.some(name => !shownBy[measure].has(name))
+      )
       .map(table => breach(`${table.name} unproved`)),
     ...topicBreaches(figures, room).map(breach)
   ]
@@ -54,9 +78,16 @@ function topicBreaches({ tables, dimensions }: PublishedFigures, room: number): 
   return isChain(tight, codes) ? breaches : [...breaches, 'topics-near-visits']
 }
 
-/** A group counts as often in a visit as its parts together, four at most, and a topic of the finest list once. */
-function isPlausible(most: number, { code }: PublishedCode, { codes, coding }: PublishedDimension): boolean {
-  const parts = codes.filter(entry => entry.parent === code)
+/**
+ * A group counts as often in a visit as its parts together, four at most, and a topic of the finest list once. Where groups are
+ * shown without their topics, their list says how many topics each has, and nothing in it is a topic.
+ */
+function isPlausible(most: number, entry: PublishedCode, { codes, coding }: PublishedDimension): boolean {
+  const { code, parent, topics } = entry
+  if (coding === 'groups')
+    return parent === null && !code.includes('.') && topics !== undefined && most === Math.min(CAP, topics)
+  if (coding !== 'two-levels' || topics !== undefined) return false
+  const parts = codes.filter(part => part.parent === code)
   if (parts.length > 0)
     return (
       most ===
@@ -65,7 +96,7 @@ function isPlausible(most: number, { code }: PublishedCode, { codes, coding }: P
         parts.reduce((sum, part) => sum + (part.mostPerVisit ?? 0), 0)
       )
     )
-  return coding === 'two-levels' ? most === 1 : Number.isSafeInteger(most) && most >= 1 && most <= CAP
+  return most === 1
 }
 
 /** Whether the codes lie within one another: sorted by depth, each is above the next. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { breachesOfPublished, breachesOfTruth } from './certify.ts'
-import { madeUpFigures, type MadeUpFigures } from './made-up-figures.ts'
+import { madeUpFigures, sharing, type MadeUpFigures } from './made-up-figures.ts'
 import type { TrueTable } from './tabulate.ts'
 import type { PublishedFigures } from './types.ts'
+
+const title = { sv: '', en: '' }
 
 const safe: MadeUpFigures = {
   visits: 20,
@@ -166,6 +168,61 @@ describe('the certificate', () => {
     expect(breachesOfPublished({ ...figures, tables: [...figures.tables, twoWay] })).toEqual([
       { condition: 'relations', where: 'two unproved' }
     ])
+  })
+
+  it.each<[string, PublishedFigures['tables'][number]['measure'], 'language' | 'topic', number[]]>([
+    ['questions by language beside visits by language', 'questions', 'language', [30, 0, 0]],
+    ['referrals by language beside visits by language', 'referrals', 'language', [0, 0, 10]],
+    ['visits by topic beside questions by topic', 'visits', 'topic', [15, 10, 5, 5, 0, 5]],
+    ['referrals by topic beside questions by topic', 'referrals', 'topic', [5, 5, 0, 5, 0, 5]]
+  ])('names %s: they relate in every shared cell', (_, measure, dimension, counts) => {
+    const table = sharing(figures, measure, dimension, counts)
+    expect(breachesOfPublished({ ...figures, tables: [...figures.tables, table] })).toEqual([
+      { condition: 'relations', where: `${table.name} unproved` }
+    ])
+  })
+
+  it('knows every coding by its name, and believes no other', () => {
+    for (const name of ['language', 'topic', 'way'] as const) {
+      const dimensions = figures.dimensions.map(one => (one.name === name ? { ...one, coding: 'my-own' } : one))
+      expect(breachesOfPublished({ ...figures, dimensions })).toContainEqual({
+        condition: 'rows',
+        where: `${name} coding`
+      })
+    }
+  })
+
+  it('believes the limit of a group only where it is that of its number of topics', () => {
+    const grouped = (topics: number | undefined, mostPerVisit: number, code = 'g0') =>
+      conditionsBroken({
+        totals: { visits: 20, questions: 30, referrals: 0 },
+        dimensions: [
+          { name: 'topic', title, coding: 'groups', codes: [{ code, parent: null, title, topics, mostPerVisit }] }
+        ],
+        tables: [
+          {
+            name: 'questions-by-topic',
+            measure: 'questions',
+            dimensions: ['topic'],
+            title,
+            cells: [
+              { codes: ['*'], count: 30 },
+              { codes: [code], count: 30 }
+            ]
+          }
+        ]
+      })
+    expect(grouped(2, 2)).toEqual([])
+    expect(grouped(9, 4)).toEqual([])
+    expect(grouped(2, 4)).toEqual(['relations'])
+    expect(grouped(undefined, 4)).toEqual(['relations'])
+    expect(grouped(2, 2, 'g0.t0')).toEqual(['relations'])
+    expect(grouped(1, 1)).toEqual(['relations'])
+  })
+
+  it('believes no limit of a group that still shows its topics', () => {
+    const dimensions = figures.dimensions.map(one => (one.name === 'topic' ? { ...one, coding: 'groups' } : one))
+    expect(conditionsBroken({ ...figures, dimensions })).toEqual(['relations'])
   })
 
   it('names a topic list that understates how often a visit counts', () => {

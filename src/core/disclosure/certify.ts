@@ -4,6 +4,7 @@ import {
   BASE,
   measures,
   TOTAL,
+  type DimensionName,
   type Measure,
   type PublishedDimension,
   type PublishedFigures,
@@ -72,10 +73,18 @@ const isClose = (published: number, count: number | undefined): boolean =>
 
 type Dimensions = ReadonlyMap<string, PublishedDimension>
 
-/** Each code stands in its list once and after its parent: so the list is a tree. */
-function listBreaches({ name, codes }: PublishedDimension): Breach[] {
+/** The codings of the dimensions that have more than one. What a code counts is known only where the coding is. */
+const ladders: Readonly<Partial<Record<DimensionName, readonly string[]>>> = {
+  language: ['full', 'shortlist', 'few'],
+  municipality: ['county', 'own'],
+  topic: ['two-levels', 'groups']
+}
+
+/** The coding is a known one, and each code stands in its list once and after its parent: so the list is a tree. */
+function listBreaches({ name, coding, codes }: PublishedDimension): Breach[] {
   const before = new Set<string>()
   const breaches: Breach[] = []
+  if (!(ladders[name] ?? ['full']).includes(coding)) breaches.push({ condition: 'rows', where: `${name} coding` })
   for (const { code, parent } of codes) {
     if (before.has(code) || code === TOTAL || (parent !== null && !before.has(parent))) {
       breaches.push({ condition: 'rows', where: `${name} ${code}` })

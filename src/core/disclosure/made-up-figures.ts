@@ -12,6 +12,26 @@ export interface MadeUpFigures {
   readonly referrals?: number
 }
 
+/** A table of another measure by a dimension that the figures show already, with a count for each code of its list. */
+export function sharing(
+  { dimensions, totals }: PublishedFigures,
+  measure: PublishedTable['measure'],
+  dimension: PublishedDimension['name'],
+  counts: readonly number[]
+): PublishedTable {
+  const codes = dimensions.find(({ name }) => name === dimension)?.codes ?? []
+  return {
+    name: `${measure}-by-${dimension}`,
+    measure,
+    dimensions: [dimension],
+    title,
+    cells: [
+      { codes: ['*'], count: totals[measure] },
+      ...codes.map(({ code }, at) => ({ codes: [code], count: counts[at] ?? 0 }))
+    ]
+  }
+}
+
 const title = { sv: '', en: '' }
 
 export function madeUpFigures(made: MadeUpFigures): PublishedFigures {

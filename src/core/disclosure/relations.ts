@@ -15,16 +15,20 @@ export function totalRows(visits: number, questions: number, referrals: number):
   ]
 }
 
-/** How often one visit counts at most under each topic or group: a topic once, a group as often as it has topics, four at most. */
-export function mostPerVisit(coding: Coding): ReadonlyMap<string, number> {
+/** How many recorded topics count under each topic or group. */
+export function topicsOf(coding: Coding): ReadonlyMap<string, number> {
   const parents = new Map(coding.codes.map(entry => [entry.code, entry.parent]))
   const topics = new Map<string, number>()
   for (const leaf of coding.foldsTo.values()) {
     for (let at: string | null = leaf; at !== null; at = parents.get(at) ?? null)
       topics.set(at, (topics.get(at) ?? 0) + 1)
   }
-  return new Map(coding.codes.map(({ code }) => [code, Math.min(CAP, topics.get(code) ?? 1)]))
+  return new Map(coding.codes.map(({ code }) => [code, topics.get(code) ?? 1]))
 }
+
+/** How often one visit counts at most under each topic or group: a topic once, a group as often as it has topics, four at most. */
+export const mostPerVisit = (coding: Coding): ReadonlyMap<string, number> =>
+  new Map([...topicsOf(coding)].map(([code, topics]) => [code, Math.min(CAP, topics)]))
 
 /** The most that a topic may show beside a given total of visits, both in units of the base. */
 const topicCeiling = (most: number, visits: number): number => most * visits - (most - 1)

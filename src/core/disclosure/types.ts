@@ -148,6 +148,8 @@ export interface PublishedDimension {
 export interface PublishedCode extends CodeEntry {
   /** How often one visit counts here at most; on topics only, where the attacker knows it (see docs/anonymisation.md). */
   readonly mostPerVisit?: number | undefined
+  /** How many topics a group has that is shown without them, those questions included that name the group alone. */
+  readonly topics?: number | undefined
 }
 
 /** A category that holds nearly all of a group of 20 or more, judged from published counts. */

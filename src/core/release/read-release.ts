@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { monthSchema } from '../../shared/domain/month.ts'
-import { dimensionNames, measures, refusalReasons, TOTAL, type ProtectedRelease } from '../disclosure/types.ts'
+import {
+  BASE,
+  CAP,
+  dimensionNames,
+  measures,
+  refusalReasons,
+  TOTAL,
+  type ProtectedRelease
+} from '../disclosure/types.ts'
 import { codePattern } from './table-file.ts'
 
-const titlesSchema = z.object({ sv: z.string().max(300), en: z.string().max(300) })
+export const titlesSchema = z.object({ sv: z.string().max(300), en: z.string().max(300) })
 const codeSchema = z.string().regex(codePattern)
 const countSchema = z.int().min(0).max(1_000_000_000)
 export const tableNameSchema = z
@@ -21,7 +29,8 @@ const dimensionSchema = z.object({
         code: codeSchema,
         parent: codeSchema.nullable(),
         title: titlesSchema,
-        mostPerVisit: z.int().min(1).optional()
+        mostPerVisit: z.int().min(1).optional(),
+        topics: z.int().min(1).max(2_000).optional()
       })
     )
     .min(1)
@@ -38,6 +47,12 @@ const tableSchema = z.object({
   cells: z.array(z.object({ codes: z.array(rowCodeSchema), count: countSchema })).max(100_000)
 })
 
+export const refusedSchema = z.object({
+  table: tableNameSchema,
+  title: titlesSchema,
+  reason: z.enum(refusalReasons)
+})
+
 /** Everything of a protected release but its tables: what the description in a release folder says of it too. */
 export const releaseHeadSchema = z.object({
   bureau: z.object({
@@ -50,12 +65,12 @@ export const releaseHeadSchema = z.object({
   }),
   period: monthSchema,
   release: z.int().min(1).max(9_999),
-  method: z.object({ name: z.literal('controlled-rounding'), base: z.int(), cap: z.int() }),
+  method: z.object({ name: z.literal('controlled-rounding'), base: z.literal(BASE), cap: z.literal(CAP) }),
   totals: z.object({ visits: countSchema, questions: countSchema, referrals: countSchema }),
   late: countSchema,
   shortened: countSchema,
   dimensions: z.array(dimensionSchema).max(40),
-  refused: z.array(z.object({ table: tableNameSchema, title: titlesSchema, reason: z.enum(refusalReasons) })).max(200),
+  refused: z.array(refusedSchema).max(200),
   warnings: z
     .array(z.object({ table: tableNameSchema, group: z.string().max(300), code: z.string().max(300) }))
     .max(2_000),

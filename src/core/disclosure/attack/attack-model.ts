@@ -31,7 +31,7 @@ export interface AttackModel {
 /**
  * Everything that the attacker knows of the true counts: whole, not negative, less than a base away from what is shown, adding
  * up in every table, and related across measures as the counting rules say (visits ≤ questions ≤ 4 · visits, referrals ≤
- * questions, a topic at most once a visit). Written from the threat, not from the rounding, and shares nothing with it.
+ * questions, in every cell that they share; a topic at most once a visit). Written from the threat, not from the rounding, and shares nothing with it.
  */
 export function attackModel(figures: PublishedFigures): AttackModel {
   const cells: AttackedCell[] = []
@@ -48,11 +48,7 @@ export function attackModel(figures: PublishedFigures): AttackModel {
     questions: cellAt('questions', questions),
     referrals: cellAt('referrals', referrals)
   }
-  const rows: AttackRow[] = [
-    atMost(total.visits, 1, total.questions),
-    atMost(total.questions, CAP, total.visits),
-    atMost(total.referrals, 1, total.questions)
-  ]
+  const rows: AttackRow[] = []
   for (const table of figures.tables) {
     const ids = new Map(table.cells.map(cell => [cell.codes.join('|'), cellAt(nameOf(table, cell.codes), cell.count)]))
     for (const [at, name] of table.dimensions.entries()) {
@@ -61,7 +57,21 @@ export function attackModel(figures: PublishedFigures): AttackModel {
     }
     if (table.measure === 'questions') rows.push(...topicLimits(table, figures.dimensions, ids, total.visits))
   }
-  return { cells, rows }
+  return { cells, rows: [...rows, ...relations(index)] }
+}
+
+/** How measures relate in the grand totals, and again in every cell that several of them show. */
+function relations(index: ReadonlyMap<string, number>): AttackRow[] {
+  return [...index].flatMap(([name, cell]) => {
+    const [measure = '', ...codes] = name.split(' ')
+    const other = (wanted: Measure) => index.get([wanted, ...codes].join(' '))
+    const limits: [number | undefined, number][] = []
+    if (measure === 'visits') limits.push([other('questions'), 1])
+    if (measure === 'questions') limits.push([other('visits'), CAP])
+    if (measure === 'referrals')
+      limits.push(other('questions') === undefined ? [other('visits'), CAP] : [other('questions'), 1])
+    return limits.flatMap(([limit, factor]) => (limit === undefined ? [] : [atMost(cell, factor, limit)]))
+  })
 }
 
 function nameOf(table: PublishedTable, codes: readonly string[]): string {
@@ -109,6 +119,7 @@ function topicLimits(
   visits: number
 ): AttackRow[] {
   const at = table.dimensions.indexOf('topic')
+  if (at === -1) return []
   const topics = dimensions.find(dimension => dimension.name === 'topic')?.codes ?? []
   return topics.flatMap(topic => {
     const cell = ids.get(table.dimensions.map((_, position) => (position === at ? topic.code : TOTAL)).join('|'))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { breachesOfPublished } from '../certify.ts'
-import { madeUpFigures, type MadeUpFigures } from '../made-up-figures.ts'
+import { madeUpFigures, sharing, type MadeUpFigures } from '../made-up-figures.ts'
 import type { PublishedFigures } from '../types.ts'
 import { attack } from './attack.ts'
 import { attackModel } from './attack-model.ts'
@@ -100,6 +100,36 @@ describe('the attacker', () => {
     ]
   ])('names the cell that is betrayed by %s', async (_, made, cell) => {
     expect(await narrowedCells(madeUpFigures(made))).toContain(cell)
+  })
+
+  it.each<[string, 'visits' | 'questions' | 'referrals', 'language' | 'topic', number[], string]>([
+    [
+      'questions by language beside visits by language',
+      'questions',
+      'language',
+      [25, 0, 5],
+      'visits language:language1'
+    ],
+    [
+      'referrals by language beside visits by language',
+      'referrals',
+      'language',
+      [0, 0, 10],
+      'visits language:language2'
+    ],
+    ['visits by topic beside questions by topic', 'visits', 'topic', [15, 10, 5, 5, 0, 5], 'visits topic:g1.t1'],
+    ['referrals by topic beside questions by topic', 'referrals', 'topic', [5, 5, 0, 5, 0, 5], 'referrals topic:g1.t1']
+  ])('names the cell that is betrayed by %s', async (_, measure, dimension, counts, cell) => {
+    const figures = madeUpFigures(safe)
+    const tables = [...figures.tables, sharing(figures, measure, dimension, counts)]
+    expect(await narrowedCells({ ...figures, tables })).toContain(cell)
+  })
+
+  it('knows no limit of questions that are not shown by topic', () => {
+    const figures = madeUpFigures({ ...safe, languages: [20] })
+    const tables = [...figures.tables.slice(0, 1), sharing(figures, 'questions', 'language', [30])]
+    // Three relations of the totals, two of the one language, and both tables' sums.
+    expect(attackModel({ ...figures, tables }).rows).toHaveLength(7)
   })
 
   it('gives whole bounds where the linear ones are not', async () => {
