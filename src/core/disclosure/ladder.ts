@@ -1,6 +1,6 @@
 import { leavesOf } from './codings.ts'
 import { codingOf, type Codings } from './tabulate.ts'
-import type { Coding, DimensionName, Measure, PlannedTable, RefusedTable, TablePlan } from './types.ts'
+import type { CodeEntry, Coding, DimensionName, Measure, PlannedTable, RefusedTable, TablePlan } from './types.ts'
 
 /** A table is released only when its inner cells hold at least this many on average, judged from the published total. */
 const FEWEST_PER_CELL = 2
@@ -22,14 +22,14 @@ export function chooseTables(plan: TablePlan, publishedTotals: Readonly<Record<M
   for (const dimension of plan.dimensions) {
     const alone = plan.tables.find(table => table.dimensions.length === 1 && table.dimensions[0] === dimension.name)
     if (alone === undefined) continue
-    const finest = dimension.ladder.find(coding => isCarried(publishedTotals[alone.measure], [coding]))
+    const finest = dimension.ladder.find(coding => isCarried(publishedTotals[alone.measure], [coding.codes]))
     if (finest !== undefined) codings.set(dimension.name, finest)
   }
   const isThick = (table: PlannedTable) =>
     table.dimensions.every(name => codings.has(name)) &&
     isCarried(
       publishedTotals[table.measure],
-      table.dimensions.map(name => codingOf(codings, name))
+      table.dimensions.map(name => codingOf(codings, name).codes)
     )
   return {
     codings,
@@ -43,7 +43,8 @@ export function chooseTables(plan: TablePlan, publishedTotals: Readonly<Record<M
   }
 }
 
-function isCarried(total: number, codings: readonly Coding[]): boolean {
-  const innerCells = codings.reduce((product, coding) => product * leavesOf(coding.codes).length, 1)
+/** Whether a published total is enough for a table by these code lists. */
+export function isCarried(total: number, lists: readonly (readonly CodeEntry[])[]): boolean {
+  const innerCells = lists.reduce((product, codes) => product * leavesOf(codes).length, 1)
   return total >= FEWEST_PER_CELL * innerCells
 }

@@ -32,7 +32,8 @@ export interface CodeLists {
   readonly switchedOff: readonly DimensionName[]
 }
 
-const oneWayTables: readonly PlannedTable[] = [
+/** Every table that a release of version 1 may hold, in the order in which it holds them. */
+export const versionOneTables: readonly PlannedTable[] = [
   oneWay('visits-by-language', 'visits', 'language'),
   oneWay('visits-by-municipality', 'visits', 'municipality'),
   oneWay('visits-by-age-band', 'visits', 'age_band'),
@@ -48,7 +49,7 @@ const oneWayTables: readonly PlannedTable[] = [
 ]
 
 /** Tables that a reader might look for and that version 1 does not release, whatever the figures are. */
-const excluded: readonly RefusedTable[] = [
+export const neverReleased: readonly RefusedTable[] = [
   refused('visits-by-language-and-municipality', 'two-way'),
   refused('visits-by-language-and-age-band', 'two-way'),
   refused('visits-by-language-and-gender', 'two-way'),
@@ -88,12 +89,12 @@ export function versionOnePlan(lists: CodeLists): TablePlan {
       flatDimension('way', lists.ways),
       flatDimension('outcome', lists.outcomes)
     ].filter(dimension => !off.has(dimension.name)),
-    tables: oneWayTables.filter(table => table.dimensions.every(name => !off.has(name))),
+    tables: versionOneTables.filter(table => table.dimensions.every(name => !off.has(name))),
     excluded: [
-      ...oneWayTables
+      ...versionOneTables
         .filter(table => table.dimensions.some(name => off.has(name)))
         .map(({ name, title }) => ({ table: name, title, reason: 'switched-off' as const })),
-      ...excluded
+      ...neverReleased
     ]
   }
 }

@@ -1,34 +1,85 @@
 import { z } from 'zod'
 import { dimensionNames, measures } from '../disclosure/types.ts'
-import { releaseHeadSchema, tableNameSchema } from './read-release.ts'
+import { FORMAT_VERSION, ruleNames } from './package-file.ts'
+import { refusedSchema, releaseHeadSchema, tableNameSchema, titlesSchema } from './read-release.ts'
+import { countStatuses } from './table-file.ts'
 
-const fieldSchema = z.object({
-  name: z.union([z.enum(dimensionNames), z.literal('count'), z.literal('status')]),
-  type: z.enum(['string', 'integer']),
-  constraints: z.object({ enum: z.array(z.string().max(120)).max(3_000).optional() })
+const textSchema = z.string().max(1_000)
+const bilingualSchema = z.strictObject({ sv: textSchema, en: textSchema })
+
+const dimensionFieldSchema = z.strictObject({
+  name: z.enum(dimensionNames),
+  type: z.literal('string'),
+  title: textSchema,
+  constraints: z.strictObject({ required: z.literal(true), enum: z.array(z.string().max(120)).max(3_000) }),
+  categories: z.array(z.strictObject({ value: z.string().max(120), label: textSchema })).max(3_000)
 })
 
-const resourceSchema = z.object({
+const countFieldSchema = z.strictObject({
+  name: z.literal('count'),
+  type: z.literal('integer'),
+  title: textSchema,
+  constraints: z.strictObject({ minimum: z.literal(0) })
+})
+
+const statusFieldSchema = z.strictObject({
+  name: z.literal('status'),
+  type: z.literal('string'),
+  title: textSchema,
+  constraints: z.strictObject({
+    required: z.literal(true),
+    enum: z.array(z.enum(countStatuses)).length(countStatuses.length)
+  })
+})
+
+const dialectSchema = z.strictObject({
+  $schema: z.literal('https://datapackage.org/profiles/2.0/tabledialect.json'),
+  header: z.literal(true),
+  delimiter: z.literal(','),
+  lineTerminator: z.literal('\r\n'),
+  quoteChar: z.literal('"'),
+  doubleQuote: z.literal(true)
+})
+
+const resourceSchema = z.strictObject({
+  $schema: z.literal('https://datapackage.org/profiles/2.0/dataresource.json'),
   name: tableNameSchema,
   type: z.literal('table'),
   path: z.string().max(100),
+  title: textSchema,
   format: z.literal('csv'),
+  mediatype: z.literal('text/csv'),
   encoding: z.literal('utf-8'),
   bytes: z.int().min(0),
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  schema: z.object({
-    fields: z.array(fieldSchema).min(3).max(6),
+  dialect: dialectSchema,
+  schema: z.strictObject({
+    $schema: z.literal('https://datapackage.org/profiles/2.0/tableschema.json'),
+    fields: z
+      .array(z.discriminatedUnion('name', [dimensionFieldSchema, countFieldSchema, statusFieldSchema]))
+      .min(3)
+      .max(6),
+    missingValues: z.tuple([z.literal('')]),
     primaryKey: z.array(z.enum(dimensionNames)).min(1).max(4)
   }),
-  fyr: z.object({ measure: z.enum(measures), title: z.object({ sv: z.string().max(300), en: z.string().max(300) }) })
+  fyr: z.strictObject({ measure: z.enum(measures), title: titlesSchema })
 })
 export type DescribedResource = z.infer<typeof resourceSchema>
 
-/** What datapackage.json of a release must hold; anything else in it is let be. */
-export const descriptionSchema = z.object({
+/** datapackage.json of a release: all that the format knows, and nothing else. */
+export const descriptionSchema = z.strictObject({
   $schema: z.literal('https://datapackage.org/profiles/2.0/datapackage.json'),
   name: z.string().max(200),
+  title: textSchema,
+  description: textSchema,
   resources: z.array(resourceSchema).min(1).max(100),
-  fyr: releaseHeadSchema.extend({ version: z.literal(1), contributors: z.int().min(0) })
+  fyr: releaseHeadSchema
+    .extend({
+      version: z.literal(FORMAT_VERSION),
+      contributors: z.int().min(0),
+      refused: z.array(refusedSchema.extend({ because: bilingualSchema, nearest: bilingualSchema }).strict()).max(200),
+      rules: z.record(z.enum(ruleNames), bilingualSchema)
+    })
+    .strict()
 })
 export type ReleaseDescription = z.infer<typeof descriptionSchema>

@@ -9,7 +9,7 @@ import { releaseLanguages, releaseTexts } from './release-texts.ts'
 import { countStatuses } from './table-file.ts'
 
 /** The version of the release format, as printed in its description. */
-const FORMAT_VERSION = 1
+export const FORMAT_VERSION = 1
 
 /** What the description says of a file. */
 export interface FileFacts {

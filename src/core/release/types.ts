@@ -24,7 +24,8 @@ export const checkIds = [
   'margins',
   'relations',
   'attack',
-  'privacy-page'
+  'privacy-page',
+  'canonical'
 ] as const
 export type CheckId = (typeof checkIds)[number]
 

@@ -64,9 +64,10 @@ function descriptionProblems(
     return [{ problem: 'hash-differs', where: path }]
   const columns = columnsOf({ dimensions: schema.primaryKey })
   const lists = schema.fields.map(field => {
+    if (field.name === 'count' || field.name === 'status') return true
     const codes = fyr.dimensions.find(dimension => dimension.name === field.name)?.codes
     return (
-      codes === undefined || field.constraints.enum?.join(' ') === [TOTAL, ...codes.map(entry => entry.code)].join(' ')
+      codes === undefined || field.constraints.enum.join(' ') === [TOTAL, ...codes.map(entry => entry.code)].join(' ')
     )
   })
   const asDescribed = schema.fields.map(field => field.name).join(' ') === columns.join(' ') && lists.every(Boolean)

@@ -4,7 +4,8 @@ import type { PublishedFigures, PublishedTable } from '../disclosure/types.ts'
 import type { ReleaseDescription } from './description.schema.ts'
 import { loadRelease, type LoadedRelease } from './load-release.ts'
 import { releaseName } from './package-file.ts'
-import { PACKAGE_FILE, PRIVACY_FILE, SUMS_FILE } from './release-files.ts'
+import { rebuiltRelease } from './rebuild-release.ts'
+import { PACKAGE_FILE, PRIVACY_FILE, releaseFiles, SUMS_FILE } from './release-files.ts'
 import { mostProblems, type CheckId, type ReleaseCheck, type ReleaseProblem, type ReleaseVerdict } from './types.ts'
 import { readDescription, readTables } from './verify-description.ts'
 import { hashProblems } from './verify-hashes.ts'
@@ -16,7 +17,7 @@ export interface VerifyOptions {
 
 /**
  * Checks a release folder or its zip file without any secret: that it is whole and unchanged, that it is what the format says,
- * and that its figures keep the guarantees, the last by attacking them. Believes nothing that the folder says about itself and
+ * that its figures keep the guarantees, by attacking them, and that every file is what the program writes of them. Believes nothing that the folder says about itself and
  * never throws for what stands in it. Checks that an earlier failure makes pointless are left out.
  */
 export async function verifyRelease(target: string, options: VerifyOptions = {}): Promise<ReleaseVerdict> {
@@ -47,6 +48,7 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   const sound = checkFigures(figures, description.value, check)
   if (sound) check('attack', await attackProblems(figures, description.value, options.attackBudget ?? 60_000))
   check('privacy-page', pageProblems(loaded.files.get(PRIVACY_FILE), description.value))
+  if (verdict().passed) check('canonical', canonicalProblems(loaded.files, description.value, tables.value))
   return verdict()
 }
 
@@ -118,6 +120,21 @@ async function attackProblems(
     ...(asCertified ? [] : [{ problem: 'differs' as const, where: 'certificate' }])
   ]
 }
+
+/** Every file is, to the byte, what this version of the program writes of what was read. Only asked once the attack has agreed. */
+function canonicalProblems(
+  files: ReadonlyMap<string, Uint8Array>,
+  description: ReleaseDescription,
+  tables: readonly PublishedTable[]
+): ReleaseProblem[] {
+  const { minWidth, attack: attacked } = description.fyr.certificate
+  const written = releaseFiles(rebuiltRelease(description, tables, { cells: attacked.cells, minWidth }))
+  return [...new Set([...files.keys(), ...written.keys()])]
+    .filter(name => Buffer.compare(files.get(name) ?? nothing, written.get(name) ?? nothing) !== 0)
+    .map(where => ({ problem: 'written-otherwise', where }))
+}
+
+const nothing = new Uint8Array()
 
 /** The page names its release, and holds nothing that runs or is fetched. */
 function pageProblems(bytes: Uint8Array | undefined, { fyr }: ReleaseDescription): ReleaseProblem[] {

@@ -1,0 +1,140 @@
+import { conditions } from '../disclosure/certify.ts'
+import { isCarried } from '../disclosure/ladder.ts'
+import { neverReleased, versionOneTables } from '../disclosure/plan.ts'
+import { titlesOf } from '../disclosure/titles.ts'
+import {
+  BASE,
+  CAP,
+  DECLINED,
+  dimensionNames,
+  NOT_ASKED,
+  TOTAL,
+  type DimensionName,
+  type ProtectedRelease,
+  type PublishedCode,
+  type PublishedDimension,
+  type PublishedTable,
+  type RefusedTable,
+  type Titles
+} from '../disclosure/types.ts'
+import { warningsOf } from '../disclosure/warnings.ts'
+import type { ReleaseDescription } from './description.schema.ts'
+
+/**
+ * The release that the program would have written from what was read. Taken as they are said: which bureau and period, the code
+ * lists with their names, the counts, and whether a missing table was too thin or switched off. All else is worked out anew,
+ * in the order of the format; what the format has no place for falls away.
+ */
+export function rebuiltRelease(
+  { fyr: said }: ReleaseDescription,
+  read: readonly PublishedTable[],
+  attacked: { readonly cells: number; readonly minWidth: number }
+): ProtectedRelease {
+  const { bureau, period, release, totals } = said
+  const tables = orderedTables(read, said)
+  const used = new Set(tables.flatMap(table => table.dimensions))
+  const dimensions = dimensionNames
+    .flatMap(name => said.dimensions.find(dimension => dimension.name === name) ?? [])
+    .filter(dimension => used.has(dimension.name))
+    .map(rebuiltDimension)
+  const countAt = (table: string, code: string) =>
+    tables.find(({ name }) => name === table)?.cells.find(({ codes }) => codes[0] === code)?.count ?? 0
+  return {
+    format: 1,
+    bureau,
+    period,
+    release,
+    method: { name: 'controlled-rounding', base: BASE, cap: CAP },
+    totals,
+    late: countAt('visits-by-recorded', 'late'),
+    shortened: countAt('visits-by-counted', 'shortened'),
+    dimensions,
+    tables,
+    refused: refusedBeside(tables, said),
+    warnings: warningsOf(tables, dimensions),
+    certificate: {
+      cells: tables.reduce((sum, table) => sum + table.cells.length, 0),
+      minWidth: attacked.minWidth,
+      conditions: [...conditions],
+      attack: { cells: attacked.cells, undecided: 0 }
+    }
+  }
+}
+
+type Said = ReleaseDescription['fyr']
+
+/** The tables of the plan that the published totals carry, in the plan's order, their rows in the order of the code lists. */
+function orderedTables(read: readonly PublishedTable[], { dimensions, totals }: Said): PublishedTable[] {
+  return versionOneTables.flatMap(planned => {
+    const found = read.find(({ name }) => name === planned.name)
+    const list = dimensions.find(({ name }) => name === planned.dimensions[0])?.codes
+    if (found === undefined || list === undefined || !isCarried(totals[planned.measure], [list])) return []
+    const counts = new Map(found.cells.map(({ codes, count }) => [codes.join(' '), count]))
+    const cells = [TOTAL, ...list.map(({ code }) => code)].map(code => ({
+      codes: [code],
+      count: counts.get(code) ?? 0
+    }))
+    return [{ ...planned, cells }]
+  })
+}
+
+function refusedBeside(tables: readonly PublishedTable[], { refused }: Said): RefusedTable[] {
+  const present = new Set(tables.map(({ name }) => name))
+  const switchedOff = new Set(refused.filter(({ reason }) => reason === 'switched-off').map(({ table }) => table))
+  const absent = versionOneTables
+    .filter(({ name }) => !present.has(name))
+    .map(({ name, title }): RefusedTable => {
+      return { table: name, title, reason: switchedOff.has(name) ? 'switched-off' : 'too-thin' }
+    })
+  const because = (wanted: RefusedTable['reason']) => absent.filter(({ reason }) => reason === wanted)
+  return [...because('too-thin'), ...because('switched-off'), ...neverReleased]
+}
+
+function rebuiltDimension({ name, coding, codes }: PublishedDimension): PublishedDimension {
+  const titles = programTitles(name)
+  return {
+    name,
+    title: titlesOf(`dimensions.${name}`),
+    coding,
+    codes: codes.map(({ code, parent, title, mostPerVisit, topics }): PublishedCode => {
+      const entry = { code, parent, title: titles.get(code) ?? title }
+      return name === 'topic' ? { ...entry, mostPerVisit, topics } : entry
+    })
+  }
+}
+
+/** The names of the codes that the program adds to the bureau's lists. */
+function programTitles(name: DimensionName): ReadonlyMap<string, Titles> {
+  const unanswered: [string, Titles][] = [
+    [NOT_ASKED, titlesOf('codes.not-asked')],
+    [DECLINED, titlesOf('codes.declined')]
+  ]
+  switch (name) {
+    case 'language': {
+      const others = titlesOf('codes.other-languages')
+      return new Map([...unanswered, ['outside-shortlist', others], ['outside-few', others]])
+    }
+    case 'municipality':
+      return new Map([
+        ...unanswered,
+        ['elsewhere', titlesOf('codes.elsewhere')],
+        ['rest-of-county', titlesOf('codes.rest-of-county')]
+      ])
+    case 'age_band':
+    case 'gender':
+    case 'time_in_sweden':
+      return new Map(unanswered)
+    case 'recorded':
+      return new Map([
+        ['in-time', titlesOf('codes.in-time')],
+        ['late', titlesOf('codes.late')]
+      ])
+    case 'counted':
+      return new Map([
+        ['whole', titlesOf('codes.whole')],
+        ['shortened', titlesOf('codes.shortened')]
+      ])
+    default:
+      return new Map()
+  }
+}
