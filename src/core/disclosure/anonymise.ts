@@ -31,7 +31,7 @@ export interface AnonymiseRequest {
 }
 
 export interface AnonymiseOptions {
-  /** Where the secret numbers come from; only tests give another source. */
+  /** Where the secret numbers come from: a bureau's keyed stream, or fresh chance. */
   readonly uniform?: SecretUniform
   /** How long the attack may take, in milliseconds. */
   readonly attackBudget?: number
@@ -43,8 +43,8 @@ const defaultAttackBudget = 60_000
  * Makes a period's release: counts under the cap, rounds, certifies every cell, and attacks the result before anybody sees it
  * (guarantee G5). What cannot be certified is refused.
  *
- * It draws: calling it again for the same period gives other figures, and several drawings of one period together tell more
- * than one may. So call it once a period and keep what it returns, a refusal for too few contributors included.
+ * It draws, and several drawings of one period together tell more than one may. So a bureau gives it a {@link keyedUniform}, with
+ * which the same contributions always draw the same, and keeps what it returns.
  */
 export async function anonymise(request: AnonymiseRequest, options: AnonymiseOptions = {}): Promise<Protection> {
   const records = countContributions(request.contributions)
