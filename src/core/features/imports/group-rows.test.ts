@@ -106,6 +106,38 @@ describe('rows with a visit number', () => {
     expect(notTaken).toEqual([[2, 'row.left-out']])
   })
 
+  it('that the mapping leaves out keep the rows that go on from them, and give their details', async () => {
+    const mapping = { values: { topic: { Diverse: { leaveOut: 'row' } } } } as const
+    const { lines, notTaken, visits } = await grouped(
+      [
+        '1 | 2026-09-01 | 10:00 | A | arabiska | Hyresavtal | Information |',
+        '2 | 2026-09-01 | 11:00 | A | somaliska | Diverse | Information |',
+        '| | | | | BankID och e-legitimation | Information |',
+        '3 | 2026-09-01 | 12:00 | A | dari | Diverse | Information |'
+      ],
+      mapping
+    )
+    expect(lines).toEqual([[2], [4]])
+    expect(visits[1]).toMatchObject({ number: '2', details: { time: '11:00', place: 'A', language: 'som' } })
+    expect(notTaken).toEqual([
+      [3, 'row.left-out'],
+      [5, 'row.left-out']
+    ])
+  })
+
+  it('contradict the rows of their visit that the mapping leaves out', async () => {
+    const rows = [
+      '1 | 2026-09-01 | | A | dari | Diverse | Information |',
+      '1 | 2026-09-01 | | A | svenska | Budget | Information |'
+    ]
+    const { lines, notTaken } = await grouped(rows, { values: { topic: { Diverse: { leaveOut: 'row' } } } })
+    expect(lines).toEqual([])
+    expect(notTaken).toEqual([
+      [2, 'row.left-out'],
+      [3, 'visit.conflict']
+    ])
+  })
+
   it('said twice in the same words are one question', async () => {
     const { lines, notTaken } = await grouped([
       '1 | 2026-09-01 | | A | dari | Budget | Information | hej',

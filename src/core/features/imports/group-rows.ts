@@ -17,7 +17,7 @@ export interface RowGroup {
 
 export interface Grouping {
   readonly groups: readonly RowGroup[]
-  /** Rows that are in no group: left out by the mapping. */
+  /** Rows that the mapping leaves out; they stand in their groups too. */
   readonly notTaken: readonly RowReport[]
 }
 
@@ -27,7 +27,8 @@ export interface Grouping {
  * With a visit number: rows of the same number and date, wherever they stand; a number that comes again on another day is another
  * visit. A row of the number above it that has no date goes on with that visit, and so does a row that holds nothing but its
  * question. Without a number: neighbouring rows of the same date and details, by the mapping's `rowsWithoutNumber`. A faulty row
- * stays with its visit, so that no visit is taken in part.
+ * stays with its visit, so that no visit is taken in part. A row that the mapping leaves out stays too, without a question: its
+ * details are the visit's, and rows that go on from it are not taken for the visit above.
  */
 export function groupRows(rows: Iterable<ReadRow>, rule: ImportChoices['rowsWithoutNumber'], tally: Tally): Grouping {
   const groups: RowGroup[] = []
@@ -43,13 +44,10 @@ export function groupRows(rows: Iterable<ReadRow>, rule: ImportChoices['rowsWith
   }
 
   for (const row of rows) {
-    if (row.leftOut !== null) {
-      notTaken.push({ line: row.line, ...row.leftOut })
-      continue
-    }
+    if (row.leftOut !== null) notTaken.push({ line: row.line, ...row.leftOut })
     const group: RowGroup = findGroup(row, above, byNumberAndDate, { rule, tally }) ?? startGroup(row)
     group.rows.push(row)
-    if (row.fault !== null || group.date === null) group.faultLine ??= row.line
+    if (row.leftOut === null && (row.fault !== null || group.date === null)) group.faultLine ??= row.line
     if (above !== null && above !== group && row.number !== '' && above.number === row.number)
       noteNeighbours(above, group, row, tally)
     above = group
@@ -71,7 +69,7 @@ function findGroup(
   if (row.date === null) {
     const sameNumber = row.number !== '' && row.number === above?.number
     if (above === null || (!sameNumber && !(row.number === '' && row.goesOn))) return null
-    if (row.fault === null) tally.note('rows.continued', row.line)
+    if (row.fault === null && row.leftOut === null) tally.note('rows.continued', row.line)
     return above
   }
   if (row.number !== '') return byNumberAndDate.get(`${row.number} ${row.date}`) ?? null
@@ -93,6 +91,7 @@ export const sameDetail = (one: string | null, other: string | null): boolean =>
 
 /** Neighbours of one number on two dates: a slip in one of them when its date cannot be read, otherwise worth a look. */
 function noteNeighbours(above: RowGroup, group: RowGroup, row: ReadRow, tally: Tally): void {
+  if (isLeftOut(above) || row.leftOut !== null) return
   if (above.date === null || group.date === null) {
     const faultLine = above.faultLine ?? row.line
     above.faultLine ??= faultLine
@@ -101,3 +100,5 @@ function noteNeighbours(above: RowGroup, group: RowGroup, row: ReadRow, tally: T
     tally.note('number.several-dates', row.line)
   }
 }
+
+const isLeftOut = ({ rows }: RowGroup): boolean => rows.every(({ leftOut }) => leftOut !== null)

@@ -41,6 +41,7 @@ export function visitOfGroup(
   { placeRequired, tally }: { readonly placeRequired: boolean; readonly tally: Tally }
 ): GroupOutcome {
   const { date, rows, faultLine } = group
+  if (rows.every(({ leftOut }) => leftOut !== null)) return { visit: null, notTaken: [] }
   if (date === null || faultLine !== null) return { visit: null, notTaken: faultReports(group) }
   const conflict = findConflict(rows)
   if (conflict !== null) return refuse(rows, 'visit.conflict', conflict)
@@ -50,7 +51,12 @@ export function visitOfGroup(
   if (taken.length > maxQuestions)
     return refuse(rows, 'visit.too-many-questions', { limit: maxQuestions, count: taken.length })
   if (
-    rows.some(row => !row.goesOn && detailFields.some(field => row.details[field] === null && details[field] !== null))
+    rows.some(
+      row =>
+        row.leftOut === null &&
+        !row.goesOn &&
+        detailFields.some(field => row.details[field] === null && details[field] !== null)
+    )
   ) {
     tally.note('details.filled-from-visit', rows[0]?.line ?? null)
   }
@@ -69,7 +75,7 @@ export function visitOfGroup(
 }
 
 function faultReports({ rows, faultLine, date }: RowGroup): RowReport[] {
-  return rows.map(({ line, fault }) => {
+  return notLeftOut(rows).map(({ line, fault }) => {
     if (fault !== null) return { line, ...fault }
     if (date === null && line === faultLine) return { line, reason: 'date.missing', params: {} }
     return { line, reason: 'visit.faulty-row', params: { otherLine: faultLine ?? line } }
@@ -78,8 +84,11 @@ function faultReports({ rows, faultLine, date }: RowGroup): RowReport[] {
 
 const refuse = (rows: readonly ReadRow[], reason: RowReport['reason'], params: RowReport['params']): GroupOutcome => ({
   visit: null,
-  notTaken: rows.map(({ line }) => ({ line, reason, params }))
+  notTaken: notLeftOut(rows).map(({ line }) => ({ line, reason, params }))
 })
+
+/** The rows that have no reason of their own yet. */
+const notLeftOut = (rows: readonly ReadRow[]): ReadRow[] => rows.filter(({ leftOut }) => leftOut === null)
 
 function findConflict(rows: readonly ReadRow[]): RowReport['params'] | null {
   for (const field of detailFields) {
