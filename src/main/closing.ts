@@ -1,16 +1,17 @@
-import { app, ipcMain, type BrowserWindow } from 'electron'
-import { eventChannel, READY_TO_CLOSE_CHANNEL } from '../shared/ipc/channels.ts'
+import { app, type BrowserWindow } from 'electron'
+import { atMost } from './at-most.ts'
 import type { CallDesk } from './calls.ts'
 import type { CoreThread } from './core-thread.ts'
+import { letPageFinish } from './let-page-finish.ts'
 
-/** How long (ms) a page may take to save what is half-written, and the core to close its file. */
-const PATIENCE = { page: 1_000, core: 5_000 }
+/** How long (ms) the core may take to close its file. */
+const PATIENCE = 5_000
 
 /** Closes a window in order: its page saves what is half-written, the calls that this takes are answered, then it goes. */
 export function closeInOrder(window: BrowserWindow, callDesk: CallDesk): void {
   let closing = false
   async function close(): Promise<void> {
-    await atMost(PATIENCE.page, letPageFinish(window, callDesk))
+    await letPageFinish(window, callDesk, 'shell.closing')
     window.destroy()
   }
   window.on('close', event => {
@@ -21,20 +22,11 @@ export function closeInOrder(window: BrowserWindow, callDesk: CallDesk): void {
   })
 }
 
-async function letPageFinish(window: BrowserWindow, callDesk: CallDesk): Promise<void> {
-  const pageIsReady = new Promise(resolve => {
-    ipcMain.once(READY_TO_CLOSE_CHANNEL, resolve)
-  })
-  window.webContents.send(eventChannel('shell.closing'), null)
-  await pageIsReady
-  await callDesk.idle()
-}
-
 /** Ends the app when its window is gone, after the core has closed its file. */
 export function quitInOrder(core: CoreThread): void {
   let coreIsClosed = false
   async function closeCore(): Promise<void> {
-    await atMost(PATIENCE.core, core.close())
+    await atMost(PATIENCE, core.close())
     coreIsClosed = true
     app.quit()
   }
@@ -44,12 +36,4 @@ export function quitInOrder(core: CoreThread): void {
     event.preventDefault()
     void closeCore()
   })
-}
-
-/** Waits for `work`, but no longer than `milliseconds`, and whether it succeeds or not. */
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  const enough = Promise.withResolvers<null>()
-  const timer = setTimeout(enough.resolve, milliseconds, null)
-  await Promise.race([work.catch(() => null), enough.promise])
-  clearTimeout(timer)
 }

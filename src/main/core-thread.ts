@@ -12,6 +12,8 @@ export type CoreEvent = Extract<FromCore, { type: 'event' }>
 export interface CoreThread {
   /** Makes a core call. Never rejects: a thread that dies answers `internal`. */
   call(name: string, input: unknown): Promise<Result<unknown>>
+  /** Whether the core owes an answer. */
+  isWorking(): boolean
   /** Lets the core use a path that a person chose in a system dialog. */
   grant(path: string): Promise<FileToken>
   /** Locks the vault and ends the thread. */
@@ -73,6 +75,7 @@ export function startCore(data: CoreWorkerData, log: Log, onEvent: (event: CoreE
       if (answer.type === 'answer') return answer.result
       return failed({ code: 'internal', params: {}, ...(answer.type === 'died' && { incidentId: answer.incidentId }) })
     },
+    isWorking: () => waiting.size > 0,
     async grant(path) {
       const answer = await ask(id => ({ type: 'grant', id, path }))
       if (answer.type === 'granted') return answer.token

@@ -1,8 +1,8 @@
 import { app, dialog, session } from 'electron'
 import path from 'node:path'
 import { fileLog, type Log } from '../core/log.ts'
-import { eventChannel } from '../shared/ipc/channels.ts'
 import { APP_SCHEME } from './address.ts'
+import { lockByItself } from './auto-lock.ts'
 import { answerCalls } from './calls.ts'
 import { closeInOrder, quitInOrder } from './closing.ts'
 import { startCore } from './core-thread.ts'
@@ -13,6 +13,7 @@ import { setMenu } from './menu.ts'
 import { preferenceFile, type PreferenceFile } from './preferences.ts'
 import { serveRendererFile } from './renderer-files.ts'
 import { shellCalls } from './shell-calls.ts'
+import { tellPage } from './tell-page.ts'
 
 interface Surroundings {
   readonly userData: string
@@ -62,12 +63,14 @@ function openDesk({ userData, logDir, log, preferences, giveUp }: Surroundings):
 
   const dataDir = path.join(userData, 'bureau')
   const resourcesDir = path.join(app.getAppPath(), 'resources')
-  const core = startCore({ dataDir, resourcesDir, logDir }, log, ({ name, payload }) => {
-    if (!window.isDestroyed()) window.webContents.send(eventChannel(name), payload)
+  const core = startCore({ dataDir, resourcesDir, logDir }, log, event => {
+    autoLock.hear(event)
+    tellPage(window, event.name, event.payload)
   })
   const window = openMainWindow({ session: memoryOnly, devTools, log, onHopeless: giveUp })
-  const shell = shellCalls({ window: () => window, core, preferences })
+  const shell = shellCalls({ window: () => window, core, preferences, onActivity: () => autoLock.active() })
   const callDesk = answerCalls({ page: () => window.webContents, core, shell, log })
+  const autoLock = lockByItself({ window, core, callDesk })
 
   closeInOrder(window, callDesk)
   quitInOrder(core)

@@ -12,13 +12,15 @@ interface Shell {
   readonly window: () => BrowserWindow
   readonly core: CoreThread
   readonly preferences: PreferenceFile
+  /** Hears that somebody is at the window. */
+  readonly onActivity: () => void
 }
 
 /** One bound call for every call that the shell answers. */
 export type ShellCalls = Readonly<Record<ShellCallName, BoundCall>>
 
 /** The calls that the shell around the bureau answers. Paths stay on this side: the window gets a token and a name to show. */
-export function shellCalls({ window, core, preferences }: Shell): ShellCalls {
+export function shellCalls({ window, core, preferences, onActivity }: Shell): ShellCalls {
   const chosenFolders = new Map<FileToken, string>()
   const texts = () => dialogTexts(preferences.read().language)
 
@@ -51,6 +53,10 @@ export function shellCalls({ window, core, preferences }: Shell): ShellCalls {
       const folder = chosenFolders.get(request.folder)
       if (folder === undefined) throw new FyrError('file.unknown-token')
       await shell.openPath(folder)
+      return null
+    }),
+    'shell.activity': atDoor(calls['shell.activity'], async () => {
+      onActivity()
       return null
     }),
     'shell.preferences': atDoor(calls['shell.preferences'], async () => preferences.read()),

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import { CALL_CHANNEL, eventChannel, READY_TO_CLOSE_CHANNEL } from '../shared/ipc/channels.ts'
+import { CALL_CHANNEL, eventChannel, PAGE_READY_CHANNEL } from '../shared/ipc/channels.ts'
 import type { EventName, EventPayload, FyrBridge } from '../shared/ipc/contract.ts'
 
 const callNames: ReadonlySet<string> = new Set(CALL_NAMES)
@@ -21,8 +21,10 @@ const bridge: FyrBridge = {
 }
 
 // After the page's own listeners have run and have made the calls that save what is half-written.
-ipcRenderer.on(eventChannel('shell.closing'), () => {
-  setTimeout(() => ipcRenderer.send(READY_TO_CLOSE_CHANNEL))
-})
+for (const name of ['shell.closing', 'bureau.locking'] as const) {
+  ipcRenderer.on(eventChannel(name), () => {
+    setTimeout(() => ipcRenderer.send(PAGE_READY_CHANNEL))
+  })
+}
 
 contextBridge.exposeInMainWorld('fyr', bridge)

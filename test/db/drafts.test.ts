@@ -14,7 +14,7 @@ describe('a draft', () => {
     expect(await load()).toBeNull()
     valueOf(await bureau.core.call('drafts.save', { kind: 'visit', body: '{"half":1}' }))
     valueOf(await bureau.core.call('drafts.save', { kind: 'visit', body: '{"half":2}' }))
-    valueOf(await bureau.core.call('bureau.lock', null))
+    valueOf(await bureau.core.call('bureau.lock', { reason: 'asked' }))
     expect(codeOf(await bureau.core.call('drafts.load', { kind: 'visit' }))).toBe('call.locked')
     valueOf(await bureau.core.call('bureau.unlock', { passphrase: testPassphrase }))
     expect((await load())?.body).toBe('{"half":2}')

@@ -59,8 +59,10 @@ function expectedOf(access: Access, role: Role): string {
 describe('the contract', () => {
   /** Written out here a second time on purpose: whoever changes who may do what changes it in two places. */
   const coordinatorsOnly = [
+    'bureau.changeSettings',
     'bureau.confirmRecoveryKey',
     'bureau.renewRecoveryKey',
+    'bureau.settings',
     'imports.preview',
     'imports.run',
     'months.export',
@@ -76,7 +78,7 @@ describe('the contract', () => {
     'reference.lists'
   ]
 
-  it('lets only coordinators see figures, import, export and renew the recovery key', () => {
+  it('lets only coordinators see figures, import, export, change the settings and renew the recovery key', () => {
     const found = coreCalls.filter(name => {
       const { access } = definitionOf(name)
       return access.when === 'unlocked' && access.roles.every(role => role === 'coordinator')

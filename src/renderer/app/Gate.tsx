@@ -1,21 +1,36 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { BureauStatus } from '../../shared/features/bureau/bureau.schema.ts'
+import type { LockedBy } from '../../shared/ipc/contract.ts'
 import { ConfirmKeyScreen } from '../features/start/ConfirmKeyScreen.tsx'
 import { DamagedScreen } from '../features/start/DamagedScreen.tsx'
 import { FirstStart } from '../features/start/FirstStart.tsx'
 import { UnlockScreen } from '../features/start/UnlockScreen.tsx'
 import { CallErrorNotice } from './CallErrorNotice.tsx'
+import { IdleWatch } from './IdleWatch.tsx'
 import { Stay } from './Stay.tsx'
 import { StartFrame } from './StartFrame.tsx'
 import { queryClient, type QueryName, toFyrError, useCall } from './calls.ts'
 
 /** Shows what the state of the bureau asks for: the desk, or what comes before it. */
 export function Gate() {
+  return (
+    <>
+      <DeskOrDoor />
+      <IdleWatch />
+    </>
+  )
+}
+
+function DeskOrDoor() {
   const status = useCall('bureau.status', null)
   const reference = useCall('reference.lists', null)
   const [newKey, setNewKey] = useState<string | null>(null)
-  const forgetKey = useCallback(() => setNewKey(null), [])
-  useForgetOnLock(forgetKey)
+  const [lockedBy, setLockedBy] = useState<LockedBy | null>(null)
+  const onLocked = useCallback((reason: LockedBy) => {
+    setNewKey(null)
+    setLockedBy(reason)
+  }, [])
+  useForgetOnLock(onLocked)
   // A form shown before its lists would say of a name that it does not exist.
   if (status.isPending || reference.isPending) return null
   if (
@@ -30,7 +45,7 @@ export function Gate() {
       {status.data === undefined || reference.data === undefined ? (
         <CallErrorNotice error={status.error ?? reference.error} />
       ) : (
-        <BeforeTheDesk status={status.data} newKey={newKey} onNewKey={setNewKey} />
+        <BeforeTheDesk status={status.data} lockedBy={lockedBy} newKey={newKey} onNewKey={setNewKey} />
       )}
     </StartFrame>
   )
@@ -38,12 +53,14 @@ export function Gate() {
 
 interface BeforeTheDeskProps {
   readonly status: BureauStatus
+  /** Why the bureau was locked, if it has been open since the window came up. */
+  readonly lockedBy: LockedBy | null
   /** The recovery key that was made just now and is still to be confirmed. */
   readonly newKey: string | null
   readonly onNewKey: (key: string | null) => void
 }
 
-function BeforeTheDesk({ status, newKey, onNewKey }: BeforeTheDeskProps) {
+function BeforeTheDesk({ status, lockedBy, newKey, onNewKey }: BeforeTheDeskProps) {
   switch (status.state) {
     case 'absent':
       return (
@@ -55,7 +72,7 @@ function BeforeTheDesk({ status, newKey, onNewKey }: BeforeTheDeskProps) {
         />
       )
     case 'locked':
-      return <UnlockScreen onUnlocked={askForStatus} />
+      return <UnlockScreen lockedBy={lockedBy} onUnlocked={askForStatus} />
     case 'damaged':
       return <DamagedScreen error={toFyrError(status.error)} onTryAgain={askForStatus} />
     case 'unlocked':
@@ -78,17 +95,17 @@ const askForStatus = (): void => void queryClient.invalidateQueries({ queryKey: 
 const notOfTheBureau: ReadonlySet<unknown> = new Set(['bureau.status', 'reference.lists'] satisfies QueryName[])
 
 /** Whoever closed the bureau: nothing of it stays in the window's memory. */
-function useForgetOnLock(forget: () => void): void {
+function useForgetOnLock(onLocked: (reason: LockedBy) => void): void {
   useEffect(
     () =>
-      window.fyr.on('bureau.locked', () => {
-        forget()
+      window.fyr.on('bureau.locked', ({ reason }) => {
+        onLocked(reason)
         const locked: BureauStatus = { state: 'locked' }
         queryClient.setQueryData(['bureau.status', null], locked)
         queryClient.removeQueries({ predicate: query => !notOfTheBureau.has(query.queryKey[0]) })
         queryClient.getMutationCache().clear()
         askForStatus()
       }),
-    [forget]
+    [onLocked]
   )
 }

@@ -22,7 +22,7 @@ export function Stay({ bureau, person }: Session) {
   const topics = useCall('topics.list', null)
   const organisations = useCall('organisations.list', null)
   const lockNow = (): void => {
-    call('bureau.lock', null).catch(setProblem)
+    call('bureau.lock', { reason: 'asked' }).catch(setProblem)
   }
   const lock = (): void => {
     Promise.all(Array.from(savers, save => save())).then(lockNow, setProblem)

@@ -8,8 +8,8 @@ import { useSavers } from './lock.ts'
 const DELAY = 300
 
 /**
- * Keeps a half-written text with the bureau: shortly after each change, and at once when the bureau is locked, the window hidden or
- * the app closed. `body` null means that there is nothing worth keeping; what was kept before is then discarded. Answers why keeping
+ * Keeps a half-written text with the bureau: shortly after each change, and at once when the bureau is locked or locks itself, the
+ * window is hidden or the app closed. `body` null means that there is nothing worth keeping; what was kept before is then discarded. Answers why keeping
  * failed, while it fails.
  */
 export function useAutosave(kind: DraftKind, body: string | null, isKept: boolean): unknown {
@@ -50,13 +50,13 @@ export function useAutosave(kind: DraftKind, body: string | null, isKept: boolea
     const onHide = (): void => {
       if (document.visibilityState === 'hidden') saveAndTell()
     }
-    const stopListening = window.fyr.on('shell.closing', saveAndTell)
+    const stopListening = [window.fyr.on('shell.closing', saveAndTell), window.fyr.on('bureau.locking', saveAndTell)]
     document.addEventListener('visibilitychange', onHide)
     savers.add(save)
     return () => {
       clearTimeout(timer.current)
       timer.current = undefined
-      stopListening()
+      for (const stop of stopListening) stop()
       document.removeEventListener('visibilitychange', onHide)
       savers.delete(save)
     }

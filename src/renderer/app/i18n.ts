@@ -6,6 +6,7 @@ import enErrors from '../../../locales/en/errors.json' with { type: 'json' }
 import enImportScreen from '../../../locales/en/import-screen.json' with { type: 'json' }
 import enImports from '../../../locales/en/imports.json' with { type: 'json' }
 import enMonths from '../../../locales/en/months.json' with { type: 'json' }
+import enSettings from '../../../locales/en/settings.json' with { type: 'json' }
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
 import enVisits from '../../../locales/en/visits.json' with { type: 'json' }
 import enVocabulary from '../../../locales/en/vocabulary.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import svErrors from '../../../locales/sv/errors.json' with { type: 'json' }
 import svImportScreen from '../../../locales/sv/import-screen.json' with { type: 'json' }
 import svImports from '../../../locales/sv/imports.json' with { type: 'json' }
 import svMonths from '../../../locales/sv/months.json' with { type: 'json' }
+import svSettings from '../../../locales/sv/settings.json' with { type: 'json' }
 import svStart from '../../../locales/sv/start.json' with { type: 'json' }
 import svVisits from '../../../locales/sv/visits.json' with { type: 'json' }
 import svVocabulary from '../../../locales/sv/vocabulary.json' with { type: 'json' }
@@ -31,6 +33,7 @@ const resources = {
     'import-screen': svImportScreen,
     imports: svImports,
     months: svMonths,
+    settings: svSettings,
     start: svStart,
     visits: svVisits,
     vocabulary: svVocabulary
@@ -42,6 +45,7 @@ const resources = {
     'import-screen': enImportScreen,
     imports: enImports,
     months: enMonths,
+    settings: enSettings,
     start: enStart,
     visits: enVisits,
     vocabulary: enVocabulary

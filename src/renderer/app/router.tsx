@@ -3,6 +3,7 @@ import { DeskScreen } from '../features/desk/DeskScreen.tsx'
 import { ImportScreen } from '../features/imports/ImportScreen.tsx'
 import { MonthScreen } from '../features/months/MonthScreen.tsx'
 import { readMonthSearch } from '../features/months/month-choice.ts'
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { VisitScreen } from '../features/visits/VisitScreen.tsx'
 import { VisitsScreen } from '../features/visits/VisitsScreen.tsx'
 import { readVisitSearch } from '../features/visits/visit-search.ts'
@@ -34,12 +35,15 @@ const monthRoute = createRoute({
 
 const importRoute = createRoute({ getParentRoute: () => rootRoute, path: '/import', component: ImportScreen })
 
+const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsScreen })
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   deskRoute,
   visitsRoute.addChildren([visitListRoute, visitRoute]),
   monthRoute,
-  importRoute
+  importRoute,
+  settingsRoute
 ])
 
 /** A router for one stay behind the lock: what was looked at is forgotten with it. */

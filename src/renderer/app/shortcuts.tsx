@@ -19,6 +19,7 @@ export const shortcuts = {
   place2: { text: 'Ctrl+2', key: '2' },
   place3: { text: 'Ctrl+3', key: '3' },
   place4: { text: 'Ctrl+4', key: '4' },
+  place5: { text: 'Ctrl+5', key: '5' },
   language: { text: 'F2', key: 'f2', bare: true },
   keys: { text: 'F1', key: 'f1', bare: true }
 } as const satisfies Record<string, Shortcut>
@@ -50,7 +51,14 @@ export const generalShortcutNames = [
   'keys'
 ] as const satisfies readonly ShortcutName[]
 
-const shortcutNames: readonly ShortcutName[] = [...generalShortcutNames, 'place1', 'place2', 'place3', 'place4']
+const shortcutNames: readonly ShortcutName[] = [
+  ...generalShortcutNames,
+  'place1',
+  'place2',
+  'place3',
+  'place4',
+  'place5'
+]
 
 type Handlers = Map<ShortcutName, (() => void)[]>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bureauCalls } from '../features/bureau/bureau.contract.ts'
+import { bureauSettingsSchema, lockReasonSchema } from '../features/bureau/bureau.schema.ts'
 import { draftCalls } from '../features/drafts/drafts.contract.ts'
 import { importCalls } from '../features/imports/imports.contract.ts'
 import { monthCalls } from '../features/months/months.contract.ts'
@@ -26,8 +27,15 @@ export const calls = {
 
 /** Everything that the window is told without asking. */
 export const events = {
+  /** The vault was opened, by whatever: how the bureau wants to be kept. */
+  'bureau.opened': event(bureauSettingsSchema),
+  'bureau.settingsChanged': event(bureauSettingsSchema),
+  /** The bureau locks in so many seconds unless somebody is there; null when it stays open after all. */
+  'bureau.lockingSoon': event(z.object({ seconds: z.number().nullable() })),
+  /** The bureau is about to lock by itself: a form saves what is half-written now. */
+  'bureau.locking': event(z.null()),
   /** The vault was closed, by whatever: the window drops what it shows. */
-  'bureau.locked': event(z.object({ reason: z.enum(['asked', 'idle', 'closing']) })),
+  'bureau.locked': event(z.object({ reason: z.enum([...lockReasonSchema.options, 'closing']) })),
   /** How far a long job has come. */
   'job.progress': event(
     z.object({ job: z.enum(['import', 'export', 'migrate']), done: z.number(), total: z.number() })
@@ -46,6 +54,9 @@ export type CoreCallName = Exclude<CallName, ShellCallName>
 
 export type EventName = keyof typeof events
 export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]['payload']>
+
+/** What locked the bureau: whoever asked for it, or the end of the app or of its core. */
+export type LockedBy = EventPayload<'bureau.locked'>['reason']
 
 /** Whether a string from outside names a call. */
 export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)

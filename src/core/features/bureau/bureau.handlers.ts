@@ -7,10 +7,14 @@ export const bureauHandlers = (bureau: BureauService): BoundCalls<keyof typeof b
   'bureau.create': atDoor(bureauCalls['bureau.create'], request => bureau.createBureau(request)),
   'bureau.unlock': atDoor(bureauCalls['bureau.unlock'], ({ passphrase }) => bureau.unlock(passphrase)),
   'bureau.recover': atDoor(bureauCalls['bureau.recover'], request => bureau.recover(request)),
-  'bureau.lock': atDoor(bureauCalls['bureau.lock'], async () => {
-    await bureau.lock('asked')
+  'bureau.lock': atDoor(bureauCalls['bureau.lock'], async ({ reason }) => {
+    await bureau.lock(reason)
     return null
   }),
+  'bureau.settings': onDesk(bureauCalls['bureau.settings'], (_request, desk) => bureau.settings(desk)),
+  'bureau.changeSettings': onDesk(bureauCalls['bureau.changeSettings'], (settings, desk) =>
+    bureau.changeSettings(desk, settings)
+  ),
   'bureau.confirmRecoveryKey': onDesk(bureauCalls['bureau.confirmRecoveryKey'], (_request, desk) =>
     bureau.confirmRecoveryKey(desk)
   ),

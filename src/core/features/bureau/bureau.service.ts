@@ -1,6 +1,6 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { EventPayload } from '../../../shared/ipc/contract.ts'
-import type { Bureau, BureauStatus } from '../../../shared/features/bureau/bureau.schema.ts'
+import type { LockedBy } from '../../../shared/ipc/contract.ts'
+import type { Bureau, BureauSettings, BureauStatus } from '../../../shared/features/bureau/bureau.schema.ts'
 import { deskMigrations } from '../../db/list.ts'
 import { kyselyOver } from '../../db/kysely.ts'
 import type { TellWindow } from '../../events.ts'
@@ -16,9 +16,11 @@ import { recoverVault, renewRecoveryKey } from '../../vault/recovery.ts'
 import type { Vault } from '../../vault/vault.ts'
 import {
   findBureau,
+  findBureauSettings,
   findRecoveryConfirmedAt,
   insertReleaseSecret,
   upsertBureau,
+  upsertBureauSettings,
   upsertRecoveryConfirmedAt
 } from './settings.repository.ts'
 
@@ -32,8 +34,6 @@ export interface BureauParts {
   readonly tell: TellWindow
 }
 
-type LockReason = EventPayload<'bureau.locked'>['reason']
-
 /** The bureau's door: makes it, opens it, locks it. At most one vault is open at a time. */
 export interface BureauService {
   readonly openDesk: () => OpenDesk | null
@@ -44,7 +44,9 @@ export interface BureauService {
   readonly unlock: (passphrase: string) => Promise<null>
   readonly recover: (request: { recoveryKey: string; passphrase: string }) => Promise<null>
   /** Waits for what is being written, closes the file, and says why to whoever listens. Does nothing when locked. */
-  readonly lock: (reason: LockReason) => Promise<void>
+  readonly lock: (reason: LockedBy) => Promise<void>
+  readonly settings: (desk: OpenDesk) => Promise<BureauSettings>
+  readonly changeSettings: (desk: OpenDesk, settings: BureauSettings) => Promise<null>
   readonly confirmRecoveryKey: (desk: OpenDesk) => Promise<null>
   readonly renewRecoveryKey: (desk: OpenDesk, passphrase: string) => Promise<{ recoveryKey: string }>
 }
@@ -71,7 +73,15 @@ export function createBureauService({
     inTurn(async () => {
       if (opened !== null) throw new FyrError('call.unlocked')
       const vault = await open()
-      opened = { vault, desk: deskOf(vault) }
+      const desk = deskOf(vault)
+      try {
+        const settings = await findBureauSettings(desk.db)
+        opened = { vault, desk }
+        tell({ type: 'event', name: 'bureau.opened', payload: settings })
+      } catch (fault) {
+        vault.close()
+        throw fault
+      }
       return null
     })
 
@@ -134,9 +144,21 @@ export function createBureauService({
         const { vault, desk } = opened
         opened = null
         // Takes the connection once whoever is at it has finished, so that nothing half-done is cut off.
-        await desk.db.connection().execute(async () => vault.close())
-        tell({ type: 'event', name: 'bureau.locked', payload: { reason } })
+        try {
+          await desk.db.connection().execute(async () => vault.close())
+        } finally {
+          // Nobody can ask anything of it any more, so the window must not go on showing it.
+          tell({ type: 'event', name: 'bureau.locked', payload: { reason } })
+        }
       }),
+
+    settings: ({ db }) => findBureauSettings(db),
+
+    async changeSettings({ db }, settings) {
+      await upsertBureauSettings(db, settings)
+      tell({ type: 'event', name: 'bureau.settingsChanged', payload: settings })
+      return null
+    },
 
     async confirmRecoveryKey({ db }) {
       await upsertRecoveryConfirmedAt(db, timestamp(platform))

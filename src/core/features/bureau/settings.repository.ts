@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { bureauSchema, type Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
+import {
+  bureauSchema,
+  bureauSettingsSchema,
+  IDLE_MINUTES,
+  type Bureau,
+  type BureauSettings
+} from '../../../shared/features/bureau/bureau.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
 const bureauKey = 'bureau'
 const releaseSecretKey = 'release-secret'
+const settingsKey = 'settings'
 const recoveryConfirmedKey = 'recovery-confirmed-at'
 
 const releaseSecretSchema = z.string().regex(/^[0-9a-f]{64}$/)
@@ -22,6 +29,14 @@ export async function findReleaseSecret(db: DeskDb): Promise<Uint8Array> {
 
 export const insertReleaseSecret = (db: DeskDb, secret: Uint8Array): Promise<void> =>
   upsertSetting(db, releaseSecretKey, Buffer.from(secret).toString('hex'))
+
+/** What a coordinator has decided; the usual until one has. */
+export async function findBureauSettings(db: DeskDb): Promise<BureauSettings> {
+  return bureauSettingsSchema.parse((await findSetting(db, settingsKey)) ?? { idleMinutes: IDLE_MINUTES.usual })
+}
+
+export const upsertBureauSettings = (db: DeskDb, settings: BureauSettings): Promise<void> =>
+  upsertSetting(db, settingsKey, settings)
 
 /** When somebody last proved to have written the recovery key down; null when nobody did. */
 export async function findRecoveryConfirmedAt(db: DeskDb): Promise<string | null> {

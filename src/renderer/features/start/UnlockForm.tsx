@@ -1,6 +1,7 @@
 import { type SyntheticEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FyrError } from '../../../shared/domain/errors.ts'
+import type { LockedBy } from '../../../shared/ipc/contract.ts'
 import { CallErrorNotice, useErrorText } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,8 +12,14 @@ import { SecretField } from '../../ui/SecretField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { useCountdown } from './countdown.ts'
 
+interface UnlockFormProps {
+  readonly lockedBy: LockedBy | null
+  readonly onLost: () => void
+  readonly onUnlocked: () => void
+}
+
 /** Opens the bureau with the passphrase. After too many tries it says how long to wait, and counts down. */
-export function UnlockForm({ onLost, onUnlocked }: { readonly onLost: () => void; readonly onUnlocked: () => void }) {
+export function UnlockForm({ lockedBy, onLost, onUnlocked }: UnlockFormProps) {
   const { t } = useTranslation('start')
   const [passphrase, setPassphrase] = useState('')
   const [missing, setMissing] = useState(false)
@@ -39,6 +46,9 @@ export function UnlockForm({ onLost, onUnlocked }: { readonly onLost: () => void
     <Screen title={t('unlock.title')} ownFocus>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack>
+          {lockedBy === null || lockedBy === 'asked' || lockedBy === 'closing' ? null : (
+            <Notice kind="info">{t(`unlock.lockedBy.${lockedBy}`)}</Notice>
+          )}
           <SecretField
             name="passphrase"
             label={t('unlock.passphrase')}

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { always, command, locked, query, unlocked } from '../../ipc/define.ts'
 import { nameSchema } from '../../domain/text.ts'
-import { bureauSchema, bureauStatusSchema, passphraseSchema } from './bureau.schema.ts'
+import {
+  bureauSchema,
+  bureauSettingsSchema,
+  bureauStatusSchema,
+  lockReasonSchema,
+  passphraseSchema
+} from './bureau.schema.ts'
 
 const recoveryKeySchema = z.object({ recoveryKey: z.string() })
 
@@ -20,7 +26,13 @@ export const bureauCalls = {
     input: z.object({ recoveryKey: z.string().min(1).max(400), passphrase: passphraseSchema }),
     output: z.null()
   }),
-  'bureau.lock': command({ access: always, input: z.null(), output: z.null() }),
+  'bureau.lock': command({ access: always, input: z.object({ reason: lockReasonSchema }), output: z.null() }),
+  'bureau.settings': query({ access: unlocked('coordinator'), input: z.null(), output: bureauSettingsSchema }),
+  'bureau.changeSettings': command({
+    access: unlocked('coordinator'),
+    input: bureauSettingsSchema,
+    output: z.null()
+  }),
   /** Says that part of the recovery key was typed back correctly. */
   'bureau.confirmRecoveryKey': command({ access: unlocked('coordinator'), input: z.null(), output: z.null() }),
   /** Makes a new recovery key; the old one stops working. */

@@ -19,6 +19,19 @@ export type Bureau = z.infer<typeof bureauSchema>
 export const personSchema = z.object({ id: personIdSchema, name: nameSchema, roles: z.array(roleSchema).min(1) })
 export type Person = z.infer<typeof personSchema>
 
+/** After how many minutes without a key or a movement the bureau may lock itself. */
+export const IDLE_MINUTES = { least: 1, usual: 5, most: 30 } as const
+
+/** What a coordinator decides for the whole bureau. */
+export const bureauSettingsSchema = z.object({
+  idleMinutes: z.int().min(IDLE_MINUTES.least).max(IDLE_MINUTES.most)
+})
+export type BureauSettings = z.infer<typeof bureauSettingsSchema>
+
+/** Why the bureau is asked to lock: by a person, for want of one, after the longest stay, or by what the computer does. */
+export const lockReasonSchema = z.enum(['asked', 'idle', 'hours', 'suspend', 'screen'])
+export type LockReason = z.infer<typeof lockReasonSchema>
+
 /** Only a bound against abuse: whether a passphrase is good enough is judged where one is chosen. */
 export const passphraseSchema = z
   .string()

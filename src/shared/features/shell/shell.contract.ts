@@ -20,6 +20,8 @@ export const shellCalls = {
   }),
   /** Opens a chosen folder in the system's file manager. */
   'shell.showFolder': command({ access: always, input: z.object({ folder: fileTokenSchema }), output: z.null() }),
+  /** Somebody is at the window. A window that does not say so counts as left alone. */
+  'shell.activity': command({ access: always, input: z.null(), output: z.null() }),
   'shell.preferences': query({ access: always, input: z.null(), output: preferencesSchema }),
   'shell.setLanguage': command({ access: always, input: preferencesSchema, output: z.null() })
 }

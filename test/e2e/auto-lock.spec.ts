@@ -1,0 +1,156 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectAccessible, unlock } from './desk-driver.ts'
+import { expect, stubOpenDialog, test } from './fixtures.ts'
+import type { RunningApp } from './running-app.ts'
+
+test.use({ bureau: true })
+
+const MINUTE = 60_000
+
+/** Moves on the clock that the app measures idleness with: the one of its main process that is never set. */
+const passTime = (app: RunningApp, milliseconds: number): Promise<void> =>
+  app.evaluate((_electron, by) => {
+    const before = performance.now.bind(performance)
+    performance.now = () => before() + Number(by)
+  }, String(milliseconds))
+
+const computerTells = (app: RunningApp, event: 'suspend' | 'resume' | 'lock-screen'): Promise<void> =>
+  app.evaluate(({ powerMonitor }, name) => {
+    powerMonitor.emit(String(name))
+  }, event)
+
+const warning = (page: Page) => page.getByText(/^Fyr låser om \d+ sekund/)
+const unlockScreen = (page: Page) => page.getByRole('heading', { name: 'Lås upp byrån' })
+
+/** Everybody leaves for longer than the bureau stays open alone; the person who comes back finds why. */
+async function leave(app: RunningApp, page: Page): Promise<void> {
+  await passTime(app, 5 * MINUTE)
+  await expect(warning(page)).toBeVisible()
+  await passTime(app, MINUTE / 2)
+}
+
+const locks = [
+  { what: 'five minutes of nobody', lock: leave, says: 'för ingen hade rört datorn på en stund' },
+  { what: 'sleep', lock: (app: RunningApp) => computerTells(app, 'suspend'), says: 'när datorn gick i vila' },
+  { what: 'waking up', lock: (app: RunningApp) => computerTells(app, 'resume'), says: 'när datorn gick i vila' },
+  { what: 'a locked screen', lock: (app: RunningApp) => computerTells(app, 'lock-screen'), says: 'skärm låstes' },
+  { what: 'ten hours', lock: (app: RunningApp) => passTime(app, 600 * MINUTE), says: 'alltid efter tio timmar' }
+]
+
+for (const { what, lock, says } of locks) {
+  test(`${what} locks the bureau, says why, and loses nothing half-written`, async ({ app, page }) => {
+    await unlock(page)
+    await page.keyboard.type('tig')
+    await expect(page.getByRole('option', { name: 'tigrinja' })).toBeVisible()
+    await page.keyboard.press('Tab')
+    await page.getByLabel('Anteckning').fill('halvskriven')
+    // At once: the form has not had the time to keep it by itself.
+    await lock(app, page)
+    await expect(unlockScreen(page)).toBeVisible()
+    await expect(page.getByText(says)).toBeVisible()
+    await expect(page.getByLabel('Lösenfras')).toBeFocused()
+    await expectAccessible(page)
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('halvskriven')
+
+    await unlock(page)
+    await expect(page.getByLabel('Anteckning')).toHaveValue('halvskriven')
+    await expect(page.getByLabel('Språk')).toHaveValue('tigrinja')
+
+    await page.keyboard.press('Control+l')
+    await expect(unlockScreen(page)).toBeVisible()
+    await expect(page.getByText(says)).toBeHidden()
+  })
+}
+
+test('a key answers the warning, which takes neither the focus nor the key', async ({ app, page }) => {
+  await unlock(page)
+  await expect(page.getByLabel('Språk')).toBeFocused()
+  await passTime(app, 5 * MINUTE)
+  await expect(warning(page)).toBeVisible()
+  await expect(page.getByLabel('Språk')).toBeFocused()
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page)
+  await page.keyboard.type('s')
+  await expect(warning(page)).toBeHidden()
+  await expect(page.getByLabel('Språk')).toHaveValue('s')
+
+  await passTime(app, 4 * MINUTE)
+  await page.mouse.move(200, 200)
+  await page.mouse.move(300, 300)
+  await passTime(app, 4 * MINUTE)
+  // The warning, had it been due, would come with the next second.
+  await page.waitForTimeout(1500)
+  await expect(warning(page)).toBeHidden()
+})
+
+test('setting the clock of the computer back buys no time', async ({ app, page }) => {
+  await unlock(page)
+  await app.evaluate(() => {
+    const real = Date.now.bind(Date)
+    Date.now = () => real() - 86_400_000
+  }, null)
+  await leave(app, page)
+  await expect(unlockScreen(page)).toBeVisible()
+})
+
+test('a page that hangs is locked all the same', async ({ app, page }) => {
+  await unlock(page)
+  await page.evaluate(() => {
+    setTimeout(() => {
+      const end = Date.now() + 4_000
+      while (Date.now() < end);
+    })
+  })
+  await computerTells(app, 'suspend')
+  await expect(unlockScreen(page)).toBeVisible()
+})
+
+test('a coordinator sets the time by keyboard, and it counts at once', async ({ app, page }) => {
+  await unlock(page)
+  await page.keyboard.press('Control+5')
+  await expect(page.getByRole('heading', { name: 'Inställningar', level: 1 })).toBeFocused()
+  const field = page.getByRole('button', { name: /Lås när ingen har rört datorn på/ })
+  await expect(field).toContainText('5 minuter')
+  await page.keyboard.press('Tab')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('12')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Sparat.')).toBeVisible()
+  await expect(field).toContainText('12 minuter')
+  await expectAccessible(page)
+
+  await passTime(app, 11 * MINUTE)
+  await page.waitForTimeout(1500)
+  await expect(warning(page)).toBeHidden()
+  await passTime(app, MINUTE)
+  await expect(warning(page)).toBeVisible()
+})
+
+test('an idle lock waits for an import', async ({ app, page, userData }) => {
+  await unlock(page)
+  const rows = Array.from(
+    { length: 60_000 },
+    (_, row) => `${row};2025-03-01;10:00;Kyrkan;arabiska;Hyresavtal;Information`
+  )
+  const file = path.join(userData, 'besök.csv')
+  writeFileSync(file, ['Besök nr;Datum;Tid;Plats;Språk;Fråga;Åtgärd', ...rows].join('\n'))
+  await stubOpenDialog(app, file)
+  await page.keyboard.press('Control+4')
+  await page.getByRole('button', { name: 'Välj fil…' }).press('Enter')
+  await page.getByRole('button', { name: 'Läs in' }).press('Enter')
+  const running = page.getByRole('progressbar')
+  await expect(running).toBeVisible()
+  await passTime(app, 5 * MINUTE)
+  await page.waitForTimeout(1200)
+  await passTime(app, MINUTE / 2)
+  await page.waitForTimeout(1200)
+  await expect(running).toBeVisible()
+  await expect(page.getByText(/besök är inlästa/)).toBeVisible()
+  await expect(warning(page)).toBeVisible()
+  await passTime(app, MINUTE / 2)
+  await expect(unlockScreen(page)).toBeVisible()
+})
