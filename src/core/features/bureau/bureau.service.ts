@@ -74,14 +74,12 @@ export function createBureauService({
       if (opened !== null) throw new FyrError('call.unlocked')
       const vault = await open()
       const desk = deskOf(vault)
-      try {
-        const settings = await findBureauSettings(desk.db)
-        opened = { vault, desk }
-        tell({ type: 'event', name: 'bureau.opened', payload: settings })
-      } catch (fault) {
+      const settings = await findBureauSettings(desk.db).catch((fault: unknown) => {
         vault.close()
         throw fault
-      }
+      })
+      opened = { vault, desk }
+      tell({ type: 'event', name: 'bureau.opened', payload: settings })
       return null
     })
 
