@@ -65,7 +65,7 @@ describe('a release', () => {
       channel: channels[index % 3] ?? 'walk-in'
     }))
     await recordAll(door, visits)
-    valueOf(await door.core.call('bureau.lock', null))
+    valueOf(await door.core.call('bureau.lock', { reason: 'asked' }))
     const copy = emptyCore({ platform })
     cpSync(door.dataDir, copy.dataDir, { recursive: true })
     const folders: string[] = []
