@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 /** Notes what happened, never what was in it: call names, codes and stacks, no payload. */
 export interface Log {
@@ -18,7 +19,7 @@ export function fileLog(folder: string): Log {
   const file = path.join(folder, 'core.log')
   const write = (line: string) => {
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      makeFolder(folder, 0o700)
       turnOver(file)
       appendFileSync(file, `${new Date().toISOString()} ${line}\n`, { mode: 0o600 })
     } catch {

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { makeFolder } from '../../core/make-folder.ts'
 import { monthSchema } from '../../shared/domain/month.ts'
 import type { ReleaseReport } from '../../shared/features/months/months.schema.ts'
 import { withBureau } from '../bureau.ts'
@@ -17,7 +17,7 @@ export const exportCommand: Command = {
     const month = args.read('month', monthSchema, 'month') ?? ''
     const out = typedPath(args.needed('out'))
     const report = await withBureau(invocation, core => {
-      makeFolder(out)
+      makeOutFolder(out)
       return naming(
         code => (code.startsWith('release.target') ? { folder: out } : {}),
         () =>
@@ -64,9 +64,9 @@ function refusalLines(texts: Texts, refused: ReleaseReport['refused']): string[]
   ])
 }
 
-function makeFolder(folder: string): void {
+function makeOutFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (error) {
     throw new CliError('export.folder-unusable', {
       folder,

@@ -3,6 +3,7 @@ import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promi
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import type { ProtectedRelease } from '../disclosure/types.ts'
+import { makeFolder } from '../make-folder.ts'
 import { releaseName } from './package-file.ts'
 import { releaseFiles, releaseZip } from './release-files.ts'
 import type { WrittenRelease } from './types.ts'
@@ -23,7 +24,7 @@ export async function writeRelease(release: ProtectedRelease, outDir: string): P
   const zipped = releaseZip(release)
   const done: string[] = []
   try {
-    await mkdir(outDir, { recursive: true })
+    makeFolder(outDir)
     const present = [await exists(folder), await exists(zip)]
     if (present.includes(true)) {
       if (present.includes(false) || !(await holdsAlready(folder, zip, files, zipped)))

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs'
+import { accessSync, constants, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import { personIdSchema, uuidv7 } from '../../shared/domain/ids.ts'
 import { passphraseProblem } from '../../shared/domain/passphrase.ts'
 import { formatRecoveryKey, RECOVERY_KEY_BYTES } from '../../shared/domain/recovery-key.ts'
 import type { Role } from '../../shared/domain/roles.ts'
+import { makeFolder } from '../make-folder.ts'
 import { createDesk } from './desk-file.ts'
 import type { VaultPerson } from './desk.ts'
 import { keepCopy, makePrivate, PRIVATE_FOLDER, renameDurably, syncFolder, writeNewFile } from './durable-file.ts'
@@ -134,7 +135,7 @@ function firstContent(derivation: KeyringContent['derivations'][number], signing
 
 /** A folder that is the vault's own is closed to other accounts; one that holds other things keeps its mode. */
 function prepareFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER })
+  makeFolder(folder, PRIVATE_FOLDER)
   accessSync(folder, constants.R_OK | constants.W_OK)
   if (readdirSync(folder).length === 0) makePrivate(folder, PRIVATE_FOLDER)
 }

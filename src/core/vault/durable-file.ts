@@ -64,11 +64,19 @@ export function replaceFile(file: string, bytes: Uint8Array): void {
  * left of an earlier replacing. A copy that cannot be brought up to date is removed: what it says may have been taken back.
  */
 export function keepCopy(file: string): void {
+  for (const remains of [`${file}.new`, `${file}.bak.new`]) removeIfPossible(remains)
   try {
-    for (const remains of [`${file}.new`, `${file}.bak.new`]) rmSync(remains, { force: true })
     if (!isSame(file, `${file}.bak`)) copyDurably(file, `${file}.bak`)
   } catch {
-    rmSync(`${file}.bak`, { force: true })
+    removeIfPossible(`${file}.bak`)
+  }
+}
+
+function removeIfPossible(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // Somebody's folder of that name: the vault can do without a copy.
   }
 }
 

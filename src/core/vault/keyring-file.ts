@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { FyrError } from '../../shared/domain/errors.ts'
-import { fileSize, replaceFile } from './durable-file.ts'
+import { replaceFile } from './durable-file.ts'
 import {
   keyringDamaged,
   LARGEST_KEYRING,
@@ -10,18 +9,18 @@ import {
   type KeyringContent
 } from './keyring-format.ts'
 import { keyringFile, survey } from './layout.ts'
+import { readRegularFile } from './regular-file.ts'
 
 /**
  * The folder's keyring, held to its own signature. Fails with `vault.absent`, `vault.keyring-missing` (a desk file is
  * there without it), `vault.keyring-damaged` or `vault.keyring-newer`.
  */
 export function readKeyring(folder: string): Keyring {
-  const file = keyringFile(folder)
-  const size = fileSize(file)
-  if (size === null)
+  const found = readRegularFile(keyringFile(folder), LARGEST_KEYRING)
+  if (found === 'missing')
     throw new FyrError(survey(folder) === 'something' ? 'vault.keyring-missing' : 'vault.absent', { folder })
-  if (size > LARGEST_KEYRING) throw keyringDamaged('too-large')
-  return parseKeyring(readFileSync(file))
+  if (typeof found === 'string') throw keyringDamaged(found)
+  return parseKeyring(found)
 }
 
 /** Signs and writes the next keyring in place of the current one. */

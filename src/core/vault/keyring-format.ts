@@ -108,7 +108,7 @@ export type Keyring = Readonly<z.infer<typeof keyringSchema>>
 export type Slot = Keyring['slots'][number]
 
 /** Why a keyring is taken for damaged; goes to the log and to `verify`, not into the words for people. */
-type DamageReason = 'empty' | 'too-large' | 'not-json' | 'format' | 'signature' | 'not-this-vaults'
+type DamageReason = 'empty' | 'not-a-file' | 'too-large' | 'not-json' | 'format' | 'signature' | 'not-this-vaults'
 
 export const keyringDamaged = (reason: DamageReason): FyrError => new FyrError('vault.keyring-damaged', { reason })
 

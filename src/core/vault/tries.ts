@@ -1,8 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { z } from 'zod'
 import { FyrError } from '../../shared/domain/errors.ts'
 import { renameDurably, writeNewFile } from './durable-file.ts'
 import { triesFile } from './layout.ts'
+import { readRegularFile } from './regular-file.ts'
 
 /**
  * Slows down guessing at the keyboard. It is no more than that: whoever has the files elsewhere can leave this one out,
@@ -12,6 +13,8 @@ import { triesFile } from './layout.ts'
 const FREE_TRIES = 4
 const FIRST_DELAY_SECONDS = 5
 const LONGEST_DELAY_SECONDS = 15 * 60
+/** Far more than Fyr writes there. */
+const LARGEST_FILE = 4096
 
 const triesSchema = z.object({ failures: z.int().min(0).max(1_000_000), lastAt: z.number() })
 type Tries = z.infer<typeof triesSchema>
@@ -50,7 +53,7 @@ export function delaySeconds(failures: number): number {
 
 function readTries(folder: string): Tries {
   try {
-    return triesSchema.parse(JSON.parse(readFileSync(triesFile(folder), 'utf8')))
+    return triesSchema.parse(JSON.parse(String(readRegularFile(triesFile(folder), LARGEST_FILE))))
   } catch {
     return { failures: 0, lastAt: 0 }
   }
