@@ -112,6 +112,25 @@ describe('the shape of a file', () => {
     await expect(readText(text)).rejects.toMatchObject({ code: 'import.quote-open', params: { line: 3 } })
   })
 
+  it.each([
+    ['a note that was never closed', '2026-09-03,A,Budget,Information,hej\nslut"'],
+    ['a row that goes on with a visit', ',,CSN,Information,hej\nslut"'],
+    ['a quoted cell', 'ja,A,Budget,Information,"hej\nslut"'],
+    ['a row of another width', 'ja,A,Budget,Information,hej\nslut",hej']
+  ])('with a quotation mark that swallows %s is refused at its line', async (_what, swallowed) => {
+    const text = `Datum,Plats,Fråga,Åtgärd,Anteckning\n2026-09-01,A,Budget,Information,hej\n2026-09-02,A,Budget,Information,"öppnad\n${swallowed}\n2026-09-04,A,Budget,Information,sista"`
+    await expect(readText(text)).rejects.toMatchObject({ code: 'import.quote-open', params: { line: 3 } })
+  })
+
+  it('takes a note of several lines with as many commas as a row', async () => {
+    const note = 'Behöver papper:\npass, intyg, hyreskontrakt, lönebesked, kontoutdrag, ""annat"" och 1, 2, 3'
+    const { visits } = await understand(
+      `Datum,Plats,Fråga,Åtgärd,Anteckning\n2026-09-01,A,Budget,Information,"${note}"\n2026-09-02,A,Budget,Information,\n`
+    )
+    expect(visits).toHaveLength(2)
+    expect(visits[0]?.questions[0]?.note).toBe(note.replaceAll('""', '"'))
+  })
+
   it('keeps stray quotation marks inside a cell', async () => {
     const { visits } = await understand(
       `${heading}\n1;2026-09-01;;Kyrkan;dari;Budget;Information;;sa "ja" två gånger\n`

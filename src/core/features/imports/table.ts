@@ -5,6 +5,7 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import { importLimits } from '../../../shared/features/imports/imports.schema.ts'
 import type { Separator } from '../../../shared/features/imports/mapping.schema.ts'
 import type { DecodedFile } from './decode.ts'
+import { createRowShape } from './row-shape.ts'
 
 export const separatorCharacters: Readonly<Record<Separator, string>> = { semicolon: ';', comma: ',', tab: '\t' }
 
@@ -76,6 +77,7 @@ export function readFirstRows(text: string, separator: Separator, count: number)
 function createCollector(separator: Separator) {
   const rows: TableRow[] = []
   const known = new Map<string, string>()
+  const shape = createRowShape(separatorCharacters[separator])
   let line = 1
   let blankLines = 0
 
@@ -96,7 +98,8 @@ function createCollector(separator: Separator) {
     if (cells.length > importLimits.columns)
       throw new FyrError('import.too-many-columns', { line: firstLine, limit: importLimits.columns })
     if (rows.length > importLimits.rows) throw new FyrError('file.too-many-rows', { limit: importLimits.rows })
-    if (line > firstLine + 1 && cells.some(cell => holdsRow(cell, separator, cells.length))) throw quoteOpen(firstLine)
+    if (line > firstLine + 1 && shape.hasSwallowedRow(cells)) throw quoteOpen(firstLine)
+    shape.learn(cells)
     rows.push({ line: firstLine, cells })
     return null
   }
@@ -113,12 +116,6 @@ function shared(known: Map<string, string>, cell: string): string {
 }
 
 const lineBreaksIn = (cell: string): number => (/[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) ?? []).length : 0)
-
-/** Whether a cell of several lines has swallowed a whole row: one of its later lines holds as many separators as a row does. */
-function holdsRow(cell: string, separator: Separator, columns: number): boolean {
-  const [, ...laterLines] = cell.split(/\r\n|\r|\n/)
-  return columns > 2 && laterLines.some(text => text.split(separatorCharacters[separator]).length >= columns)
-}
 
 const quoteOpen = (line: number) => new FyrError('import.quote-open', { line })
 
