@@ -54,6 +54,13 @@ describe('compareWithKnown', () => {
     expect(await importAll([sheet, other])).toMatchObject({ fresh: [], before: [2, 3, 4] })
   })
 
+  it.each(['09:05', '09:05:00', '9.05', 'kl 9:05', '905'])('does not mind a time written as %s', async time => {
+    const sheet = async (text: string) =>
+      withKeys((await understand(`datum;tid;plats;fråga;åtgärd\n2026-09-01;${text};A;Budget;Information\n`)).visits)
+    expect(await sheet(time)).toMatchObject((await sheet('9:05')).map(({ key }) => ({ key })))
+    expect((await sheet('9:06')).map(({ key }) => key)).not.toEqual((await sheet(time)).map(({ key }) => key))
+  })
+
   it('reports a visit that was changed in the sheet, and takes it only when told to', async () => {
     const before = [numbered(1), numbered(2)]
     const after = [numbered(1, 'Budget;Information;ny anteckning'), numbered(2), numbered(3)]

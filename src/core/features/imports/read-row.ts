@@ -55,6 +55,8 @@ export interface ReadRow {
   /** Null only with a `fault` or `leftOut`. */
   readonly question: RowQuestion | null
   readonly keptBack: readonly IdentityKind[]
+  /** The organisation's cell is filled in with something that means that there is none. */
+  readonly saysNobody: boolean
   /** Why the row, and with it its visit, is not taken. */
   readonly fault: Reason | null
   /** Why this row alone is not taken: the mapping leaves it out or has not decided yet. */
@@ -68,8 +70,10 @@ export interface RowReader extends Pick<Sheet, 'headings'> {
   readonly positions: Readonly<Partial<Record<ImportField, number>>>
   readonly values: ValueColumns
   readonly dates: DateColumn
-  /** `fold` and `readName`, remembering what they have seen: most cells of a sheet come back again and again. */
+  /** These remember what they have seen: most cells of a sheet come back again and again. */
   readonly fold: (cell: string) => string
+  /** A time as it is compared: `9:05`, `09.05` and `09:05:00` are the same, whatever the mapping says. */
+  readonly timeKey: (cell: string) => string
   readonly name: (cell: string) => NameReading
   /** What was done when no column says it. */
   readonly defaultAction: Action | null
@@ -81,13 +85,14 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
   const { positions, fold } = reader
   const cellOf = (field: ImportField): string => row.cells[positions[field] ?? -1] ?? ''
   const values = readValues(reader.values, cellOf)
+  const nobodyNamed = isNobody(fold(cellOf('organisation')))
   const texts = readTexts({
     place: reader.name(cellOf('place')),
-    organisation: reader.name(cellOf('organisation')),
+    organisation: nobodyNamed ? noName : reader.name(cellOf('organisation')),
     note: cellOf('note')
   })
   const day = reader.dates.read(cellOf('date'), row.line)
-  const typed = detailFields.map(field => fold(cellOf(field)))
+  const typed = detailFields.map(field => (field === 'time' ? reader.timeKey : fold)(cellOf(field)))
   const actions =
     positions.action !== undefined || reader.defaultAction === null ? values.action.codes : [reader.defaultAction]
   const leftOut = leftOutBy(values, positions)
@@ -102,6 +107,7 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
     typed,
     goesOn: typed.every(cell => cell === '') && cellOf('date').trim() === '',
     keptBack: texts.identities,
+    saysNobody: nobodyNamed && cellOf('organisation').trim() !== '',
     leftOut,
     fault:
       leftOut === null
@@ -176,6 +182,37 @@ export const readName = (cell: string): NameReading => ({
   text: normaliseText(cell),
   problem: reasonOf(textProblem(cell, { max: textLimits.name, optional: true }))
 })
+
+const noName: NameReading = { text: '', problem: null }
+
+/** Words in an organisation's cell that name none. */
+const nobodyWords: ReadonlySet<string> = new Set([
+  '-',
+  '--',
+  '---',
+  'nej',
+  'nix',
+  'ej',
+  'ej hänvisad',
+  'ingen',
+  'inget',
+  'inga',
+  'ingen hänvisning',
+  'ingenstans',
+  'saknas',
+  'no',
+  'nope',
+  'none',
+  'nobody',
+  'nowhere',
+  'not referred',
+  'n/a',
+  'na'
+])
+
+/** Whether a folded cell is empty, holds nothing that can be seen, or says that nobody is meant. */
+const isNobody = (folded: string): boolean =>
+  nobodyWords.has(folded.replace(/[ .!]+$/, '')) || !/[^\p{C}\p{M}\p{Z}\u115f\u1160\u3164\uffa0\u2800]/u.test(folded)
 
 const reasonOf = (problem: TextProblem | null): RowReason | null =>
   problem === null || problem === 'empty' ? null : `text.${problem}`

@@ -5,6 +5,23 @@ import { readText, understand } from './reading-for-tests.ts'
 const heading = 'Besök nr;Datum;Tid;Plats;Språk;Fråga;Åtgärd;Hänvisad till;Anteckning'
 const settled = { choices: { defaultAction: 'informed', defaultPlace: 'Biblioteket' } } as const
 
+describe('the organisation column', () => {
+  it.each(['-', '–', ' – ', 'Nej', 'nej', 'Ingen', 'no', 'NONE', 'N/A', 'n / a', '\u200b', '\u00a0\u2060', '\u3164'])(
+    'names nobody with %j, and that is said',
+    async cell => {
+      const { visits, tally } = await understand(`${heading}\n1;2026-09-01;;Kyrkan;dari;Budget;Information;${cell};\n`)
+      expect(visits[0]?.questions).toMatchObject([{ organisation: null, actions: ['informed'] }])
+      const notices = tally.notices().filter(({ code }) => code.startsWith('referral.'))
+      expect(notices).toEqual([{ code: 'referral.nobody', count: 1, lines: [2], params: {} }])
+    }
+  )
+
+  it.each(['Nejlikan', 'Ingen människa är illegal', 'No Borders'])('names %s', async cell => {
+    const { visits } = await understand(`${heading}\n1;2026-09-01;;Kyrkan;dari;Budget;Information;${cell};\n`)
+    expect(visits[0]?.questions[0]?.organisation).toBe(cell)
+  })
+})
+
 describe('columns', () => {
   it.each([
     ['Swedish', 'Datum;Plats;Fråga;Åtgärd;Språk'],

@@ -10,6 +10,7 @@ import type { MappingLookup } from './mapping-lookup.ts'
 import { readName, readRow, type ReadRow, type RowReader, type ValueColumns } from './read-row.ts'
 import type { Sheet } from './sheet.ts'
 import { createTally, type Tally } from './tally.ts'
+import { readTime } from './times.ts'
 import { createValueColumn } from './value-column.ts'
 import { visitOfGroup, type SheetVisit } from './visits-of-groups.ts'
 import { wayOf } from './visit-body.ts'
@@ -49,11 +50,16 @@ export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: Sheet
     values,
     dates,
     fold: remembering(fold),
+    timeKey: remembering(cell => readTime(fold(cell)) ?? fold(cell)),
     name: remembering(readName),
     defaultAction: choices.defaultAction
   }
   const rows = function* (): Generator<ReadRow> {
-    for (const row of sheet.rows) yield readRow(row, reader)
+    for (const cells of sheet.rows) {
+      const row = readRow(cells, reader)
+      if (row.saysNobody && row.leftOut === null) tally.note('referral.nobody', row.line)
+      yield row
+    }
   }
   const grouping = groupRows(rows(), choices.rowsWithoutNumber, tally)
   const placeRequired = columns.positions.place !== undefined && choices.defaultPlace === null

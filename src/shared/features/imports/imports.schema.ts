@@ -131,6 +131,7 @@ export const noticeCodes = [
   'details.filled-from-visit',
   'referral.action-added',
   'referral.no-organisation',
+  'referral.nobody',
   'referral.way-without-organisation',
   'referral.way-default'
 ] as const
