@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { recoverVault, renewRecoveryKey } from '../../src/core/vault/recovery.ts'
@@ -39,6 +39,27 @@ describe('the recovery key', () => {
     const vault = await open(folder, 'sju blå stenar vid ån')
     expect(vault.person.name).toBe('Maja Ek')
     vault.close()
+  })
+
+  it('takes the old passphrase out of force also for an old keyring put back, and leaves the file as it is', async () => {
+    const { folder, recoveryKey } = await newVault(3)
+    const keyring = path.join(folder, 'keyring.json')
+    const [old, oldDesk] = [readFileSync(keyring), readFileSync(path.join(folder, 'desk-1.db'))]
+    ;(await recover(folder, recoveryKey)).close()
+    const current = readFileSync(keyring)
+
+    writeFileSync(keyring, old)
+    const before = contentsOf(folder)
+    expect(await codeOf(open(folder, passphrase))).toBe('vault.keyring-older')
+    expect(await codeOf(recover(folder, recoveryKey))).toBe('vault.keyring-older')
+    expect(contentsOf(folder)).toEqual(before)
+
+    writeFileSync(keyring, current)
+    ;(await open(folder, next)).close()
+    writeFileSync(path.join(folder, 'desk-1.db'), oldDesk)
+    ;(await open(folder, next)).close()
+    writeFileSync(keyring, old)
+    expect(await codeOf(open(folder, passphrase))).toBe('vault.keyring-older')
   })
 
   it('ends the delay after wrong passphrases', async () => {

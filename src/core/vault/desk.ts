@@ -53,8 +53,9 @@ export function foundDesk(db: Database, keyring: Keyring, person: VaultPerson, a
 
 /**
  * Holds file and keyring against each other. Fails with `vault.desk-damaged` where the vault's own tables are not as they
- * must be, `vault.desk-foreign` for another vault's file, and `vault.keyring-damaged` for a keyring that the bureau's
- * coordinators have not signed.
+ * must be, `vault.desk-foreign` for another vault's file, `vault.keyring-damaged` for a keyring that the bureau's coordinators
+ * have not signed, and `vault.keyring-older` for one that has been replaced since. A newer one than the file knows is as it
+ * should be: a crash came between writing it and noting it, or the file was put back from a backup.
  */
 export function assertBelongTogether(db: Database, keyring: Keyring): void {
   const meta = readMeta(db)
@@ -62,6 +63,7 @@ export function assertBelongTogether(db: Database, keyring: Keyring): void {
   if (meta.epoch !== keyring.compartments.find(each => each.name === 'desk')?.epoch)
     throw new FyrError('vault.desk-foreign')
   if (meta.signing_public_key !== keyring.signedBy) throw keyringDamaged('not-this-vaults')
+  if (keyring.generation < meta.keyring_generation) throw new FyrError('vault.keyring-older')
 }
 
 /**

@@ -25,6 +25,7 @@ export const errorCodes = [
   'vault.keyring-missing',
   'vault.keyring-damaged',
   'vault.keyring-newer',
+  'vault.keyring-older',
   'vault.desk-missing',
   'vault.desk-empty',
   'vault.desk-damaged',
