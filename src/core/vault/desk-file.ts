@@ -5,6 +5,7 @@ import { FyrError } from '../../shared/domain/errors.ts'
 import { openDatabase } from '../db/connection.ts'
 import { assertNotNewer, migrate } from '../db/migrate.ts'
 import type { Migration } from '../db/migration.ts'
+import { clearCreationLock } from './creation-lock.ts'
 import { assertBelongTogether, foundDesk, noteKeyring, type VaultPerson } from './desk.ts'
 import { fileSize, keepCopy, makePrivate, PRIVATE_FILE } from './durable-file.ts'
 import type { Keyring } from './keyring-format.ts'
@@ -54,6 +55,7 @@ export function openDesk(
   try {
     migrate(db, migrations)
     keepCopy(keyringFile(folder))
+    clearCreationLock(folder)
     noteKeyring(db, keyring)
     return db
   } catch (error) {

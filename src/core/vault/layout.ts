@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 /** What stands where in a vault's folder. */
@@ -12,6 +12,9 @@ export const keyringFile = (folder: string): string => path.join(folder, 'keyrin
 
 /** The keyring while its vault is being made. Renaming it to `keyring.json` is the one step that makes the vault exist. */
 export const unfinishedKeyringFile = (folder: string): string => path.join(folder, 'keyring.json.creating')
+
+/** Held while a vault is being made. */
+export const creationLockFile = (folder: string): string => path.join(folder, 'creating.lock')
 
 /** How often in a row a wrong passphrase was tried. */
 export const triesFile = (folder: string): string => path.join(folder, 'tries.json')
@@ -34,14 +37,30 @@ export function survey(folder: string): 'nothing' | 'unfinished' | 'something' {
   return isUnfinished ? 'unfinished' : 'something'
 }
 
-/** Removes the remains that `survey` calls unfinished, the one that marks them last; leaves any other folder alone. */
+/** Removes what `survey` calls unfinished; leaves any other folder alone. Only for whoever has just made those files. */
 export function removeUnfinished(folder: string): void {
-  if (survey(folder) !== 'unfinished') return
-  const remains = namesIn(folder).filter(
-    name => unfinishedFiles.test(name) && name !== path.basename(unfinishedKeyringFile(folder))
-  )
-  for (const name of remains) rmSync(path.join(folder, name), { force: true })
-  rmSync(unfinishedKeyringFile(folder), { force: true })
+  for (const name of unfinished(folder)) rmSync(path.join(folder, name), { force: true })
+}
+
+/**
+ * Moves what `survey` calls unfinished into a folder of its own, `remains-<n>`; leaves any other folder alone. It is not removed, since a
+ * vault whose keyring somebody has given the wrong name looks just the same.
+ */
+export function setUnfinishedAside(folder: string): void {
+  const names = unfinished(folder)
+  if (names.length === 0) return
+  let number = 1
+  while (existsSync(path.join(folder, `remains-${number}`))) number += 1
+  const aside = path.join(folder, `remains-${number}`)
+  mkdirSync(aside, 0o700)
+  for (const name of names) renameSync(path.join(folder, name), path.join(aside, name))
+}
+
+/** The names of the remains, the one that marks them last. */
+function unfinished(folder: string): string[] {
+  if (survey(folder) !== 'unfinished') return []
+  const mark = path.basename(unfinishedKeyringFile(folder))
+  return [...namesIn(folder).filter(name => unfinishedFiles.test(name) && name !== mark), mark]
 }
 
 /** How many bytes `compartmentMark` has. */
