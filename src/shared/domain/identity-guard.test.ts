@@ -14,7 +14,21 @@ const written = [
   '8112289874',
   '811228+9874',
   '19811228 9874',
-  '1981-12-28-9874'
+  '1981-12-28-9874',
+  '1981-12-28 9874',
+  '81-12-28-9874',
+  '81 12 28-9874',
+  '1981 12 28 9874',
+  '1981/12/28-9874',
+  '811228.9874',
+  '811228/9874',
+  '811228_9874',
+  '811228 - 9874',
+  '811228\u20099874',
+  '811228\u202f-\u00a09874',
+  '811228\u00ad-\u200b98\u206074',
+  '８１１２２８＋９８７４',
+  '811228\uff0d9874'
 ]
 
 describe('findIdentities', () => {
@@ -41,6 +55,12 @@ describe('findIdentities', () => {
     '070 174 06 35',
     '0701-740635',
     '070.174.06.35',
+    '070 - 174 06 35',
+    '070\u2007174\u200906\u202f35',
+    '0701\u200b740635',
+    '00 46 70 174 06 35',
+    '46701740635',
+    '＋46 70 174 06 35',
     '+46 70 174 06 35',
     '+46 (0)70-174 06 35',
     '+46701740635',
@@ -67,7 +87,11 @@ describe('findIdentities', () => {
     'a.b+c@sub.example.org',
     'Åsa.Öberg@exempel.se',
     "o'hara@example.com",
-    'exempel＠example.org'
+    'exempel＠example.org',
+    'anna @ example.com',
+    'anna(at)example.com',
+    'anna [AT] example.com',
+    'an\u00adna@example.com'
   ])('finds the address %s', address => {
     expect(found(`mejl ${address}, svar.`)).toEqual([address])
     expect(kinds(address)).toEqual(['email'])
@@ -89,12 +113,32 @@ describe('findIdentities', () => {
     '=SUM(A1:A9)',
     '@ se pärm',
     'väntat 7 mån på beslut, familj med 4 barn',
+    'beslut nr 0012345678',
+    'från 08-15 2024',
+    'rum 0123 45 67',
+    'mellan 0500-10 000',
+    '1 250:-',
+    'kl 2024-11-02 - 2025-02-01, 2024.11.02-2025.02.01',
+    '12 kap. 28 § brottsbalken (1962:700)',
+    'vi ses @ biblioteket (at the library)',
     'felskrivet 811228-9873',
     'orimligt datum 811328-9874',
     'blanketterna 5 10 15 20 25, A36 och Fk 3110',
     ''
   ])('lets "%s" be', text => {
     expect(found(text)).toEqual([])
+  })
+
+  it('finds phone numbers beside each other and before a smile', () => {
+    expect(found('0701740635/0701740636')).toEqual(['0701740635', '0701740636'])
+    expect(found('ring 0701740635:-)')).toEqual(['0701740635'])
+  })
+
+  it('points at what it finds behind signs that nobody sees', () => {
+    expect(found('\u200b\u{e0041}se 811228\u00ad-9874\u200b, 070\u200d1740635')).toEqual([
+      '811228\u00ad-9874',
+      '070\u200d1740635'
+    ])
   })
 
   it('names each finding once, in order', () => {
