@@ -64,6 +64,23 @@ describe('decodeFile', () => {
     })
   })
 
+  it.each([
+    ['a sign of three bytes', 'Women’s hub\n'],
+    ['a sign of four bytes', '🦊\n'],
+    ['several letters of two', 'Київ\n']
+  ])('names the line of a broken byte in a file that is UTF-8 by %s', (_what, text) => {
+    expect(refusal(Buffer.concat([Buffer.from(`a;b\n${text}`), Buffer.from([0xe4, 0x0a])]))).toEqual({
+      code: 'file.encoding',
+      line: 3
+    })
+  })
+
+  it('takes Windows-1252 whose letters stand together', () => {
+    const text = 'Råå;ÅÄÖ åäö é;Ä§1;”Öö”\n'
+    const bytes = Buffer.from([...text].map(letter => (letter === '”' ? 0x94 : letter.charCodeAt(0))))
+    expect(decoded(bytes)).toEqual({ encoding: 'windows-1252', text })
+  })
+
   it('names the line of a byte that no understood encoding has', () => {
     expect(refusal(Buffer.concat([Buffer.from('Spr\n'), Buffer.from([0x8d, 0xe5, 0x0a])]))).toEqual({
       code: 'file.encoding',

@@ -14,7 +14,7 @@ const pieceBytes = 256 * 1024
 
 /**
  * Tells a file's encoding and decodes it: UTF-16 by its byte order mark, UTF-8 when every byte is right, otherwise
- * Windows-1252. Throws `file.binary` for what is no text, `file.cut` for text that ends inside a character, and `file.encoding`
+ * Windows-1252 unless it is UTF-8 with a broken byte. Throws `file.binary` for what is no text, `file.cut` for text that ends inside a character, and `file.encoding`
  * with the line where a file stops being right in every encoding that is understood.
  */
 export function decodeFile(bytes: Buffer): DecodedFile {
@@ -56,7 +56,8 @@ function sniffEncoding(bytes: Buffer): Sniffed {
   const marked = startsWith(bytes, [0xef, 0xbb, 0xbf])
   if (isUtf8(bytes)) return { encoding: marked ? 'utf-8-bom' : 'utf-8', label: 'utf-8', start: marked ? 3 : 0 }
   if (endsInsideCharacter(bytes)) throw new FyrError('file.cut', { line: lastLine(bytes) })
-  if (marked || holdsUtf8Letters(bytes)) throw new FyrError('file.encoding', { line: firstLineNot(bytes, isUtf8) })
+  if (marked || holdsUtf8Letters(bytes) || holdsUtf8Sequences(bytes))
+    throw new FyrError('file.encoding', { line: firstLineNot(bytes, isUtf8) })
   if (!isWindows1252(bytes)) throw new FyrError('file.encoding', { line: firstLineNot(bytes, isWindows1252) })
   return { encoding: 'windows-1252', label: 'windows-1252', start: 0 }
 }
@@ -103,6 +104,35 @@ function endsInsideCharacter(bytes: Buffer): boolean {
 const utf8Letters = ['å', 'ä', 'ö', 'Å', 'Ä', 'Ö', 'é'].map(letter => Buffer.from(letter))
 
 const holdsUtf8Letters = (bytes: Buffer): boolean => utf8Letters.some(letter => bytes.includes(letter))
+
+/**
+ * Whether a file holds what Windows-1252 would hardly say: a sequence of three or four bytes that is right in UTF-8 ("â€™"), or
+ * several of two ("Ð¸").
+ */
+function holdsUtf8Sequences(bytes: Buffer): boolean {
+  let pairs = 0
+  for (let at = bytes.findIndex(isLead); at >= 0 && at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (!isLead(byte)) continue
+    const length = sequenceLength(byte)
+    if (!isUtf8(bytes.subarray(at, at + length)) || bytes.length < at + length) continue
+    if (length > 2) return true
+    pairs += 1
+    if (pairs === severalPairs) return true
+    at += 1
+  }
+  return false
+}
+
+/** One such pair may be a capital letter and a sign ("Ä±"); a second one is no chance. */
+const severalPairs = 2
+
+const isLead = (byte: number): boolean => byte >= 0xc2 && byte <= 0xf4
+
+function sequenceLength(lead: number): number {
+  if (lead >= 0xf0) return 4
+  return lead >= 0xe0 ? 3 : 2
+}
 
 const lastLine = (bytes: Buffer): number => firstLineNot(bytes, () => true)
 
