@@ -2,7 +2,7 @@ import type { ColumnReport, OpenQuestion } from '../../../shared/features/import
 import { IGNORE, importFields, valueFields, type ImportField } from '../../../shared/features/imports/mapping.schema.ts'
 import { readDate } from './dates.ts'
 import { fold } from './fold.ts'
-import { fieldOfHeading } from './headings.ts'
+import { fieldOfHeading, mayMeanAnything } from './headings.ts'
 import type { Lexicons } from './lexicons.ts'
 import type { MappingLookup } from './mapping-lookup.ts'
 import type { Sheet } from './sheet.ts'
@@ -17,13 +17,14 @@ export interface ColumnPlan {
 
 /**
  * Matches columns with fields: as the mapping says, otherwise by name. A column with content and an unknown heading stays open,
- * with a proposal when its content looks like one field; so does a field that several columns claim.
+ * with a proposal when its content looks like one field; so do a field that several columns claim, and a heading such as `No` over
+ * values that are hardly visit numbers.
  */
 export function planColumns(sheet: Sheet, lookup: MappingLookup, lexicons: Lexicons): ColumnPlan {
-  const matched = sheet.headings.map((heading, position) => matchColumn(heading, lookup, filledCells(sheet, position)))
+  const matched = sheet.headings.map((heading, position) => matchColumn(heading, lookup, filledIn(sheet, position)))
   const taken = new Set(matched.map(report => report.field))
   const reports = matched.map((report, position) => {
-    if (report.field !== null) return report
+    if (report.field !== null || report.proposal !== null) return report
     const proposal = proposeField(sampleOf(sheet, position), lexicons, taken)
     return proposal === null ? report : { ...report, how: 'content' as const, proposal }
   })
@@ -52,13 +53,28 @@ function positionsOf(reports: readonly ColumnReport[]): ColumnPlan['positions'] 
   return positions
 }
 
-function matchColumn(heading: string, lookup: MappingLookup, filled: number): ColumnReport {
-  const base = { heading, proposal: null, filled }
+function matchColumn(heading: string, lookup: MappingLookup, cells: readonly string[]): ColumnReport {
+  const base = { heading, proposal: null, filled: cells.length }
   const mapped = lookup.column(heading)
   if (mapped !== undefined) return { ...base, ...mapped }
   const named = fieldOfHeading(heading)
+  if (named === 'number' && mayMeanAnything(heading) && cells.length > 0 && !lookLikeNumbers(cells))
+    return { ...base, field: null, how: 'content', proposal: named }
   if (named !== undefined) return { ...base, field: named, how: 'name' }
-  return { ...base, field: filled === 0 ? IGNORE : null, how: 'none' }
+  return { ...base, field: cells.length === 0 ? IGNORE : null, how: 'none' }
+}
+
+/** Whether a column's values are numbers that visits have: nearly all with a digit, and none coming back after another. */
+function lookLikeNumbers(cells: readonly string[]): boolean {
+  if (cells.filter(cell => /\p{Nd}/u.test(cell)).length < cells.length * 0.9) return false
+  const seen = new Set<string>()
+  let above = ''
+  for (const cell of cells.map(fold)) {
+    if (cell !== above && seen.has(cell)) return false
+    seen.add(cell)
+    above = cell
+  }
+  return true
 }
 
 const sampleSize = 200
@@ -74,8 +90,8 @@ function sampleOf(sheet: Sheet, position: number): string[] {
   return [...sample].map(fold)
 }
 
-const filledCells = (sheet: Sheet, position: number): number =>
-  sheet.rows.reduce((count, { cells }) => ((cells[position]?.trim() ?? '') === '' ? count : count + 1), 0)
+const filledIn = (sheet: Sheet, position: number): string[] =>
+  sheet.rows.map(({ cells }) => cells[position]?.trim() ?? '').filter(cell => cell !== '')
 
 /** The field that at least nine in ten of a column's values belong to, if no other column holds it. */
 function proposeField(

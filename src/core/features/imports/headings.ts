@@ -139,3 +139,8 @@ const fieldByHeading: ReadonlyMap<string, ImportField> = new Map(
 
 /** The field that a heading names, or undefined. */
 export const fieldOfHeading = (heading: string): ImportField | undefined => fieldByHeading.get(foldHeading(heading))
+
+const vagueHeadings: ReadonlySet<string> = new Set(['besök', 'visit', 'number', 'no', 'id'])
+
+/** Whether a heading that is known for visit numbers is used for other things as well: kinds of visit, people, their numbers. */
+export const mayMeanAnything = (heading: string): boolean => vagueHeadings.has(foldHeading(heading))

@@ -70,6 +70,28 @@ describe('columns', () => {
     expect(decided.visits[0]?.details).toMatchObject({ language: 'prs', ageBand: null })
   })
 
+  it.each([
+    ['Besök', ['bokat', 'spontant', 'telefonen']],
+    ['Number', ['2', '4', '2']],
+    ['No', ['1', '3', '1']],
+    ['id', ['12', '7', '12']]
+  ])('are only proposed as visit numbers when %s holds something else', async (name, values) => {
+    const rows = values.map((value, index) => `${value};2026-09-0${index + 1};Kyrkan;Budget;Information\n`).join('')
+    const text = `${name};Datum;Plats;Fråga;Åtgärd\n${rows}`
+    const { columns, open, visits } = await understand(text)
+    expect(columns.reports[0]).toMatchObject({ heading: name, field: null, how: 'content', proposal: 'number' })
+    expect(open).toEqual([{ about: 'column', heading: name }])
+    expect(visits.map(({ number }) => number)).toEqual(['', '', ''])
+    expect((await understand(text, { columns: { [name]: 'number' } })).open).toEqual([])
+  })
+
+  it('are visit numbers under any heading for them when they go on', async () => {
+    const rows = ['1', '1', '2', '3'].map(value => `${value};2026-09-01;Kyrkan;Budget;Information;${value}\n`).join('')
+    const { columns, open } = await understand(`Besök;Datum;Plats;Fråga;Åtgärd;Anteckning\n${rows}`)
+    expect(columns.reports[0]).toMatchObject({ field: 'number', how: 'name' })
+    expect(open).toEqual([])
+  })
+
   it('are asked about when two hold the same field, or none holds a needed one', async () => {
     const { open } = await understand('Datum;Plats;Ämne;Fråga;Åtgärd\n2026-09-01;Kyrkan;Budget;Budget;Information\n')
     expect(open).toEqual([{ about: 'columns', field: 'topic', headings: ['Ämne', 'Fråga'] }])
