@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { kyselyOver } from '../../src/core/db/kysely.ts'
 import { createVault } from '../../src/core/vault/create-vault.ts'
 import { vaultFault } from '../../src/core/vault/faults.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
@@ -88,6 +90,22 @@ describe.runIf(canMount)('on a disk that is full or read-only (skipped where thi
         )
       })
     ).toBe('vault.disk-full')
+    vault.close()
+    await isIntact(folder)
+  })
+
+  it('a transaction through Kysely says so too, though SQLite has rolled it back already', async () => {
+    const { folder } = await vaultOnDisk()
+    fillUp(0)
+    const vault = await open(folder)
+    const saving = kyselyOver(vault.db)
+      .transaction()
+      .execute(async within => {
+        for (let left = 2000; left > 0; left -= 1)
+          await sql`INSERT INTO note (text) VALUES (${'x'.repeat(4000)})`.execute(within)
+      })
+      .catch((error: unknown) => Promise.reject(vaultFault(error, folder) ?? error))
+    expect(await codeOf(saving)).toBe('vault.disk-full')
     vault.close()
     await isIntact(folder)
   })
