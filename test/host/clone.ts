@@ -37,7 +37,7 @@ function packObject(value: object, parents: readonly object[]): unknown {
   if (parents.includes(value)) throw new Error('The Chromium host does not carry values that contain themselves.')
   const inside = [...parents, value]
   if (value instanceof Promise) throw new Error('An object could not be cloned.')
-  if (value instanceof Date) return { $: 'date', v: value.getTime() }
+  if (value instanceof Date) return { $: 'date', v: String(value.getTime()) }
   if (value instanceof Map)
     return { $: 'map', v: [...value].map(([key, item]) => [pack(key, inside), pack(item, inside)]) }
   if (value instanceof Set) return { $: 'set', v: [...value].map(item => pack(item, inside)) }

@@ -81,6 +81,14 @@ describe('decodeFile', () => {
     expect(decoded(bytes)).toEqual({ encoding: 'windows-1252', text })
   })
 
+  it('takes Windows-1252 in which signs after å, ä and their capitals look like letters of UTF-8', () => {
+    // å · å … ” · å € € · Å – · Ä … · É … in Windows-1252
+    const bytes = Buffer.from([
+      0xe5, 0x0a, 0xe5, 0x85, 0x94, 0x0a, 0xe5, 0x80, 0x80, 0x0a, 0xc5, 0x96, 0x0a, 0xc4, 0x85, 0xc9, 0x85, 0x0a
+    ])
+    expect(decoded(bytes)).toEqual({ encoding: 'windows-1252', text: 'å\nå…”\nå€€\nÅ–\nÄ…É…\n' })
+  })
+
   it('names the line of a byte that no understood encoding has', () => {
     expect(refusal(Buffer.concat([Buffer.from('Spr\n'), Buffer.from([0x8d, 0xe5, 0x0a])]))).toEqual({
       code: 'file.encoding',

@@ -113,7 +113,7 @@ function holdsUtf8Sequences(bytes: Buffer): boolean {
   let pairs = 0
   for (let at = bytes.findIndex(isLead); at >= 0 && at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0
-    if (!isLead(byte)) continue
+    if (!isLead(byte) || swedishLetters.has(byte)) continue
     const length = sequenceLength(byte)
     if (!isUtf8(bytes.subarray(at, at + length)) || bytes.length < at + length) continue
     if (length > 2) return true
@@ -124,8 +124,11 @@ function holdsUtf8Sequences(bytes: Buffer): boolean {
   return false
 }
 
-/** One such pair may be a capital letter and a sign ("Ä±"); a second one is no chance. */
+/** One such pair may be a letter and a sign ("ß±"); a second one is no chance. */
 const severalPairs = 2
+
+/** å ä é Å Ä Ö É in Windows-1252, after which a sign such as … or ” may stand without meaning anything: ”nu då…”. */
+const swedishLetters: ReadonlySet<number> = new Set([0xe5, 0xe4, 0xe9, 0xc5, 0xc4, 0xd6, 0xc9])
 
 const isLead = (byte: number): boolean => byte >= 0xc2 && byte <= 0xf4
 

@@ -6,6 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import styles from './SettingsScreen.module.css'
 
 /** What a coordinator decides for the whole bureau. A choice counts as soon as it is made. */
 export function SettingsScreen() {
@@ -15,13 +16,15 @@ export function SettingsScreen() {
   const shown = change.isPending ? change.variables : settings.data
   return (
     <Screen title={t('title')}>
-      <Stack>
-        <h2>{t('lock.title')}</h2>
-        <CallErrorNotice error={settings.error ?? change.error} />
-        {shown === undefined ? null : <IdleField settings={shown} onChange={change.mutate} />}
-        <p>{t('lock.always')}</p>
-        {change.isSuccess ? <Notice kind="good">{t('saved')}</Notice> : null}
-      </Stack>
+      <div className={styles['choices']}>
+        <Stack>
+          <h2>{t('lock.title')}</h2>
+          <CallErrorNotice error={settings.error ?? change.error} />
+          {shown === undefined ? null : <IdleField settings={shown} onChange={change.mutate} />}
+          <p>{t('lock.always')}</p>
+          {change.isSuccess ? <Notice kind="good">{t('saved')}</Notice> : null}
+        </Stack>
+      </div>
     </Screen>
   )
 }
