@@ -8,6 +8,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'test/{db,host,security,faults,packaging,cli,bench}/**/*.test.ts'
     ],
+    setupFiles: ['test/property-seed.ts'],
     testTimeout: 30_000
   }
 })
