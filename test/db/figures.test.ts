@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actions, ageBands, barriers, channels, referralWays } from '../../src/shared/domain/vocabulary.ts'
-import { NOT_ASKED } from '../../src/shared/features/months/months.schema.ts'
+import { actions, ageBands, barriers, channels, NOT_ASKED, referralWays } from '../../src/shared/domain/vocabulary.ts'
 import { openBureau, valueOf, type Door } from '../bureau.ts'
 import { newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
 

@@ -1,5 +1,5 @@
 import type { CodeEntry, Coding, PlannedDimension, DimensionName, Titles } from './types.ts'
-import { DECLINED, NOT_ASKED } from './types.ts'
+import { DECLINED, NOT_ASKED } from '../../shared/domain/vocabulary.ts'
 import { titlesOf } from './titles.ts'
 
 /** A code of one of the bureau's lists, with its names. */

@@ -9,12 +9,6 @@ export const CAP = 4
 /** The code of a total in every dimension. */
 export const TOTAL = '*'
 
-/** The code of "the bureau did not ask", kept apart from {@link DECLINED}. */
-export const NOT_ASKED = 'not-asked'
-
-/** The code of "the visitor did not want to say". */
-export const DECLINED = 'declined'
-
 /** What a table counts. Tables of one measure share their grand total. */
 export const measures = ['visits', 'questions', 'referrals'] as const
 export type Measure = (typeof measures)[number]
@@ -104,7 +98,7 @@ export interface QuestionRecord {
   readonly referral: ReferralRecord | null
 }
 
-/** Everything that one contributor brings to a release: for now one visit. Attributes are codes; see {@link NOT_ASKED}. */
+/** Everything that one contributor brings to a release: for now one visit. Attributes are codes, `not-asked` and `declined` among them. */
 export interface Contribution {
   /** The visit's id: used to tell contributors apart and to choose fairly what the cap keeps; never published. */
   readonly contributor: string

@@ -1,3 +1,4 @@
+import { DECLINED, NOT_ASKED } from '../../shared/domain/vocabulary.ts'
 import { conditions } from '../disclosure/certify.ts'
 import { isCarried } from '../disclosure/ladder.ts'
 import { neverReleased, versionOneTables } from '../disclosure/plan.ts'
@@ -5,9 +6,7 @@ import { titlesOf } from '../disclosure/titles.ts'
 import {
   BASE,
   CAP,
-  DECLINED,
   dimensionNames,
-  NOT_ASKED,
   TOTAL,
   type DimensionName,
   type ProtectedRelease,

@@ -1,15 +1,12 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ageBands, DECLINED, genders, timesInSweden } from '../../shared/domain/vocabulary.ts'
+import { ageBands, DECLINED, genders, NOT_ASKED, timesInSweden } from '../../shared/domain/vocabulary.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { TypeAheadField } from '../ui/TypeAheadField.tsx'
 import { useMunicipalityFinder } from '../app/finders.ts'
 import type { FormPart } from './form-view.ts'
 import styles from './VisitorFields.module.css'
-
-/** Stands for "nobody asked" in a list of options. */
-const NOT_ASKED = 'not-asked'
 
 /** What the visitor may be asked. Nothing here is required, and "not asked" is not "did not want to say". */
 export function VisitorFields({ form, change, errorOf }: FormPart) {

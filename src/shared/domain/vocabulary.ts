@@ -19,6 +19,9 @@ export type TimeInSweden = (typeof timesInSweden)[number]
 /** The visitor was asked and would rather not say; a missing value means that nobody asked. */
 export const DECLINED = 'declined'
 
+/** Stands for "nobody asked" wherever a code is counted; in a record it is a missing value. */
+export const NOT_ASKED = 'not-asked'
+
 /** What the bureau did about a question. */
 export const actions = [
   'informed',

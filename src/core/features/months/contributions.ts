@@ -1,5 +1,6 @@
 import type { Month } from '../../../shared/domain/month.ts'
-import { NOT_ASKED, NO_OUTCOME } from '../../../shared/features/months/months.schema.ts'
+import { NOT_ASKED } from '../../../shared/domain/vocabulary.ts'
+import { NO_OUTCOME } from '../../../shared/features/months/months.schema.ts'
 import type { Contribution, QuestionRecord } from '../../disclosure/types.ts'
 import type { UncountedQuestion, UncountedVisit } from './contributions.repository.ts'
 

@@ -1,9 +1,8 @@
 import type { Month } from '../../../shared/domain/month.ts'
 import { topicGroupOf } from '../../../shared/domain/codes.ts'
-import { actions, barriers } from '../../../shared/domain/vocabulary.ts'
+import { actions, barriers, NOT_ASKED } from '../../../shared/domain/vocabulary.ts'
 import {
   NO_OUTCOME,
-  NOT_ASKED,
   type Figure,
   type FigureSet,
   type MonthFigures
@@ -18,7 +17,7 @@ import {
   type VisitGroup
 } from './figures.repository.ts'
 
-/** The month as it is in the file, counted by the rules of DESIGN.md §4. For the coordinator's eyes: a release is made elsewhere. */
+/** The month as it is in the file, counted by the bureau's counting rules. For the coordinator's eyes: a release is made elsewhere. */
 export async function monthFigures(db: DeskDb, month: Month): Promise<MonthFigures> {
   const visits = await listVisitGroups(db, month)
   const questions = await listQuestionGroups(db, month)

@@ -4,9 +4,9 @@ import {
   type Figure,
   type FigureSet,
   type MonthFigures,
-  NO_OUTCOME,
-  NOT_ASKED
+  NO_OUTCOME
 } from '../../../shared/features/months/months.schema.ts'
+import { NOT_ASKED } from '../../../shared/domain/vocabulary.ts'
 import { CutList } from '../../ui/CutList.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { FigureBar } from '../../ui/FigureBar.tsx'

@@ -2,10 +2,9 @@ import {
   type Figure,
   type FigureSet,
   type MonthFigures,
-  NO_OUTCOME,
-  NOT_ASKED
+  NO_OUTCOME
 } from '../../../shared/features/months/months.schema.ts'
-import { ageBands, DECLINED, timesInSweden } from '../../../shared/domain/vocabulary.ts'
+import { ageBands, DECLINED, NOT_ASKED, timesInSweden } from '../../../shared/domain/vocabulary.ts'
 
 /** What is counted, and by which attributes, in the order of the screen. */
 export const figureGroups = [

@@ -24,9 +24,6 @@ export const figureSets = [
 ] as const
 export type FigureSet = (typeof figureSets)[number]
 
-/** Stands for "nobody asked" wherever a code is counted. */
-export const NOT_ASKED = 'not-asked'
-
 /** Stands for a referral of which nobody knows yet what came of it. */
 export const NO_OUTCOME = 'pending'
 
