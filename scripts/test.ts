@@ -9,6 +9,9 @@ import { runPlaywright, runVitest, type Count } from './test-runners.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
+// The packed app is opened in it too, so it comes before all tests.
+const missingChromium = await ensureChromium(root, say)
+
 const counts: Count[] = [
   ...(await inParallel(staticChecks, os.availableParallelism(), ({ name, run }) =>
     step(name, () => checked(run(root)))
@@ -23,8 +26,7 @@ say(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
 async function runWindowTests(): Promise<Count> {
-  const missing = await ensureChromium(root, say)
-  return missing === null ? runPlaywright(root) : { passed: 0, failed: 1, details: missing }
+  return missingChromium === null ? runPlaywright(root) : { passed: 0, failed: 1, details: missingChromium }
 }
 
 async function checked(check: Promise<{ code: number; output: string }>): Promise<Count> {
