@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { runs } from './test/long-runs.ts'
 
 // oxlint-disable-next-line import/no-default-export -- the tool reads its configuration from the default export
 export default defineConfig({
@@ -9,6 +10,6 @@ export default defineConfig({
       'test/{db,host,security,faults,packaging,cli,bench}/**/*.test.ts'
     ],
     setupFiles: ['test/property-seed.ts'],
-    testTimeout: 30_000
+    testTimeout: runs(30_000, 1_800_000)
   }
 })

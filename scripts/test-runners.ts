@@ -11,11 +11,17 @@ export interface Count {
   readonly details: string
 }
 
+interface VitestRun {
+  /** Names of files, or parts of names; none means all. */
+  readonly only?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Runs the unit, database, security and packaging tests. */
-export const runVitest = (root: string): Promise<Count> =>
+export const runVitest = (root: string, { only = [], env = {} }: VitestRun = {}): Promise<Count> =>
   withReport(async report => {
-    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const { code, output } = await runTool(path.join(root, 'node_modules/vitest/vitest.mjs'), args, { cwd: root })
+    const args = ['run', ...only, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const { code, output } = await runTool(path.join(root, 'node_modules/vitest/vitest.mjs'), args, { cwd: root, env })
     return countOf(code, output, readVitest(report))
   })
 

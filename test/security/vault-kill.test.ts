@@ -11,11 +11,12 @@ import { probeVault } from '../../src/core/vault/probe-vault.ts'
 import { verifyVault } from '../../src/core/vault/verify-vault.ts'
 import type { Vault } from '../../src/core/vault/vault.ts'
 import { codeOf, newFolder, options, passphrase } from '../db/vault-fixture.ts'
+import { runs } from '../long-runs.ts'
 import { newVaultForChild, notes } from './vault-prepared.ts'
 import { inTurns, startChild } from './vault-process.ts'
 
 // Many processes, one after another, on a machine that may be slow.
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: runs(180_000, 1_800_000) })
 
 const now = Date.now
 /** Stands for the child's second migration: what matters here is how many there are. */
@@ -85,7 +86,7 @@ describe('killed while a vault is made', () => {
     const home = newFolder()
     const found: string[] = []
     await inTurns(
-      Array.from({ length: 8 }, (_, index) => path.join(home, String(index))),
+      Array.from({ length: runs(8, 60) }, (_, index) => path.join(home, String(index))),
       async folder => {
         mkdirSync(folder)
         const child = startChild('create', folder)
@@ -96,7 +97,7 @@ describe('killed while a vault is made', () => {
         found.push(await isWholeOrNothing(folder))
       }
     )
-    expect(found).toHaveLength(8)
+    expect(found).toHaveLength(runs(8, 60))
   })
 })
 
@@ -125,7 +126,7 @@ describe('killed while a vault is migrated', () => {
     const home = newFolder()
     const found: number[] = []
     await inTurns(
-      Array.from({ length: 8 }, (_, index) => copyInto(home, String(index), folder)),
+      Array.from({ length: runs(8, 60) }, (_, index) => copyInto(home, String(index), folder)),
       async copy => {
         const child = startChild('migrate', copy)
         await child.says('started')
@@ -135,7 +136,7 @@ describe('killed while a vault is migrated', () => {
         found.push(await isOldOrNew(copy))
       }
     )
-    expect(found).toHaveLength(8)
+    expect(found).toHaveLength(runs(8, 60))
   })
 })
 
@@ -174,7 +175,7 @@ describe('killed while commits are made', () => {
     const home = newFolder()
     let acknowledged = 0
     await inTurns(
-      Array.from({ length: 10 }, (_, index) => copyInto(home, String(index), folder)),
+      Array.from({ length: runs(20, 120) }, (_, index) => copyInto(home, String(index), folder)),
       async copy => {
         const child = startChild('commit', copy)
         await child.says('0')
