@@ -1,3 +1,4 @@
+import { createAppendAudit } from './audit/append-audit.ts'
 import { fileLog } from './log.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createFileGrants } from './file-grants.ts'
@@ -69,7 +70,13 @@ export function createCore(options: CoreOptions): Core {
     prepareDesk: (db, madeAt) => installDefaultTopics(db, lists.topics, madeAt),
     tell
   })
-  const visits = createVisitService(platform, lists, { topics: checkTopics, organisations: checkOrganisations })
+  const appendAudit = createAppendAudit(platform)
+  const visits = createVisitService({
+    platform,
+    lists,
+    checks: { topics: checkTopics, organisations: checkOrganisations },
+    appendAudit
+  })
   const months = createMonthService({
     platform,
     lists,

@@ -1,5 +1,5 @@
 import { powerMonitor, type BrowserWindow } from 'electron'
-import type { LockReason } from '../shared/features/bureau/bureau.schema.ts'
+import type { LockReason } from '../shared/domain/lock-reason.ts'
 import type { CallDesk } from './calls.ts'
 import type { CoreEvent, CoreThread } from './core-thread.ts'
 import { letPageFinish } from './let-page-finish.ts'

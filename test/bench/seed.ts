@@ -1,3 +1,4 @@
+import { createAppendAudit } from '../../src/core/audit/append-audit.ts'
 import { createVisitService } from '../../src/core/features/visits/visits.service.ts'
 import type { ImportedVisit } from '../../src/core/imported-visit.ts'
 import { deskMigrations } from '../../src/core/db/list.ts'
@@ -39,9 +40,11 @@ export async function seedBureau(dataDir: string, visits: number, days: readonly
   const db: DeskDb = kyselyOver(vault.db)
   await upsertBureau(db, { name: 'Provbyrån', municipality: '1280', language: 'sv' })
   await installDefaultTopics(db, lists.topics, new Date().toISOString())
-  const service = createVisitService(systemPlatform, lists, {
-    topics: async () => undefined,
-    organisations: async () => undefined
+  const service = createVisitService({
+    platform: systemPlatform,
+    lists,
+    checks: { topics: async () => undefined, organisations: async () => undefined },
+    appendAudit: createAppendAudit(systemPlatform)
   })
   const person = { ...vault.person, roles: [...vault.person.roles] }
   const pick = seededNumbers(20_260_901)

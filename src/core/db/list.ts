@@ -1,5 +1,6 @@
 import { desk } from './migrations/0001-desk.ts'
+import { audit } from './migrations/0002-audit.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
-export const deskMigrations: readonly Migration[] = [desk]
+export const deskMigrations: readonly Migration[] = [desk, audit]

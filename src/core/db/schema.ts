@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { VisitId, OrganisationId, PersonId, QuestionId, ShiftId } from '../../shared/domain/ids.ts'
+import type { AuditAction } from '../../shared/features/audit/audit.schema.ts'
 import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
 import type {
   AgeBand,
@@ -29,6 +30,8 @@ export interface DeskSchema {
   import_mapping: ImportMappingTable
   release: ReleaseTable
   release_visit: ReleaseVisitTable
+  audit: AuditTable
+  audit_head: AuditHeadTable
 }
 
 export interface SettingTable {
@@ -167,4 +170,25 @@ export interface ReleaseTable {
 export interface ReleaseVisitTable {
   visit_seq: number
   release_id: string
+}
+
+export interface AuditTable {
+  /** 1, 2, 3 …, without gaps. */
+  readonly seq: number
+  readonly at: string
+  /** Null where the program did it by itself, or nobody knows who. */
+  readonly person_id: PersonId | null
+  readonly action: AuditAction
+  /** JSON of what the action's schema names. */
+  readonly detail: string
+  /** The hash of the entry before. */
+  readonly previous: string
+  readonly hash: string
+}
+
+/** The last entry of `audit`, kept apart from it; triggers alone write here. */
+export interface AuditHeadTable {
+  readonly only: number
+  readonly seq: number
+  readonly hash: string
 }

@@ -4,10 +4,11 @@ import { assertBelongTogether } from './desk.ts'
 import { codeOf } from './faults.ts'
 import { readKeyring } from './keyring-file.ts'
 import type { Vault } from './vault.ts'
+import { brokenAudit } from './verify-audit.ts'
 
 /** One thing that a full check looks at, and what it found wrong; nothing where all is well. */
 export interface Check {
-  readonly name: 'settings' | 'keyring' | 'pages' | 'references'
+  readonly name: 'settings' | 'keyring' | 'pages' | 'references' | 'audit'
   readonly problems: readonly string[]
 }
 
@@ -23,7 +24,7 @@ const MOST_PROBLEMS = 20
 
 /**
  * Checks all of an open vault: the connection's settings, the keyring against the file, every page, index and constraint,
- * and every reference. Damage is reported, not thrown.
+ * every reference, and the chain of the audit record. Damage is reported, not thrown.
  */
 export function verifyVault(vault: Vault): Verification {
   const { db } = vault
@@ -40,7 +41,8 @@ export function verifyVault(vault: Vault): Verification {
       return []
     }),
     check('pages', () => brokenPages(db)),
-    check('references', () => danglingReferences(db))
+    check('references', () => danglingReferences(db)),
+    check('audit', () => brokenAudit(db))
   ]
   return {
     ok: checks.every(each => each.problems.length === 0),

@@ -5,6 +5,7 @@ import { EARLIEST_DATE } from '../../../shared/domain/month.ts'
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
 import type { HistoryEntry, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { ImportedVisit } from '../../imported-visit.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { timestamp, today, type Platform } from '../../platform.ts'
@@ -54,7 +55,14 @@ export interface VisitService {
   readonly restoreVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
 }
 
-export function createVisitService(platform: Platform, lists: ReferenceLists, checks: VisitChecks): VisitService {
+export interface VisitParts {
+  readonly platform: Platform
+  readonly lists: ReferenceLists
+  readonly checks: VisitChecks
+  readonly appendAudit: AppendAudit
+}
+
+export function createVisitService({ platform, lists, checks, appendAudit }: VisitParts): VisitService {
   const checkBody = async (db: DeskDb, body: VisitBody, kept?: VisitBody) => {
     checkDate(body, today(platform))
     checkCodes(body, lists)
@@ -91,6 +99,11 @@ export function createVisitService(platform: Platform, lists: ReferenceLists, ch
         person_id: desk.person.id,
         change: kind,
         before
+      })
+      await appendAudit(trx, {
+        person: desk.person.id,
+        action: `visit.${kind}`,
+        detail: { visit: target.id, revision }
       })
       return { id: target.id, revision }
     })

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { always, command, locked, query, unlocked } from '../../ipc/define.ts'
+import { lockReasonSchema } from '../../domain/lock-reason.ts'
 import { nameSchema } from '../../domain/text.ts'
-import {
-  bureauSchema,
-  bureauSettingsSchema,
-  bureauStatusSchema,
-  lockReasonSchema,
-  passphraseSchema
-} from './bureau.schema.ts'
+import { bureauSchema, bureauSettingsSchema, bureauStatusSchema, passphraseSchema } from './bureau.schema.ts'
 
 const recoveryKeySchema = z.object({ recoveryKey: z.string() })
 

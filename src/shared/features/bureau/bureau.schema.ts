@@ -28,10 +28,6 @@ export const bureauSettingsSchema = z.object({
 })
 export type BureauSettings = z.infer<typeof bureauSettingsSchema>
 
-/** Why the bureau is asked to lock: by a person, for want of one, after the longest stay, or by what the computer does. */
-export const lockReasonSchema = z.enum(['asked', 'idle', 'hours', 'suspend', 'screen'])
-export type LockReason = z.infer<typeof lockReasonSchema>
-
 /** Only a bound against abuse: whether a passphrase is good enough is judged where one is chosen. */
 export const passphraseSchema = z
   .string()

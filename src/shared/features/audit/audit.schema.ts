@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { personIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
+import { monthSchema } from '../../domain/month.ts'
+import { roleSchema } from '../../domain/roles.ts'
+import { lockReasonSchema } from '../../domain/lock-reason.ts'
+
+const count = z.int().min(0)
+const instant = z.iso.datetime()
+const nothing = z.strictObject({})
+const somebody = z.strictObject({ person: personIdSchema })
+const visit = z.strictObject({ visit: visitIdSchema, revision: z.int().min(1) })
+
+/** A failed try is recorded with its time; of a long row of them, so many of the latest. */
+const MOST_TIMES = 50
+
+/**
+ * Every action that the audit record knows, with all that may be said of it: ids, counts, instants, months, and words out of closed
+ * lists. Nothing that anybody typed has a place here, so that no entry can hold what a visit was about.
+ *
+ * An action is added here with its texts (`locales/<lng>/audit.json`); one that is in use keeps its name and its members for good,
+ * since entries never change.
+ */
+export const auditDetails = {
+  'bureau.created': nothing,
+  unlock: nothing,
+  /** Wrong passphrases since the last time somebody got in. The vault was closed, so nobody knows who they were. */
+  'unlock.failed': z.strictObject({ count, times: z.array(instant).max(MOST_TIMES) }),
+  lock: z.strictObject({ reason: lockReasonSchema.or(z.literal('closing')) }),
+  'people.added': z.strictObject({ person: personIdSchema, roles: z.array(roleSchema) }),
+  'people.rolesChanged': z.strictObject({
+    person: personIdSchema,
+    before: z.array(roleSchema),
+    after: z.array(roleSchema)
+  }),
+  'people.suspended': somebody,
+  'people.reinstated': somebody,
+  'people.removed': somebody,
+  'passphrase.changed': nothing,
+  'passphrase.reset': somebody,
+  'recovery.used': nothing,
+  'recovery.renewed': nothing,
+  'settings.changed': z.strictObject({ setting: z.string().regex(/^[a-zA-Z]{1,40}$/), before: count, after: count }),
+  import: z.strictObject({ visits: count, questions: count, referrals: count, organisations: count }),
+  export: z.strictObject({ month: monthSchema, number: z.int().min(1), repeated: z.boolean() }),
+  'release.replaced': z.strictObject({ month: monthSchema, number: z.int().min(1) }),
+  'backup.made': z.strictObject({ visits: count }),
+  'backup.verified': z.strictObject({ madeAt: instant, visits: count }),
+  'restore.done': z.strictObject({ madeAt: instant, visits: count }),
+  /** An older state of the vault was taken as it is: the last change that it holds, and the last that was known. */
+  'rollback.accepted': z.strictObject({ found: instant, known: instant }),
+  'check.full': z.strictObject({ ok: z.boolean() }),
+  'visit.corrected': visit,
+  'visit.withdrawn': visit,
+  'visit.restored': visit,
+  'visit.erased': z.strictObject({ visit: visitIdSchema }),
+  'note.erased': z.strictObject({ visit: visitIdSchema, question: questionIdSchema }),
+  'notes.expired': z.strictObject({ count }),
+  'audit.exported': z.strictObject({ entries: count })
+} as const
+
+export type AuditAction = keyof typeof auditDetails
+export type AuditDetail<Action extends AuditAction> = z.infer<(typeof auditDetails)[Action]>
