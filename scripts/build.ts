@@ -15,24 +15,29 @@ const SOURCES = [
 
 /** Builds `out/` with electron-vite, unless it was built from exactly these sources. Answers what went wrong, or null. */
 export async function buildIfChanged(root: string, say: (text: string) => void): Promise<string | null> {
-  const stamp = path.join(root, 'out', '.built-from')
-  const sources = stateOfSources(root)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return null
+  if (existsSync(stampIn(root)) && readFileSync(stampIn(root), 'utf8') === stateOfSources(root)) return null
   say('Building …')
-  rmSync(stamp, { force: true })
   const { code, output } = await build(root)
-  if (code !== 0) return output
-  mkdirSync(path.dirname(stamp), { recursive: true })
-  writeFileSync(stamp, sources)
-  return null
+  return code === 0 ? null : output
 }
 
-/** Builds `out/`, whatever is there. */
-export function build(root: string): Promise<Outcome> {
-  return runTool(path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'), ['build', '--logLevel', 'warn'], {
-    cwd: root
-  })
+/** Builds `out/`, whatever is there, and notes what it was built from. */
+export async function build(root: string): Promise<Outcome> {
+  const sources = stateOfSources(root)
+  rmSync(stampIn(root), { force: true })
+  const built = await runTool(
+    path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'),
+    ['build', '--logLevel', 'warn'],
+    { cwd: root }
+  )
+  if (built.code === 0) {
+    mkdirSync(path.dirname(stampIn(root)), { recursive: true })
+    writeFileSync(stampIn(root), sources)
+  }
+  return built
 }
+
+const stampIn = (root: string): string => path.join(root, 'out', '.built-from')
 
 function stateOfSources(root: string): string {
   const hash = createHash('sha256')

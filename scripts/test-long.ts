@@ -5,7 +5,7 @@
 import path from 'node:path'
 import { buildIfChanged } from './build.ts'
 import { ensureChromium } from './ensure-chromium.ts'
-import { runVitest } from './test-runners.ts'
+import { notPossibleHere, runVitest } from './test-runners.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const started = performance.now()
@@ -17,12 +17,15 @@ if (problem !== null) {
   process.exit(1)
 }
 say('Long runs: this takes a while …')
-const { passed, failed, details } = await runVitest(root, {
+const count = await runVitest(root, {
   only: process.argv.slice(2),
   env: { FYR_TEST_LONG: '1' }
 })
+const { passed, failed, details } = count
 if (details !== '') say(details.trimEnd())
-say(`${passed} passed, ${failed} failed (long runs, ${Math.round((performance.now() - started) / 1000)} s)`)
+say(
+  `${notPossibleHere([count])}${passed} passed, ${failed} failed (long runs, ${Math.round((performance.now() - started) / 1000)} s)`
+)
 process.exitCode = failed === 0 ? 0 : 1
 
 function say(text: string): void {

@@ -3,12 +3,15 @@ import os from 'node:os'
 import path from 'node:path'
 import { findElectron } from '../test/host/electron-binary.ts'
 import { runTool } from './run-tool.ts'
+import { readPlaywrightReport, readVitestReport, type Tally } from './test-reports.ts'
 
 export interface Count {
   readonly passed: number
   readonly failed: number
   /** What went wrong; empty when nothing did. */
   readonly details: string
+  /** Tests that this machine does not allow. */
+  readonly notPossible?: readonly string[]
 }
 
 interface VitestRun {
@@ -22,7 +25,7 @@ export const runVitest = (root: string, { only = [], env = {} }: VitestRun = {})
   withReport(async report => {
     const args = ['run', ...only, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const { code, output } = await runTool(path.join(root, 'node_modules/vitest/vitest.mjs'), args, { cwd: root, env })
-    return countOf(code, output, readVitest(report))
+    return countOf(code, output, tallyOf(report, readVitestReport))
   })
 
 /** Runs the tests that drive the window, in Electron where it can show one, else in the Chromium host. */
@@ -34,36 +37,18 @@ export const runPlaywright = (root: string): Promise<Count> =>
       cwd: root,
       env
     })
-    return countOf(code, output, readPlaywright(report))
+    return countOf(code, output, tallyOf(report, readPlaywrightReport))
   })
-
-interface Tally {
-  readonly passed: number
-  /** Tests that failed, and tests that were skipped: a test that does not run proves nothing. */
-  readonly failed: number
-}
 
 function countOf(code: number, output: string, tally: Tally | null): Count {
   const passed = tally?.passed ?? 0
   // A runner that fails without naming a test (a file that cannot be read, a crash) counts as one failure.
   const failed = Math.max(tally?.failed ?? 1, code === 0 ? 0 : 1)
-  return { passed, failed, details: failed === 0 ? '' : output }
+  return { passed, failed, details: failed === 0 ? '' : output, notPossible: tally?.notPossible ?? [] }
 }
 
-function readVitest(report: string): Tally | null {
-  if (!existsSync(report)) return null
-  const tally: Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number> = JSON.parse(
-    readFileSync(report, 'utf8')
-  )
-  return { passed: tally.numPassedTests, failed: tally.numFailedTests + tally.numPendingTests }
-}
-
-function readPlaywright(report: string): Tally | null {
-  if (!existsSync(report)) return null
-  const { stats }: { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> } = JSON.parse(
-    readFileSync(report, 'utf8')
-  )
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }
+function tallyOf(report: string, read: (text: string) => Tally): Tally | null {
+  return existsSync(report) ? read(readFileSync(report, 'utf8')) : null
 }
 
 async function withReport(run: (report: string) => Promise<Count>): Promise<Count> {
@@ -79,4 +64,11 @@ async function withReport(run: (report: string) => Promise<Count>): Promise<Coun
 export function canShowElectron(root: string): boolean {
   const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'])
   return findElectron(root) !== null && hasDisplay
+}
+
+/** Names the tests that this machine does not allow, a line each; empty when it allows all. */
+export function notPossibleHere(counts: readonly Count[]): string {
+  const names = counts.flatMap(count => count.notPossible ?? [])
+  if (names.length === 0) return ''
+  return [`${names.length} not possible on this machine, and counted as neither:`, ...names].join('\n  ') + '\n'
 }

@@ -5,7 +5,7 @@ import { build } from './build.ts'
 import { ensureChromium } from './ensure-chromium.ts'
 import { inParallel } from './in-parallel.ts'
 import { staticChecks } from './static-checks.ts'
-import { runPlaywright, runVitest, type Count } from './test-runners.ts'
+import { notPossibleHere, runPlaywright, runVitest, type Count } from './test-runners.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -22,7 +22,7 @@ const counts: Count[] = [
 ]
 const passed = counts.reduce((sum, count) => sum + count.passed, 0)
 const failed = counts.reduce((sum, count) => sum + count.failed, 0)
-say(`${passed} passed, ${failed} failed`)
+say(`${notPossibleHere(counts)}${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
 async function runWindowTests(): Promise<Count> {
