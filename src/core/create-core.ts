@@ -2,6 +2,7 @@ import { createAppendAudit } from './audit/append-audit.ts'
 import { fileLog } from './log.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createFileGrants } from './file-grants.ts'
+import { passphraseOffers } from './passphrase-words.ts'
 import { systemPlatform, type Platform } from './platform.ts'
 import { readReferenceLists } from './reference-lists.ts'
 import type { BoundCalls } from './bound-call.ts'
@@ -99,7 +100,7 @@ export function createCore(options: CoreOptions): Core {
   })
 
   const boundCalls: BoundCalls = {
-    ...bureauHandlers(bureau),
+    ...bureauHandlers(bureau, passphraseOffers(options.resourcesDir, platform)),
     ...referenceHandlers(lists),
     ...topicHandlers(),
     ...organisationHandlers(platform),

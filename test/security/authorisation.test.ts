@@ -72,6 +72,7 @@ describe('the contract', () => {
   const withoutVault = [
     'bureau.create',
     'bureau.lock',
+    'bureau.offerPassphrase',
     'bureau.recover',
     'bureau.status',
     'bureau.unlock',

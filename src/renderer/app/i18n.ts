@@ -7,6 +7,7 @@ import enImportScreen from '../../../locales/en/import-screen.json' with { type:
 import enImports from '../../../locales/en/imports.json' with { type: 'json' }
 import enMonths from '../../../locales/en/months.json' with { type: 'json' }
 import enSettings from '../../../locales/en/settings.json' with { type: 'json' }
+import enPassphrase from '../../../locales/en/passphrase.json' with { type: 'json' }
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
 import enVisits from '../../../locales/en/visits.json' with { type: 'json' }
 import enVocabulary from '../../../locales/en/vocabulary.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import svImportScreen from '../../../locales/sv/import-screen.json' with { type:
 import svImports from '../../../locales/sv/imports.json' with { type: 'json' }
 import svMonths from '../../../locales/sv/months.json' with { type: 'json' }
 import svSettings from '../../../locales/sv/settings.json' with { type: 'json' }
+import svPassphrase from '../../../locales/sv/passphrase.json' with { type: 'json' }
 import svStart from '../../../locales/sv/start.json' with { type: 'json' }
 import svVisits from '../../../locales/sv/visits.json' with { type: 'json' }
 import svVocabulary from '../../../locales/sv/vocabulary.json' with { type: 'json' }
@@ -34,6 +36,7 @@ const resources = {
     imports: svImports,
     months: svMonths,
     settings: svSettings,
+    passphrase: svPassphrase,
     start: svStart,
     visits: svVisits,
     vocabulary: svVocabulary
@@ -46,6 +49,7 @@ const resources = {
     imports: enImports,
     months: enMonths,
     settings: enSettings,
+    passphrase: enPassphrase,
     start: enStart,
     visits: enVisits,
     vocabulary: enVocabulary

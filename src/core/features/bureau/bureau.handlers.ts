@@ -1,9 +1,16 @@
 import { bureauCalls } from '../../../shared/features/bureau/bureau.contract.ts'
 import { atDoor, onDesk, type BoundCalls } from '../../bound-call.ts'
+import type { OfferPassphrase } from '../../passphrase-words.ts'
 import type { BureauService } from './bureau.service.ts'
 
-export const bureauHandlers = (bureau: BureauService): BoundCalls<keyof typeof bureauCalls> => ({
+export const bureauHandlers = (
+  bureau: BureauService,
+  offerPassphrase: OfferPassphrase
+): BoundCalls<keyof typeof bureauCalls> => ({
   'bureau.status': atDoor(bureauCalls['bureau.status'], () => bureau.status()),
+  'bureau.offerPassphrase': atDoor(bureauCalls['bureau.offerPassphrase'], async ({ language }) => ({
+    passphrase: offerPassphrase(language)
+  })),
   'bureau.create': atDoor(bureauCalls['bureau.create'], request => bureau.createBureau(request)),
   'bureau.unlock': atDoor(bureauCalls['bureau.unlock'], ({ passphrase }) => bureau.unlock(passphrase)),
   'bureau.recover': atDoor(bureauCalls['bureau.recover'], request => bureau.recover(request)),

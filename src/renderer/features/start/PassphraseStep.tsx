@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
-import { newPassphraseProblem, noPassphrase, PassphraseFields } from './PassphraseFields.tsx'
+import { newPassphraseProblem, noPassphrase, PassphraseFields } from '../../passphrase-form/PassphraseFields.tsx'
 
 interface PassphraseStepProps {
   readonly title: string

@@ -7,7 +7,7 @@ import { PassphraseStep } from './PassphraseStep.tsx'
 
 /** Opens the bureau with the printed recovery key, and chooses a new passphrase. */
 export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => void; readonly onUnlocked: () => void }) {
-  const { t } = useTranslation('start')
+  const { t } = useTranslation(['start', 'passphrase'])
   const [key, setKey] = useState('')
   const [tried, setTried] = useState(false)
   const recover = useCommand('bureau.recover')
@@ -29,7 +29,7 @@ export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => voi
       title={t('recover.title')}
       lead={t('recover.lead')}
       names={[]}
-      label={t('passphrase.newLabel')}
+      label={t('passphrase:newLabel')}
       submit={t('recover.submit')}
       busy={recover.isPending}
       error={recover.error}

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { SecretField } from '../../ui/SecretField.tsx'
+import { PassphraseField } from '../../passphrase-form/PassphraseField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { useCountdown } from './countdown.ts'
 
@@ -49,7 +49,7 @@ export function UnlockForm({ lockedBy, onLost, onUnlocked }: UnlockFormProps) {
           {lockedBy === null || lockedBy === 'asked' || lockedBy === 'closing' ? null : (
             <Notice kind="info">{t(`unlock.lockedBy.${lockedBy}`)}</Notice>
           )}
-          <SecretField
+          <PassphraseField
             name="passphrase"
             label={t('unlock.passphrase')}
             value={passphrase}
@@ -58,10 +58,7 @@ export function UnlockForm({ lockedBy, onLost, onUnlocked }: UnlockFormProps) {
               setMissing(false)
             }}
             error={missing ? t('unlock.missing') : isWrong && wait === 0 ? errorText(unlock.error) : undefined}
-            showLabel={t('passphrase.show')}
-            hideLabel={t('passphrase.hide')}
             autoFocus
-            required
           />
           {wait > 0 ? <Notice kind="warn">{t('unlock.wait', { count: wait })}</Notice> : null}
           {isWrong || unlock.error?.code === 'vault.too-many-tries' ? null : <CallErrorNotice error={unlock.error} />}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { always, command, locked, query, unlocked } from '../../ipc/define.ts'
 import { lockReasonSchema } from '../../domain/lock-reason.ts'
+import { interfaceLanguageSchema } from '../../domain/interface-language.ts'
 import { nameSchema } from '../../domain/text.ts'
 import { bureauSchema, bureauSettingsSchema, bureauStatusSchema, passphraseSchema } from './bureau.schema.ts'
 
@@ -8,6 +9,12 @@ const recoveryKeySchema = z.object({ recoveryKey: z.string() })
 
 export const bureauCalls = {
   'bureau.status': query({ access: always, input: z.null(), output: bureauStatusSchema }),
+  /** Offers a new passphrase of six words in a language of the interface; another one each time. */
+  'bureau.offerPassphrase': command({
+    access: always,
+    input: z.object({ language: interfaceLanguageSchema }),
+    output: z.object({ passphrase: z.string() })
+  }),
   /** Makes the vault and opens it. The recovery key is answered this once and never again. */
   'bureau.create': command({
     access: locked,

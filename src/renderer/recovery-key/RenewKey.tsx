@@ -4,7 +4,7 @@ import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { SecretField } from '../../ui/SecretField.tsx'
+import { PassphraseField } from '../../passphrase-form/PassphraseField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 
 /** The recovery key was never confirmed: makes a new one, against the passphrase. */
@@ -22,15 +22,12 @@ export function RenewKey({ onRenewed }: { readonly onRenewed: (recoveryKey: stri
       <p>{t('renew.lead')}</p>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <SecretField
+          <PassphraseField
             name="passphrase"
             label={t('unlock.passphrase')}
             value={passphrase}
             onChange={setPassphrase}
-            showLabel={t('passphrase.show')}
-            hideLabel={t('passphrase.hide')}
             autoFocus
-            required
           />
           <CallErrorNotice error={renew.error} />
           <div>
