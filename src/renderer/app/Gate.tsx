@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { BureauStatus } from '../../shared/features/bureau/bureau.schema.ts'
 import type { LockedBy } from '../../shared/ipc/contract.ts'
-import { ConfirmKeyScreen } from '../features/start/ConfirmKeyScreen.tsx'
+import { ConfirmKeyScreen } from '../recovery-key/ConfirmKeyScreen.tsx'
 import { DamagedScreen } from '../features/start/DamagedScreen.tsx'
 import { FirstStart } from '../features/start/FirstStart.tsx'
 import { UnlockScreen } from '../features/start/UnlockScreen.tsx'
@@ -79,6 +79,7 @@ function BeforeTheDesk({ status, lockedBy, newKey, onNewKey }: BeforeTheDeskProp
       return (
         <ConfirmKeyScreen
           recoveryKey={newKey}
+          bureau={status.bureau.name}
           onRenewed={onNewKey}
           onConfirmed={() => {
             onNewKey(null)

@@ -8,6 +8,7 @@ import enImports from '../../../locales/en/imports.json' with { type: 'json' }
 import enMonths from '../../../locales/en/months.json' with { type: 'json' }
 import enSettings from '../../../locales/en/settings.json' with { type: 'json' }
 import enPassphrase from '../../../locales/en/passphrase.json' with { type: 'json' }
+import enRecoveryKey from '../../../locales/en/recovery-key.json' with { type: 'json' }
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
 import enVisits from '../../../locales/en/visits.json' with { type: 'json' }
 import enVocabulary from '../../../locales/en/vocabulary.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import svImports from '../../../locales/sv/imports.json' with { type: 'json' }
 import svMonths from '../../../locales/sv/months.json' with { type: 'json' }
 import svSettings from '../../../locales/sv/settings.json' with { type: 'json' }
 import svPassphrase from '../../../locales/sv/passphrase.json' with { type: 'json' }
+import svRecoveryKey from '../../../locales/sv/recovery-key.json' with { type: 'json' }
 import svStart from '../../../locales/sv/start.json' with { type: 'json' }
 import svVisits from '../../../locales/sv/visits.json' with { type: 'json' }
 import svVocabulary from '../../../locales/sv/vocabulary.json' with { type: 'json' }
@@ -37,6 +39,7 @@ const resources = {
     months: svMonths,
     settings: svSettings,
     passphrase: svPassphrase,
+    'recovery-key': svRecoveryKey,
     start: svStart,
     visits: svVisits,
     vocabulary: svVocabulary
@@ -50,6 +53,7 @@ const resources = {
     months: enMonths,
     settings: enSettings,
     passphrase: enPassphrase,
+    'recovery-key': enRecoveryKey,
     start: enStart,
     visits: enVisits,
     vocabulary: enVocabulary

@@ -1,13 +1,13 @@
 import { type SyntheticEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isRecoveryKeyGroup, RECOVERY_KEY_GROUPS } from '../../../shared/domain/recovery-key.ts'
-import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
-import { useCommand } from '../../app/calls.ts'
-import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
-import { Screen } from '../../ui/Screen.tsx'
-import { Stack } from '../../ui/Stack.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { isRecoveryKeyGroup, RECOVERY_KEY_GROUPS } from '../../shared/domain/recovery-key.ts'
+import { CallErrorNotice } from '../app/CallErrorNotice.tsx'
+import { useCommand } from '../app/calls.ts'
+import { Button } from '../ui/Button.tsx'
+import { focusField } from '../ui/field-props.ts'
+import { Screen } from '../ui/Screen.tsx'
+import { Stack } from '../ui/Stack.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { pickTwo } from './pick-two.ts'
 
 interface KeyBackProps {
@@ -18,7 +18,7 @@ interface KeyBackProps {
 
 /** Asks for two groups of the key, so that it is known to be on paper. */
 export function KeyBack({ recoveryKey, onShowAgain, onConfirmed }: KeyBackProps) {
-  const { t } = useTranslation('start')
+  const { t } = useTranslation('recovery-key')
   const [asked] = useState(() => pickTwo(RECOVERY_KEY_GROUPS, crypto.getRandomValues(new Uint32Array(2))))
   const [typed, setTyped] = useState<readonly string[]>(['', ''])
   const [tried, setTried] = useState(false)
@@ -33,18 +33,18 @@ export function KeyBack({ recoveryKey, onShowAgain, onConfirmed }: KeyBackProps)
     else if (form.current !== null) focusField(form.current, `group${wrong}`)
   }
   return (
-    <Screen title={t('keyBack.title')} ownFocus>
-      <p>{t('keyBack.lead')}</p>
+    <Screen title={t('back.title')} ownFocus>
+      <p>{t('back.lead')}</p>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack>
           {asked.map((group, index) => (
             <TextField
               key={group}
               name={`group${index}`}
-              label={t('keyBack.group', { number: group })}
+              label={t('back.group', { number: group })}
               value={typed[index] ?? ''}
               onChange={text => setTyped(typed.map((other, at) => (at === index ? text : other)))}
-              error={tried && isRight[index] === false ? t('keyBack.wrong', { number: group }) : undefined}
+              error={tried && isRight[index] === false ? t('back.wrong', { number: group }) : undefined}
               monospace
               autoFocus={index === 0}
               required
@@ -53,9 +53,9 @@ export function KeyBack({ recoveryKey, onShowAgain, onConfirmed }: KeyBackProps)
           <CallErrorNotice error={confirm.error} />
           <Stack across gap="small">
             <Button look="primary" submits busy={confirm.isPending}>
-              {t('keyBack.submit')}
+              {t('back.submit')}
             </Button>
-            <Button onPress={onShowAgain}>{t('keyBack.showAgain')}</Button>
+            <Button onPress={onShowAgain}>{t('back.showAgain')}</Button>
           </Stack>
         </Stack>
       </form>

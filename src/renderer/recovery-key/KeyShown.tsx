@@ -1,16 +1,25 @@
 import { useTranslation } from 'react-i18next'
-import { recoveryKeyGroups } from '../../../shared/domain/recovery-key.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { Screen } from '../../ui/Screen.tsx'
+import { recoveryKeyGroups } from '../../shared/domain/recovery-key.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { Stack } from '../ui/Stack.tsx'
+import { RecoverySheet } from './RecoverySheet.tsx'
 import styles from './KeyShown.module.css'
 
-/** The recovery key, numbered group by group, to be copied onto paper. */
-export function KeyShown({ recoveryKey, onWritten }: { readonly recoveryKey: string; readonly onWritten: () => void }) {
-  const { t } = useTranslation('start')
+interface KeyShownProps {
+  readonly recoveryKey: string
+  /** What the bureau is called, for the printed sheet. */
+  readonly bureau: string
+  readonly onWritten: () => void
+}
+
+/** The recovery key, numbered group by group, to be copied onto paper or printed. */
+export function KeyShown({ recoveryKey, bureau, onWritten }: KeyShownProps) {
+  const { t } = useTranslation('recovery-key')
   return (
-    <Screen title={t('key.title')}>
-      <p>{t('key.lead')}</p>
+    <Screen title={t('shown.title')}>
+      <p>{t('shown.lead')}</p>
       <ol className={styles['groups']}>
         {recoveryKeyGroups(recoveryKey).map((group, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a group is known by its number, and two may look alike
@@ -20,12 +29,15 @@ export function KeyShown({ recoveryKey, onWritten }: { readonly recoveryKey: str
           </li>
         ))}
       </ol>
-      <Notice kind="warn">{t('key.warning')}</Notice>
-      <div>
+      <Notice kind="warn">{t('shown.warning')}</Notice>
+      <p>{t('shown.printer')}</p>
+      <Stack across gap="small">
         <Button look="primary" onPress={onWritten}>
-          {t('key.written')}
+          {t('shown.written')}
         </Button>
-      </div>
+        <Button onPress={() => window.print()}>{t('shown.print')}</Button>
+      </Stack>
+      <RecoverySheet recoveryKey={recoveryKey} bureau={bureau} />
     </Screen>
   )
 }
