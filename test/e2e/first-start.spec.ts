@@ -153,7 +153,7 @@ for (const language of ['sv', 'en'] as const) {
       await page.keyboard.press('Enter')
       await expect(page.locator('code').first()).toBeVisible()
       await expectAccessible(page)
-      await page.locator('main').getByRole('button').press('Enter')
+      await page.locator('main').getByRole('button').first().press('Enter')
       await expect(page.locator('[data-field=group0]')).toBeVisible()
       await expectAccessible(page)
     })
@@ -171,4 +171,31 @@ test('the language changes at once and is remembered', async ({ start }) => {
 
   const next = await (await start()).window()
   await expect(next.getByRole('heading', { name: 'Welcome to Fyr' })).toBeVisible()
+})
+
+test('six drawn words are offered, and taking them still asks for them once by hand', async ({ page }) => {
+  const { keyboard } = page
+  await expect(page.getByLabel('Byråns namn')).toBeFocused()
+  await keyboard.type('Rådgivningen i Malmö')
+  await keyboard.press('Tab')
+  await keyboard.type('malm')
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
+  await keyboard.type('Sara Lind')
+  await keyboard.press('Enter')
+
+  await page.getByRole('button', { name: 'Föreslå sex ord' }).press('Enter')
+  const words = page.getByRole('list', { name: 'Sex slumpade ord' }).getByRole('listitem')
+  await expect(words).toHaveCount(6)
+  const first = await words.allInnerTexts()
+  await page.getByRole('button', { name: 'Föreslå andra ord' }).press('Enter')
+  await expect(async () => expect(await words.allInnerTexts()).not.toEqual(first)).toPass()
+  await expectAccessible(page)
+
+  const taken = await words.allInnerTexts()
+  await page.getByRole('button', { name: 'Ta de här orden' }).press('Enter')
+  await expect(page.getByLabel('Lösenfrasen en gång till')).toBeFocused()
+  await keyboard.type(taken.join(' '))
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Skriv ner återställningsnyckeln' })).toBeVisible()
 })

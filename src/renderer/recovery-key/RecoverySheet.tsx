@@ -17,7 +17,7 @@ export function RecoverySheet({ recoveryKey, bureau }: { readonly recoveryKey: s
         {recoveryKeyGroups(recoveryKey).map((group, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a group is known by its number, and two may look alike
           <li key={index}>
-            <span className={styles['number']}>{index + 1}</span> <code>{group}</code>
+            <span className={styles['number']}>{index + 1}</span> <span>{group}</span>
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { useAnnounce } from './Announcer.tsx'
 import { KeyHint } from './KeyHint.tsx'
 import { classNames } from './class-names.ts'
 import styles from './Button.module.css'
@@ -32,15 +33,21 @@ export function Button({
   autoFocus,
   className
 }: ButtonProps) {
+  const announce = useAnnounce()
+  const isBusy = busy ?? false
+  // React Aria's own way of being busy announces an element by its number, which is gone when the work takes the button with it.
+  useEffect(() => {
+    if (isBusy && typeof children === 'string') announce(children)
+  }, [isBusy, children, announce])
   return (
     <AriaButton
       className={classNames(styles['button'], styles[look], className)}
-      type={submits === true ? 'submit' : 'button'}
+      type={submits === true && !isBusy ? 'submit' : 'button'}
       isDisabled={disabled ?? false}
-      isPending={busy ?? false}
+      aria-disabled={isBusy}
       autoFocus={autoFocus ?? false}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(onPress === undefined ? {} : { onPress })}
+      {...(onPress === undefined || isBusy ? {} : { onPress })}
       {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.replace('Ctrl', 'Control') })}
     >
       {children}
