@@ -4,7 +4,14 @@ import { callNames, events } from './src/shared/ipc/contract.ts'
 
 // oxlint-disable-next-line import/no-default-export -- the tool reads its configuration from the default export
 export default defineConfig({
-  main: {},
+  main: {
+    build: {
+      // The attacker's thread is started by the core's thread, which finds it by this name (attack-thread.ts).
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', 'attack-worker': 'src/core/disclosure/attack/attack-worker.ts' }
+      }
+    }
+  },
   preload: {
     define: {
       CALL_NAMES: JSON.stringify(callNames),

@@ -53,8 +53,7 @@ export async function anonymise(request: AnonymiseRequest, options: AnonymiseOpt
   const figures = figuresOf(rounded, request.plan)
   if (breachesOfPublished(figures).length > 0 || breachesOfTruth(figures, rounded.truth).length > 0)
     return notCertified('certificate')
-  const deadline = performance.now() + (options.attackBudget ?? defaultAttackBudget)
-  const report = await attack(figures, () => performance.now() >= deadline)
+  const report = await attack(figures, { budget: options.attackBudget ?? defaultAttackBudget })
   if (report.narrowed.length > 0 || report.undecided.length > 0) return notCertified('attack')
   const { bureau, period, release } = request
   return {

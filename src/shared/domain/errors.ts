@@ -55,6 +55,14 @@ export const errorCodes = [
   'release.not-certified',
   'release.target-exists',
   'release.target-unusable',
+  // figures that cannot be attacked, and attacks without an end
+  'disclosure.not-a-tree',
+  'disclosure.not-a-count',
+  'disclosure.not-additive',
+  'disclosure.impossible',
+  'disclosure.circle-too-large',
+  'disclosure.release-missing',
+  'disclosure.cancelled',
   // files
   'file.unknown-token',
   'file.missing',

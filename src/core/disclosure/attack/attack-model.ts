@@ -1,17 +1,15 @@
-import {
-  BASE,
-  CAP,
-  TOTAL,
-  type Measure,
-  type PublishedDimension,
-  type PublishedFigures,
-  type PublishedTable
-} from '../types.ts'
+import { TOTAL } from '../types.ts'
+import { indexCells, keyIn, type CellIndex } from './cell-index.ts'
+import { checkKnowledge } from './check-knowledge.ts'
+import { ruleRows } from './counting-rules.ts'
+import { jointRows } from './joint-cells.ts'
+import type { AttackInput, KnownRelease, KnownTable, Shown } from './knowledge.ts'
+import { additionsOf, linkRows } from './links.ts'
 
-/** A cell as the attacker first sees it: its published count, and the true counts that rounding alone leaves possible. */
+/** A cell as the attacker first sees it: the true counts that the way in which it is shown leaves possible by itself. */
 export interface AttackedCell {
   readonly name: string
-  readonly published: number
+  readonly shown: Shown
   readonly least: number
   readonly most: number
 }
@@ -21,6 +19,8 @@ export interface AttackRow {
   readonly terms: readonly (readonly [cell: number, factor: number])[]
   readonly least: number
   readonly most: number
+  /** Where a table adds up: its measure and dimensions, for whoever gave tables that do not. */
+  readonly sumIn?: string
 }
 
 export interface AttackModel {
@@ -29,100 +29,43 @@ export interface AttackModel {
 }
 
 /**
- * Everything that the attacker knows of the true counts: whole, not negative, less than a base away from what is shown, adding
- * up in every table, and related across measures as the counting rules say (visits ≤ questions ≤ 4 · visits, referrals ≤
- * questions, in every cell that they share; a topic at most once a visit). Written from the threat, not from the rounding, and shares nothing with it.
+ * Everything that the attacker knows of the true counts, as one system: whole and not negative, what each figure says of its own
+ * count, adding up in every table, hanging together across releases, and related across measures as the counting rules say.
+ * Written from the threat, not from the rounding, and shares nothing with it. Throws a FyrError where the input is no release.
  */
-export function attackModel(figures: PublishedFigures): AttackModel {
+export function attackModel({ releases, links }: AttackInput): AttackModel {
+  checkKnowledge({ releases, links })
   const cells: AttackedCell[] = []
-  const index = new Map<string, number>()
-  const cellAt = (name: string, published: number): number => {
-    const known = index.get(name)
-    if (known !== undefined) return known
-    index.set(name, cells.length)
-    return cells.push({ name, published, least: Math.max(0, published - BASE + 1), most: published + BASE - 1 }) - 1
-  }
-  const { visits, questions, referrals } = figures.totals
-  const total: Record<Measure, number> = {
-    visits: cellAt('visits', visits),
-    questions: cellAt('questions', questions),
-    referrals: cellAt('referrals', referrals)
-  }
   const rows: AttackRow[] = []
-  for (const table of figures.tables) {
-    const ids = new Map(table.cells.map(cell => [cell.codes.join('|'), cellAt(nameOf(table, cell.codes), cell.count)]))
-    for (const [at, name] of table.dimensions.entries()) {
-      const dimension = figures.dimensions.find(other => other.name === name)
-      if (dimension !== undefined) rows.push(...additions(table, at, dimension, ids))
+  const indices = new Map<string, CellIndex>()
+  for (const release of [...releases, ...additionsOf({ releases, links })]) {
+    const index = indexCells(release, cells, rows)
+    indices.set(release.name, index)
+    rows.push(...release.tables.flatMap(table => sumRows(table, release, index)))
+    rows.push(...ruleRows(index), ...jointRows(index, cells))
+  }
+  for (const link of links) rows.push(...linkRows(link, indices))
+  return { cells, rows }
+}
+
+/** In each dimension, every total and every parent is the sum of its parts. */
+function sumRows(table: KnownTable, { lists }: KnownRelease, index: CellIndex): AttackRow[] {
+  return table.dimensions.flatMap((name, at) => {
+    const parents = new Map(lists.find(list => list.name === name)?.codes.map(({ code, parent }) => [code, parent]))
+    const sums = new Map<string, (readonly [number, number])[]>()
+    for (const { codes } of table.cells) {
+      const parent = parents.get(codes[at] ?? TOTAL)
+      const part = index.find(keyIn(table, codes))
+      if (parent === undefined || part === undefined) continue
+      const wholeCodes = codes.with(at, parent ?? TOTAL)
+      const whole = index.find(keyIn(table, wholeCodes))
+      if (whole === undefined) continue
+      const word = wholeCodes.join('|')
+      const terms = sums.get(word) ?? [[whole, 1] as const]
+      terms.push([part, -1])
+      sums.set(word, terms)
     }
-    if (table.measure === 'questions') rows.push(...topicLimits(table, figures.dimensions, ids, total.visits))
-  }
-  return { cells, rows: [...rows, ...relations(index)] }
-}
-
-/** How measures relate in the grand totals, and again in every cell that several of them show. */
-function relations(index: ReadonlyMap<string, number>): AttackRow[] {
-  return [...index].flatMap(([name, cell]) => {
-    const [measure = '', ...codes] = name.split(' ')
-    const other = (wanted: Measure) => index.get([wanted, ...codes].join(' '))
-    const limits: [number | undefined, number][] = []
-    if (measure === 'visits') limits.push([other('questions'), 1])
-    if (measure === 'questions') limits.push([other('visits'), CAP])
-    if (measure === 'referrals')
-      limits.push(other('questions') === undefined ? [other('visits'), CAP] : [other('questions'), 1])
-    return limits.flatMap(([limit, factor]) => (limit === undefined ? [] : [atMost(cell, factor, limit)]))
-  })
-}
-
-function nameOf(table: PublishedTable, codes: readonly string[]): string {
-  const parts = table.dimensions
-    .map((dimension, at) => ({ dimension, code: codes[at] ?? TOTAL }))
-    .filter(part => part.code !== TOTAL)
-  return [table.measure, ...parts.map(part => `${part.dimension}:${part.code}`).toSorted()].join(' ')
-}
-
-/** `cell ≤ factor · other` */
-const atMost = (cell: number, factor: number, other: number): AttackRow => ({
-  terms: [
-    [other, factor],
-    [cell, -1]
-  ],
-  least: 0,
-  most: Infinity
-})
-
-function additions(
-  table: PublishedTable,
-  at: number,
-  dimension: PublishedDimension,
-  ids: ReadonlyMap<string, number>
-): AttackRow[] {
-  const sums = new Map<string, (readonly [number, number])[]>()
-  for (const { codes } of table.cells) {
-    const entry = dimension.codes.find(other => other.code === codes[at])
-    const part = ids.get(codes.join('|'))
-    if (entry === undefined || part === undefined) continue
-    const whole = codes.map((code, position) => (position === at ? (entry.parent ?? TOTAL) : code)).join('|')
-    const wholeCell = ids.get(whole)
-    if (wholeCell === undefined) continue
-    const terms = sums.get(whole) ?? [[wholeCell, 1] as const]
-    terms.push([part, -1])
-    sums.set(whole, terms)
-  }
-  return [...sums.values()].map(terms => ({ terms, least: 0, most: 0 }))
-}
-
-function topicLimits(
-  table: PublishedTable,
-  dimensions: readonly PublishedDimension[],
-  ids: ReadonlyMap<string, number>,
-  visits: number
-): AttackRow[] {
-  const at = table.dimensions.indexOf('topic')
-  if (at === -1) return []
-  const topics = dimensions.find(dimension => dimension.name === 'topic')?.codes ?? []
-  return topics.flatMap(topic => {
-    const cell = ids.get(table.dimensions.map((_, position) => (position === at ? topic.code : TOTAL)).join('|'))
-    return cell === undefined || topic.mostPerVisit === undefined ? [] : [atMost(cell, topic.mostPerVisit, visits)]
+    const sumIn = [table.measure, ...table.dimensions].join(' ')
+    return [...sums.values()].map(terms => ({ terms, least: 0, most: 0, sumIn }))
   })
 }

@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { breachesOfPublished } from '../certify.ts'
 import { madeUpFigures, sharing, type MadeUpFigures } from '../made-up-figures.ts'
 import type { PublishedFigures } from '../types.ts'
-import { attack } from './attack.ts'
+import { attackHere } from './attack-here.ts'
 import { attackModel } from './attack-model.ts'
 import { bruteForceValues } from './brute-force.ts'
 import { intervalsOf } from './intervals.ts'
+import { knownRelease, type AttackInput } from './knowledge.ts'
 
-const never = () => false
+const unhurried = { deadline: Infinity }
+const alone = (figures: PublishedFigures): AttackInput => ({ releases: [knownRelease('', figures)], links: [] })
 const narrowedCells = async (figures: PublishedFigures) =>
-  (await attack(figures, never)).narrowed.map(cell => cell.name)
+  (await attackHere(alone(figures), unhurried)).narrowed.map(cell => cell.name)
 
 const safe: MadeUpFigures = {
   visits: 20,
@@ -26,7 +28,7 @@ const safe: MadeUpFigures = {
 describe('the attacker', () => {
   it('finds nothing in figures that the certificate passes', async () => {
     expect(breachesOfPublished(madeUpFigures(safe))).toEqual([])
-    await expect(attack(madeUpFigures(safe), never)).resolves.toMatchObject({
+    await expect(attackHere(alone(madeUpFigures(safe)), unhurried)).resolves.toMatchObject({
       narrowed: [],
       undecided: [],
       minWidth: 5
@@ -128,8 +130,8 @@ describe('the attacker', () => {
   it('knows no limit of questions that are not shown by topic', () => {
     const figures = madeUpFigures({ ...safe, languages: [20] })
     const tables = [...figures.tables.slice(0, 1), sharing(figures, 'questions', 'language', [30])]
-    // Three relations of the totals, two of the one language, and both tables' sums.
-    expect(attackModel({ ...figures, tables }).rows).toHaveLength(7)
+    // Four relations of the totals, two of the one language, and both tables' sums.
+    expect(attackModel(alone({ ...figures, tables })).rows).toHaveLength(8)
   })
 
   it('gives whole bounds where the linear ones are not', async () => {
@@ -144,13 +146,15 @@ describe('the attacker', () => {
         [10, 5]
       ]
     }
-    const visits = (await intervalsOf(attackModel(madeUpFigures(made)), never)).find(cell => cell.name === 'visits')
+    const visits = (await intervalsOf(attackModel(alone(madeUpFigures(made))), unhurried)).find(
+      cell => cell.name === 'visits'
+    )
     // 41 questions at least, four a visit at most: 10.25 visits
     expect(visits).toMatchObject({ lowest: 11, highest: 14 })
   })
 
   it('says so when it had no time', async () => {
-    const report = await attack(madeUpFigures(safe), () => true)
+    const report = await attackHere(alone(madeUpFigures(safe)), { deadline: 0 })
     expect(report.undecided).toHaveLength(report.cells)
   })
 
@@ -158,9 +162,10 @@ describe('the attacker', () => {
     await fc.assert(
       fc.asyncProperty(smallFigures, async made => {
         const figures = madeUpFigures(made)
-        const possible = bruteForceValues(figures)
+        const model = attackModel(alone(figures))
+        const possible = bruteForceValues(model)
         fc.pre([...possible.values()].every(values => values.length > 0))
-        for (const { name, lowest, highest } of await intervalsOf(attackModel(figures), never)) {
+        for (const { name, lowest, highest } of await intervalsOf(model, unhurried)) {
           expect({ name, values: range(lowest ?? 0, highest ?? -1) }).toEqual({ name, values: possible.get(name) })
         }
       }),
@@ -175,11 +180,9 @@ describe('the attacker', () => {
         const figures = madeUpFigures(made)
         if (breachesOfPublished(figures).length > 0) return
         certified += 1
-        const published = new Map(attackModel(figures).cells.map(cell => [cell.name, cell.published]))
-        for (const [name, values] of bruteForceValues(figures)) {
-          const shown = published.get(name) ?? 0
-          expect({ name, values }).toEqual({ name, values: range(Math.max(0, shown - 4), shown + 4) })
-        }
+        const model = attackModel(alone(figures))
+        const promised = new Map(model.cells.map(({ name, least, most }) => [name, range(least, most)]))
+        expect(bruteForceValues(model)).toEqual(promised)
         expect(await narrowedCells(figures)).toEqual([])
       }),
       { numRuns: 700, seed: 21 }

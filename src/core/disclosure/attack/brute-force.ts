@@ -1,12 +1,10 @@
-import type { PublishedFigures } from '../types.ts'
-import { attackModel, type AttackModel, type AttackRow } from './attack-model.ts'
+import type { AttackModel, AttackRow } from './attack-model.ts'
 
 /**
  * Every value that each cell can have, by looking for a whole set of true counts with that value, one count after another and
  * back when stuck: for tests, on small systems. Shares the attacker's statement of what is known, and none of its solving.
  */
-export function bruteForceValues(figures: PublishedFigures): Map<string, number[]> {
-  const model = attackModel(figures)
+export function bruteForceValues(model: AttackModel): Map<string, number[]> {
   return new Map(
     model.cells.map((cell, at) => {
       const values = Array.from({ length: cell.most - cell.least + 1 }, (_, step) => cell.least + step)

@@ -1,109 +1,137 @@
-import loadHighs, { type Highs, type Model } from 'highs'
-import type { AttackedCell, AttackModel, AttackRow } from './attack-model.ts'
+import type { Highs } from 'highs'
+import { FyrError } from '../../../shared/domain/errors.ts'
+import type { AttackedCell, AttackModel } from './attack-model.ts'
+import { BoundProgram, loadAttackSolver } from './bound-program.ts'
+import { componentsOf } from './components.ts'
+import { at, linearSystem, NO_LIMIT, rowsOf, type LinearSystem } from './linear-system.ts'
+import { arePossible, PossibleCounts, type Bound } from './possible-counts.ts'
+import { propagate } from './propagate.ts'
 
 /** What the attacker can tell of one cell: that its true count lies from `lowest` to `highest`. */
 export interface CellInterval extends AttackedCell {
   /** Null where time ran out before the bound was decided. */
   readonly lowest: number | null
+  /** Infinite where nothing limits the cell. */
   readonly highest: number | null
 }
 
-let runtime: Promise<Highs> | undefined
-
-const solver = (): Promise<Highs> => (runtime ??= loadHighs())
+export interface Pace {
+  /** On the clock of `performance.now()`: what is not decided then stays undecided. */
+  readonly deadline: number
+  /** Hears how many bounds of how many are decided. */
+  readonly onProgress?: (decided: number, of: number) => void
+}
 
 /**
- * The exact whole-number bounds of every cell under everything that the attacker knows: linear bounds first, which are whole
- * already where the best solution is, integer programs where it is not. `isOver` is asked before each program; once it says
- * yes, the remaining bounds are undecided.
+ * The exact whole-number bounds of every cell under everything that the attacker knows. Bounds are drawn together row by row
+ * first; then the system falls into parts; in each, possible counts are looked for that reach the bounds, and what is not
+ * reached is decided by a linear program, or by an integer one where that has no whole solution.
  *
  * That a count is possible is never taken from the solver's word: it is so because whole counts were found that hold it and
- * keep every row, checked here in whole numbers. Such counts often show the last possible value of many cells at once.
+ * keep every row. Throws `disclosure.not-additive` or `disclosure.impossible` where no counts fit what is shown.
  */
-export async function intervalsOf(model: AttackModel, isOver: () => boolean): Promise<CellInterval[]> {
-  const highs = await solver()
-  return highs.withModel(toSolver(model), program => {
-    program.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: secondsPerBound })
-    const lowest = model.cells.map((): number | null => null)
-    const highest = [...lowest]
-    const decide = (at: number, direction: 1 | -1): void => {
-      const bounds = direction === 1 ? lowest : highest
-      if (bounds[at] !== null || isOver()) return
-      const counts = extreme(highs, program, model, at, direction)
-      if (counts === null) return
-      bounds[at] = counts[at] ?? null
-      for (const [other, { least, most }] of model.cells.entries()) {
-        if (counts[other] === least) lowest[other] = least
-        if (counts[other] === most) highest[other] = most
-      }
+export async function intervalsOf(model: AttackModel, pace: Pace): Promise<CellInterval[]> {
+  const highs = await loadAttackSolver()
+  const whole = linearSystem(model.cells, model.rows)
+  const broken = propagate(whole)
+  if (broken !== null) throw contradiction(model.rows[broken]?.sumIn)
+  const lowest = Array.from(whole.least, (least, cell): number | null =>
+    least === at(whole.most, cell) ? least : null
+  )
+  const highest = [...lowest]
+  const bounds = 2 * model.cells.filter(isAsked).length
+  let decided = 2 * model.cells.filter((cell, number) => isAsked(cell) && lowest[number] !== null).length
+  for (const { cells, system } of componentsOf(whole, model.rows)) {
+    const asked = cells.flatMap((cell, place) => (isAsked(model.cells[cell]) ? [place] : []))
+    const reached = reachBounds(highs, system, asked, {
+      deadline: pace.deadline,
+      onProgress: within => pace.onProgress?.(decided + within, bounds)
+    })
+    for (const [place, cell] of cells.entries()) {
+      if (reached?.hasReached(place, 'least')) lowest[cell] = at(system.least, place)
+      if (reached?.hasReached(place, 'most')) highest[cell] = unlimited(at(system.most, place))
     }
-    for (const at of model.cells.keys()) {
-      decide(at, 1)
-      decide(at, -1)
-    }
-    return model.cells.map((cell, at) => ({ ...cell, lowest: lowest[at] ?? null, highest: highest[at] ?? null }))
-  })
-}
-
-const secondsPerBound = 10
-
-/** Possible counts in which a cell is least (direction 1) or greatest (direction −1); null when undecided. */
-function extreme(highs: Highs, program: Model, model: AttackModel, at: number, direction: 1 | -1): number[] | null {
-  const { length } = model.cells
-  const all = { kind: 'range', from: 0, to: length - 1 } as const
-  const costs = new Float64Array(length)
-  costs[at] = direction
-  program.changeColsCost(all, costs)
-  const relaxed = optimum(highs, program)
-  if (relaxed === null) return null
-  const found = possibleCounts(model, relaxed)
-  if (found !== null) return found
-  const { integer, continuous } = highs.constants.variableType
-  program.changeColsIntegrality(all, new Int32Array(length).fill(integer))
-  const whole = optimum(highs, program)
-  program.changeColsIntegrality(all, new Int32Array(length).fill(continuous))
-  return whole === null ? null : possibleCounts(model, whole)
-}
-
-/** Null unless optimality was proved: whatever else the solver says counts as undecided. */
-function optimum(highs: Highs, program: Model): Float64Array | null {
-  program.zeroAllClocks()
-  program.run()
-  return program.getModelStatus() === highs.constants.modelStatus.optimal ? program.getSolution().colValue : null
-}
-
-/** The solution in whole numbers; null where it is not whole, or not possible after all. */
-function possibleCounts({ cells, rows }: AttackModel, solution: Float64Array): number[] | null {
-  // Adding 0 turns the solver's −0 into 0.
-  const counts = Array.from(solution, value => Math.round(value) + 0)
-  const isWhole = counts.every((count, at) => Math.abs(count - (solution[at] ?? 0)) < 1e-6)
-  const isWithin = cells.every(({ least, most }, at) => (counts[at] ?? -1) >= least && (counts[at] ?? -1) <= most)
-  return isWhole && isWithin && rows.every(row => holds(row, counts)) ? counts : null
-}
-
-function holds({ terms, least, most }: AttackRow, counts: readonly number[]): boolean {
-  const sum = terms.reduce((total, [cell, factor]) => total + factor * (counts[cell] ?? 0), 0)
-  return sum >= least && sum <= most
-}
-
-function toSolver({ cells, rows }: AttackModel) {
-  const starts = [0]
-  for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.terms.length)
-  return {
-    numCols: cells.length,
-    numRows: rows.length,
-    colCost: new Float64Array(cells.length),
-    colLower: cells.map(cell => cell.least),
-    colUpper: cells.map(cell => cell.most),
-    rowLower: rows.map(row => row.least),
-    rowUpper: rows.map(row => row.most),
-    matrix: {
-      format: 'csr' as const,
-      numRows: rows.length,
-      numCols: cells.length,
-      starts,
-      indices: rows.flatMap(row => row.terms.map(([cell]) => cell)),
-      values: rows.flatMap(row => row.terms.map(([, factor]) => factor))
-    }
+    decided += 2 * asked.length
   }
+  return model.cells.flatMap((cell, number) =>
+    isAsked(cell) ? [{ ...cell, lowest: lowest[number] ?? null, highest: highest[number] ?? null }] : []
+  )
+}
+
+/** Cells that nobody shows only have to exist. */
+const isAsked = (cell: AttackedCell | undefined): boolean => cell !== undefined && cell.shown !== 'latent'
+
+const unlimited = (bound: number): number => (bound > NO_LIMIT / 2 ? Infinity : bound)
+
+const contradiction = (sumIn: string | undefined): FyrError =>
+  sumIn === undefined
+    ? new FyrError('disclosure.impossible')
+    : new FyrError('disclosure.not-additive', { table: sumIn })
+
+/** Reaches every bound of a component, drawing those together that nothing reaches. Null when not even one set of counts was found. */
+function reachBounds(
+  highs: Highs,
+  system: LinearSystem,
+  asked: readonly number[],
+  { deadline, onProgress }: { deadline: number; onProgress: (decided: number) => void }
+): PossibleCounts | null {
+  let made: BoundProgram | undefined
+  const program = (): BoundProgram => (made ??= new BoundProgram(highs, system, deadline))
+  const isOver = () => performance.now() >= deadline
+  try {
+    if (isOver()) return null
+    const start = likelyCounts(system) ?? anyCounts(program())
+    if (start === null) return null
+    const found = new PossibleCounts(system, start)
+    const open = unreachedBounds(found, asked, isOver)
+    for (const [number, { cell, side }] of open.entries()) {
+      onProgress(2 * asked.length - open.length + number)
+      if (isOver()) return found
+      if (!found.hasReached(cell, side) && !found.reach(cell, side))
+        decideBound(program(), system, { cell, side }, found)
+    }
+    onProgress(2 * asked.length)
+    return found
+  } finally {
+    made?.dispose()
+  }
+}
+
+/** The middle of every cell's bounds, or nothing where nothing may be shown: rounded figures are themselves possible counts. */
+function likelyCounts(system: LinearSystem): Float64Array | null {
+  const counts = system.least.map((least, cell) => (least === 0 ? 0 : Math.floor((least + at(system.most, cell)) / 2)))
+  return arePossible(system, counts) ? counts : null
+}
+
+function anyCounts(program: BoundProgram): Float64Array | null {
+  const none = new Float64Array(program.size)
+  const relaxed = program.relaxed(none)
+  const found = relaxed.counts === null && !relaxed.isImpossible ? program.whole(none) : relaxed
+  if (found.isImpossible) throw contradiction(undefined)
+  return found.counts
+}
+
+/** The bounds that no change of the counts at hand reached. */
+function unreachedBounds(found: PossibleCounts, asked: readonly number[], isOver: () => boolean): Bound[] {
+  const all = asked.flatMap((cell): Bound[] => [
+    { cell, side: 'least' },
+    { cell, side: 'most' }
+  ])
+  return all.filter(({ cell, side }) => isOver() || !(found.hasReached(cell, side) || found.reach(cell, side)))
+}
+
+/** Finds how far a cell goes. Where that is not to its bound, the bound is drawn to it, and others by it. */
+function decideBound(program: BoundProgram, system: LinearSystem, { cell, side }: Bound, found: PossibleCounts): void {
+  const costs = new Float64Array(system.cells)
+  costs[cell] = side === 'least' ? 1 : -1
+  const relaxed = program.relaxed(costs)
+  const { counts } = relaxed.counts === null && relaxed.isSolved ? program.whole(costs) : relaxed
+  if (counts === null) return
+  const extreme = at(counts, cell)
+  if (extreme !== at(system[side], cell)) {
+    system[side][cell] = extreme
+    propagate(system, rowsOf(system, cell))
+    program.updateBounds()
+  }
+  found.saw(counts)
 }
