@@ -1,6 +1,6 @@
 import { FyrError } from '../shared/domain/errors.ts'
 import { failed, ok, type Result } from '../shared/domain/result.ts'
-import { calls, isCallName, isShellCall, type CoreCallName } from '../shared/ipc/contract.ts'
+import { calls, isCallName, isShellCall, mayCall, type CoreCallName } from '../shared/ipc/contract.ts'
 import type { CallDefinition } from '../shared/ipc/define.ts'
 import type { BoundCalls } from './bound-call.ts'
 import type { Log } from './log.ts'
@@ -48,5 +48,5 @@ function authorise(call: CoreCallName, { access }: CallDefinition, desk: OpenDes
   if (access.when === 'locked' && desk !== null) throw new FyrError('call.unlocked', { call })
   if (access.when !== 'unlocked') return
   if (desk === null) throw new FyrError('call.locked', { call })
-  if (!desk.person.roles.some(role => access.roles.includes(role))) throw new FyrError('call.forbidden', { call })
+  if (!mayCall(call, desk.person.roles)) throw new FyrError('call.forbidden', { call })
 }

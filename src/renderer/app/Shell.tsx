@@ -18,7 +18,8 @@ export function Shell() {
   const [keysShown, setKeysShown] = useState(false)
   const places = placesFor(person.roles)
   useShortcut('keys', () => setKeysShown(shown => !shown))
-  useShortcut('newVisit', () => void navigate({ to: '/desk' }), path !== '/desk')
+  const hasDesk = places.some(place => place.path === '/desk')
+  useShortcut('newVisit', () => void navigate({ to: '/desk' }), hasDesk && path !== '/desk')
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#main" onClick={skipToMain}>

@@ -1,6 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayCall } from '../../shared/ipc/contract.ts'
 import { VisitDraft } from '../features/desk/VisitDraft.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -8,6 +9,7 @@ import { Stack } from '../ui/Stack.tsx'
 import { CallErrorNotice } from './CallErrorNotice.tsx'
 import { call, useCall } from './calls.ts'
 import { LockContext, type Saver, SaversContext } from './lock.ts'
+import { homeOf } from './places.ts'
 import { createAppRouter } from './router.tsx'
 import { type Session, SessionContext } from './session.ts'
 import { useShortcut } from './shortcuts.tsx'
@@ -15,12 +17,9 @@ import { useShortcut } from './shortcuts.tsx'
 /** One stay behind the lock, with its own router and its own half-written texts. */
 export function Stay({ bureau, person }: Session) {
   const { t } = useTranslation()
-  const [router] = useState(createAppRouter)
+  const [router] = useState(() => createAppRouter(homeOf(person.roles)))
   const [savers] = useState(() => new Set<Saver>())
   const [problem, setProblem] = useState<unknown>(null)
-  // A form shown before its lists would say of a name that it does not exist.
-  const topics = useCall('topics.list', null)
-  const organisations = useCall('organisations.list', null)
   const lockNow = (): void => {
     call('bureau.lock', { reason: 'asked' }).catch(setProblem)
   }
@@ -32,13 +31,13 @@ export function Stay({ bureau, person }: Session) {
     <SessionContext value={{ bureau, person }}>
       <LockContext value={lock}>
         <SaversContext value={savers}>
-          <VisitDraft>
-            {topics.data === undefined || organisations.data === undefined ? (
-              <CallErrorNotice error={topics.error ?? organisations.error} />
-            ) : (
+          {mayCall('visits.record', person.roles) ? (
+            <AtTheDesk>
               <RouterProvider router={router} />
-            )}
-          </VisitDraft>
+            </AtTheDesk>
+          ) : (
+            <RouterProvider router={router} />
+          )}
           <Dialog title={t('lockFailed')} open={problem !== null} onClose={() => setProblem(null)}>
             <CallErrorNotice error={problem} />
             <p>{t('lockFailedText')}</p>
@@ -55,4 +54,13 @@ export function Stay({ bureau, person }: Session) {
       </LockContext>
     </SessionContext>
   )
+}
+
+/** What whoever logs visits needs on every screen: the visit being written, and the lists that its form looks names up in. */
+function AtTheDesk({ children }: { readonly children: ReactNode }) {
+  // A form shown before its lists would say of a name that it does not exist.
+  const topics = useCall('topics.list', null)
+  const organisations = useCall('organisations.list', null)
+  const isReady = topics.data !== undefined && organisations.data !== undefined
+  return <VisitDraft>{isReady ? children : <CallErrorNotice error={topics.error ?? organisations.error} />}</VisitDraft>
 }

@@ -1,5 +1,6 @@
 import { CalendarDays, FileInput, List, type LucideIcon, PenLine, Settings } from 'lucide-react'
 import type { Role } from '../../shared/domain/roles.ts'
+import { type CallName, mayCall } from '../../shared/ipc/contract.ts'
 import type { ShortcutName } from './shortcuts.tsx'
 
 /** A room of the window, in the rail. */
@@ -7,20 +8,24 @@ export interface Place {
   readonly path: '/desk' | '/visits' | '/month' | '/import' | '/settings'
   readonly title: 'place.desk' | 'place.visits' | 'place.month' | 'place.import' | 'place.settings'
   readonly icon: LucideIcon
-  readonly roles: readonly Role[]
+  /** The call without which the room is of no use: whoever may not make it does not see the room. */
+  readonly needs: CallName
 }
 
 const places: readonly Place[] = [
-  { path: '/desk', title: 'place.desk', icon: PenLine, roles: ['volunteer', 'coordinator'] },
-  { path: '/visits', title: 'place.visits', icon: List, roles: ['volunteer', 'coordinator'] },
-  { path: '/month', title: 'place.month', icon: CalendarDays, roles: ['coordinator'] },
-  { path: '/import', title: 'place.import', icon: FileInput, roles: ['coordinator'] },
-  { path: '/settings', title: 'place.settings', icon: Settings, roles: ['coordinator'] }
+  { path: '/desk', title: 'place.desk', icon: PenLine, needs: 'visits.record' },
+  { path: '/visits', title: 'place.visits', icon: List, needs: 'visits.list' },
+  { path: '/month', title: 'place.month', icon: CalendarDays, needs: 'months.list' },
+  { path: '/import', title: 'place.import', icon: FileInput, needs: 'imports.preview' },
+  { path: '/settings', title: 'place.settings', icon: Settings, needs: 'shell.preferences' }
 ]
 
-/** The places that somebody with these roles may enter, in the order of their keys. */
+/** The places that somebody with these roles may enter, in the order of their keys. Everybody may enter the settings. */
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>
-  places.filter(place => place.roles.some(role => roles.includes(role)))
+  places.filter(place => mayCall(place.needs, roles))
+
+/** Where a stay behind the lock begins. */
+export const homeOf = (roles: readonly Role[]): Place['path'] => placesFor(roles)[0]?.path ?? '/settings'
 
 const shortcutOf = ['place1', 'place2', 'place3', 'place4', 'place5'] as const satisfies readonly ShortcutName[]
 

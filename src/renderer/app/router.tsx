@@ -1,4 +1,4 @@
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { DeskScreen } from '../features/desk/DeskScreen.tsx'
 import { ImportScreen } from '../features/imports/ImportScreen.tsx'
 import { MonthScreen } from '../features/months/MonthScreen.tsx'
@@ -7,17 +7,10 @@ import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { VisitScreen } from '../features/visits/VisitScreen.tsx'
 import { VisitsScreen } from '../features/visits/VisitsScreen.tsx'
 import { readVisitSearch } from '../features/visits/visit-search.ts'
+import type { Place } from './places.ts'
 import { Shell } from './Shell.tsx'
 
 const rootRoute = createRootRoute({ component: Shell })
-
-const homeRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/desk' })
-  }
-})
 
 const deskRoute = createRoute({ getParentRoute: () => rootRoute, path: '/desk', component: DeskScreen })
 
@@ -38,7 +31,6 @@ const importRoute = createRoute({ getParentRoute: () => rootRoute, path: '/impor
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsScreen })
 
 const routeTree = rootRoute.addChildren([
-  homeRoute,
   deskRoute,
   visitsRoute.addChildren([visitListRoute, visitRoute]),
   monthRoute,
@@ -47,8 +39,8 @@ const routeTree = rootRoute.addChildren([
 ])
 
 /** A router for one stay behind the lock: what was looked at is forgotten with it. */
-export const createAppRouter = () =>
-  createRouter({ routeTree, history: createMemoryHistory({ initialEntries: ['/desk'] }) })
+export const createAppRouter = (home: Place['path']) =>
+  createRouter({ routeTree, history: createMemoryHistory({ initialEntries: [home] }) })
 
 declare module '@tanstack/react-router' {
   interface Register {

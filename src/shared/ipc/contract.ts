@@ -11,7 +11,8 @@ import { topicCalls } from '../features/topics/topics.contract.ts'
 import { visitCalls } from '../features/visits/visits.contract.ts'
 import { lockReasonSchema } from '../domain/lock-reason.ts'
 import type { Result } from '../domain/result.ts'
-import { event } from './define.ts'
+import type { Role } from '../domain/roles.ts'
+import { type CallDefinition, event } from './define.ts'
 
 /** Every call that exists. There is no other way into the bureau. */
 export const calls = {
@@ -61,6 +62,12 @@ export type LockedBy = EventPayload<'bureau.locked'>['reason']
 
 /** Whether a string from outside names a call. */
 export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
+
+/** Whether somebody with these roles may make a call while the bureau is open: the gate refuses what this denies, and the window hides it. */
+export function mayCall(name: CallName, roles: readonly Role[]): boolean {
+  const { access }: CallDefinition = calls[name]
+  return access.when === 'always' || (access.when === 'unlocked' && roles.some(role => access.roles.includes(role)))
+}
 
 /** The names of all calls, for the places that must look at each of them. */
 export const callNames: readonly CallName[] = Object.keys(calls).filter(isCallName)
