@@ -1,4 +1,4 @@
-import { combinations, codingOf, type Codings, type TrueTable } from './tabulate.ts'
+import { combinations, type TrueTable } from './tabulate.ts'
 import { roundingCell, type RoundingCell } from './rounding-problem.ts'
 import type { LinearRow } from './solver.ts'
 import { TOTAL, type CodeEntry, type DimensionName, type Measure } from './types.ts'
@@ -14,11 +14,7 @@ export interface CellSystem {
 }
 
 /** Builds the system; the grand totals stand in it even of a measure without tables. */
-export function cellSystem(
-  tables: readonly TrueTable[],
-  codings: Codings,
-  totals: Readonly<Record<Measure, RoundingCell>>
-): CellSystem {
+export function cellSystem(tables: readonly TrueTable[], totals: Readonly<Record<Measure, RoundingCell>>): CellSystem {
   const positions = new Map<string, number>()
   const cells: RoundingCell[] = []
   for (const measure of ['visits', 'questions', 'referrals'] as const) {
@@ -38,11 +34,11 @@ export function cellSystem(
     if (index === undefined) throw new Error('a cell is missing from the tables')
     return index
   }
-  return { cells, rows: tables.flatMap(table => sumRows(table, codings, indexOf)), indexOf }
+  return { cells, rows: tables.flatMap(table => sumRows(table, indexOf)), indexOf }
 }
 
-function sumRows(table: TrueTable, codings: Codings, indexOf: CellSystem['indexOf']): LinearRow[] {
-  const used = table.dimensions.map(name => codingOf(codings, name))
+function sumRows(table: TrueTable, indexOf: CellSystem['indexOf']): LinearRow[] {
+  const used = table.codings
   const rows: LinearRow[] = []
   for (const [at, coding] of used.entries()) {
     const others = used.map((other, position) =>

@@ -23,7 +23,9 @@ const shownBy: Readonly<Record<Measure, ReadonlySet<DimensionName>>> = {
     'time_in_sweden',
     'channel',
     'recorded',
-    'counted'
+    'counted',
+    'weekday',
+    'hour'
   ]),
   questions: new Set(['topic']),
   referrals: new Set(['organisation_kind', 'way', 'outcome'])

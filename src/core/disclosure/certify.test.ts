@@ -79,6 +79,51 @@ describe('the certificate', () => {
     expect(conditionsBroken({ ...figures, dimensions: circular })).toEqual(['rows'])
   })
 
+  it('takes a table that stops at an upper level, and no other gap in its rows', () => {
+    const language = figures.dimensions.find(({ name }) => name === 'language')
+    const gender = figures.dimensions.find(({ name }) => name === 'gender')
+    if (language === undefined || gender === undefined) throw new Error('the figures lack a list')
+    const [first, second, third] = language.codes
+    if (first === undefined || second === undefined || third === undefined) throw new Error('the list is too short')
+    // The second language is the whole of two further ones.
+    const parts = [
+      { ...second, code: 'x', parent: second.code },
+      { ...second, code: 'y', parent: second.code }
+    ]
+    const dimensions = figures.dimensions.map(one =>
+      one.name === 'language' ? { ...one, codes: [first, second, ...parts, third] } : one
+    )
+    const tables = figures.tables.map(one =>
+      one.name === 'visits-by-language'
+        ? { ...one, cells: [...one.cells, { codes: ['x'], count: 5 }, { codes: ['y'], count: 0 }] }
+        : one
+    )
+    const rows = [
+      ['*', 20, 10, 10],
+      [first.code, 15, 10, 5],
+      [second.code, 5, 0, 5],
+      [third.code, 0, 0, 0]
+    ] as const
+    const cells = rows.flatMap(([code, total, one, other]) => [
+      { codes: [code, '*'], count: total },
+      { codes: [code, 'gender0'], count: one },
+      { codes: [code, 'gender1'], count: other }
+    ])
+    const twoThings = {
+      name: 'both',
+      measure: 'visits' as const,
+      dimensions: ['language', 'gender'] as const,
+      title,
+      cells
+    }
+    expect(breachesOfPublished({ ...figures, dimensions, tables: [...tables, twoThings] })).toEqual([])
+    const withRow = { ...twoThings, cells: [...cells, { codes: ['x', '*'], count: 5 }] }
+    expect(conditionsBroken({ ...figures, dimensions, tables: [...tables, withRow] })).toEqual(['rows'])
+    const other = cells.map(cell => (cell.codes.join(' ') === `${first.code} gender0` ? { ...cell, count: 5 } : cell))
+    const changed = { ...twoThings, cells: other }
+    expect(conditionsBroken({ ...figures, dimensions, tables: [...tables, changed] })).toEqual(['additive'])
+  })
+
   it('names a cyclic set of tables', () => {
     const pair = (name: string, dimensions: PublishedFigures['tables'][number]['dimensions']) => {
       const lists = dimensions.map(one => [
@@ -234,7 +279,7 @@ describe('the certificate', () => {
   })
 
   it('names a figure that is five or more from the truth', () => {
-    const trueTables = (change: number): TrueTable[] =>
+    const trueTables = (change: number): Pick<TrueTable, 'name' | 'cells'>[] =>
       figures.tables.map(table => ({
         ...table,
         cells: table.cells.map(cell => ({ ...cell, count: Math.max(0, cell.count + change) }))

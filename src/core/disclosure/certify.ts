@@ -6,6 +6,7 @@ import {
   TOTAL,
   type DimensionName,
   type Measure,
+  type PublishedCode,
   type PublishedDimension,
   type PublishedFigures,
   type PublishedTable
@@ -40,7 +41,7 @@ export function breachesOfPublished(figures: PublishedFigures): Breach[] {
     ),
     ...figures.tables.flatMap(table => additivityBreaches(table, dimensions)),
     ...marginBreaches(figures),
-    ...measures.flatMap(measure => acyclicityBreaches(measure, figures.tables)),
+    ...measures.flatMap(measure => acyclicityBreaches(measure, figures.tables, dimensions)),
     ...relationBreaches(figures)
   ]
 }
@@ -48,7 +49,10 @@ export function breachesOfPublished(figures: PublishedFigures): Breach[] {
 /** Whether every published figure is one of the two multiples of the base beside its true count, a multiple itself staying. */
 export function breachesOfTruth(
   figures: PublishedFigures,
-  truth: { readonly totals: Readonly<Record<Measure, number>>; readonly tables: readonly TrueTable[] }
+  truth: {
+    readonly totals: Readonly<Record<Measure, number>>
+    readonly tables: readonly Pick<TrueTable, 'name' | 'cells'>[]
+  }
 ): Breach[] {
   const breaches: Breach[] = []
   for (const measure of measures) {
@@ -75,8 +79,8 @@ type Dimensions = ReadonlyMap<string, PublishedDimension>
 
 /** The codings of the dimensions that have more than one. What a code counts is known only where the coding is. */
 const ladders: Readonly<Partial<Record<DimensionName, readonly string[]>>> = {
-  language: ['full', 'shortlist', 'few'],
-  municipality: ['county', 'own'],
+  language: ['nested', 'nested-shortlist', 'full', 'shortlist', 'few'],
+  municipality: ['nested', 'county', 'own'],
   topic: ['two-levels', 'groups']
 }
 
@@ -94,10 +98,10 @@ function listBreaches({ name, coding, codes }: PublishedDimension): Breach[] {
   return breaches
 }
 
-/** Every combination of the total and the listed codes stands in the table once, and nothing else does. */
+/** Every combination of the total and the listed codes, down to one level of each list, stands in the table once, and nothing else does. */
 function rowBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
   const where = (detail: string): Breach => ({ condition: 'rows', where: `${table.name} ${detail}` })
-  const lists = table.dimensions.map(name => dimensions.get(name)?.codes.map(entry => entry.code))
+  const lists = table.dimensions.map((name, at) => shownCodes(table, at, dimensions.get(name)?.codes))
   if (lists.length === 0 || lists.includes(undefined) || new Set(table.dimensions).size !== lists.length)
     return [where('dimensions')]
   const allowed = lists.map(codes => new Set([TOTAL, ...(codes ?? [])]))
@@ -112,6 +116,25 @@ function rowBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
   return seen.size === allowed.reduce((product, codes) => product * codes.size, 1) ? [] : [where('row-missing')]
 }
 
+/** The codes down to the deepest level that the table shows of its dimension `at`. */
+function shownCodes(
+  { cells }: PublishedTable,
+  at: number,
+  codes: readonly PublishedCode[] | undefined
+): string[] | undefined {
+  if (codes === undefined) return undefined
+  const levels = levelsOf(codes)
+  const deepest = cells.reduce((level, cell) => Math.max(level, levels.get(cell.codes[at] ?? '') ?? 0), 1)
+  return codes.filter(({ code }) => (levels.get(code) ?? 0) <= deepest).map(({ code }) => code)
+}
+
+/** How far below the total each code stands: 1 where it adds up to the total itself. */
+function levelsOf(codes: readonly PublishedCode[]): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>()
+  for (const { code, parent } of codes) levels.set(code, (parent === null ? 0 : (levels.get(parent) ?? 0)) + 1)
+  return levels
+}
+
 const baseBreaches = (table: PublishedTable): Breach[] =>
   table.cells
     .filter(cell => !isMultiple(cell.count))
@@ -121,7 +144,13 @@ const baseBreaches = (table: PublishedTable): Breach[] =>
 function additivityBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
   const breaches: Breach[] = []
   for (const [at, name] of table.dimensions.entries()) {
-    const wholeOf = new Map(dimensions.get(name)?.codes.map(entry => [entry.code, entry.parent ?? TOTAL]))
+    const shown = new Set(table.cells.map(cell => cell.codes[at]))
+    const wholeOf = new Map(
+      dimensions
+        .get(name)
+        ?.codes.filter(({ code }) => shown.has(code))
+        .map(entry => [entry.code, entry.parent ?? TOTAL])
+    )
     const wholes = new Set(wholeOf.values())
     const missing = new Map<string, number>()
     const add = (key: string, amount: number) => missing.set(key, (missing.get(key) ?? 0) + amount)
@@ -155,10 +184,13 @@ function marginBreaches({ tables, totals }: PublishedFigures): Breach[] {
 
 /**
  * The tables of a measure share their margins in a tree (an acyclic hypergraph, found by the reduction of Graham, Yu and
- * Özsoyoğlu: drop dimensions of one table only, drop tables within another, until nothing is left).
+ * Özsoyoğlu: drop what only one table has, drop tables within another, until nothing is left). Each level of a list counts as a
+ * dimension of its own, which a table that shows it has together with all levels above.
  */
-function acyclicityBreaches(measure: Measure, tables: readonly PublishedTable[]): Breach[] {
-  let edges = tables.filter(table => table.measure === measure).map(table => new Set<string>(table.dimensions))
+function acyclicityBreaches(measure: Measure, tables: readonly PublishedTable[], dimensions: Dimensions): Breach[] {
+  let edges = tables
+    .filter(table => table.measure === measure)
+    .map(table => new Set(table.dimensions.flatMap((name, at) => levelNames(name, at, table, dimensions))))
   for (let before = -1; before !== sizeOf(edges);) {
     before = sizeOf(edges)
     const current = edges
@@ -171,6 +203,12 @@ function acyclicityBreaches(measure: Measure, tables: readonly PublishedTable[])
     )
   }
   return sizeOf(edges) === 0 ? [] : [{ condition: 'acyclic', where: measure }]
+}
+
+function levelNames(name: DimensionName, at: number, { cells }: PublishedTable, dimensions: Dimensions): string[] {
+  const levels = levelsOf(dimensions.get(name)?.codes ?? [])
+  const shown = new Set(cells.map(cell => levels.get(cell.codes[at] ?? '') ?? 0))
+  return [...shown].filter(level => level > 0).map(level => `${name} ${level}`)
 }
 
 const sizeOf = (edges: readonly ReadonlySet<string>[]): number => edges.reduce((sum, edge) => sum + edge.size, 0)

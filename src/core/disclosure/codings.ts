@@ -44,51 +44,49 @@ export function timeDimension(times: readonly ListedCode[]): PlannedDimension {
   return { ...flat, ladder }
 }
 
-/** Languages: all by name, then a fixed shortlist, then three. */
+/** Languages in three levels: three and the rest; within the rest a fixed shortlist and the others; within those all by name. */
 export function languageDimension(languages: readonly ListedCode[]): PlannedDimension {
-  const shortened = (name: string, shown: readonly string[], rest: string): Coding =>
-    foldedCoding(
-      name,
-      languages,
-      code => (shown.includes(code) ? code : rest),
-      [{ code: rest, title: titlesOf('codes.other-languages') }],
-      null
-    )
+  const rest = { code: 'outside-few', title: titlesOf('codes.outside-few') }
+  const others = { code: 'outside-shortlist', title: titlesOf('codes.other-languages') }
+  const isFew = ({ code }: ListedCode) => fewestLanguages.includes(code)
+  const isShort = (entry: ListedCode) => !isFew(entry) && shortlistedLanguages.includes(entry.code)
+  const nested = nestedCoding('nested', languages, null, [
+    ...under(null, languages.filter(isFew)),
+    ...under(null, [rest]),
+    ...under(rest.code, languages.filter(isShort)),
+    ...under(rest.code, [others]),
+    ...under(
+      others.code,
+      languages.filter(entry => !isFew(entry) && !isShort(entry))
+    ),
+    ...under(null, unanswered)
+  ])
   return {
     name: 'language',
     title: titlesOf('dimensions.language'),
-    ladder: [
-      flatCoding('full', [...languages, ...unanswered]),
-      shortened('shortlist', shortlistedLanguages, 'outside-shortlist'),
-      shortened('few', fewestLanguages, 'outside-few')
-    ]
+    ladder: [nested, { ...cutAt(nested, 2), name: 'nested-shortlist' }, { ...cutAt(nested, 1), name: 'few' }]
   }
 }
 
-/** Municipalities: those of the bureau's own county by name, then the bureau's own alone; everywhere else is one code. */
+/** Municipalities in two levels: the bureau's own, the rest of its county and everywhere else; within the rest each by name. */
 export function municipalityDimension(municipalities: readonly ListedCode[], own: string): PlannedDimension {
-  const sameCounty = (code: string) => /^\d{4}$/.test(code) && code.slice(0, 2) === own.slice(0, 2)
+  const sameCounty = ({ code }: ListedCode) => /^\d{4}$/.test(code) && code.slice(0, 2) === own.slice(0, 2)
+  const isOwn = ({ code }: ListedCode) => code === own
   const elsewhere = { code: 'elsewhere', title: titlesOf('codes.elsewhere') }
-  const restOfCounty = { code: 'rest-of-county', title: titlesOf('codes.rest-of-county') }
+  const rest = { code: 'rest-of-county', title: titlesOf('codes.rest-of-county') }
+  const nested = nestedCoding('nested', municipalities, elsewhere.code, [
+    ...under(null, municipalities.filter(isOwn)),
+    ...under(null, [rest]),
+    ...under(
+      rest.code,
+      municipalities.filter(entry => sameCounty(entry) && !isOwn(entry))
+    ),
+    ...under(null, [elsewhere, ...unanswered])
+  ])
   return {
     name: 'municipality',
     title: titlesOf('dimensions.municipality'),
-    ladder: [
-      foldedCoding(
-        'county',
-        municipalities,
-        code => (sameCounty(code) ? code : elsewhere.code),
-        [elsewhere],
-        elsewhere.code
-      ),
-      foldedCoding(
-        'own',
-        municipalities,
-        code => (code === own ? code : sameCounty(code) ? restOfCounty.code : elsewhere.code),
-        [restOfCounty, elsewhere],
-        elsewhere.code
-      )
-    ]
+    ladder: [nested, { ...cutAt(nested, 1), name: 'own' }]
   }
 }
 
@@ -141,23 +139,52 @@ function flatCoding(name: string, codes: readonly ListedCode[]): Coding {
   }
 }
 
-/** A flat coding in which `fold` sends every listed code either to itself or to one of `collected`. */
-function foldedCoding(
+const under = (parent: string | null, codes: readonly ListedCode[]): CodeEntry[] =>
+  codes.map(({ code, title }) => ({ code, parent, title }))
+
+/** A coding of a tree of codes; what is not in the tree goes to `otherwise`. */
+function nestedCoding(
   name: string,
   listed: readonly ListedCode[],
-  fold: (code: string) => string,
-  collected: readonly ListedCode[],
-  otherwise: string | null
+  otherwise: string | null,
+  codes: readonly CodeEntry[]
 ): Coding {
-  const shown = listed.filter(({ code }) => fold(code) === code)
-  const all = [...shown, ...collected, ...unanswered]
-  return {
-    name,
-    codes: all.map(({ code, title }) => ({ code, parent: null, title })),
-    foldsTo: new Map([
-      ...listed.map(({ code }) => [code, fold(code)] as const),
-      ...unanswered.map(({ code }) => [code, code] as const)
-    ]),
-    otherwise
+  const leaves = new Set(leavesOf(codes))
+  const recorded = [...listed, ...unanswered].map(({ code }) => code)
+  const leafOf = (code: string) => (leaves.has(code) ? code : (otherwise ?? code))
+  return { name, codes, foldsTo: new Map(recorded.map(code => [code, leafOf(code)])), otherwise }
+}
+
+/** How far below the total each code stands: 1 where it adds up to the total itself. */
+function levelsOf(codes: readonly CodeEntry[]): ReadonlyMap<string, number> {
+  const parents = new Map(codes.map(entry => [entry.code, entry.parent]))
+  const levelOf = (code: string): number => {
+    const parent = parents.get(code) ?? null
+    return parent === null ? 1 : 1 + levelOf(parent)
   }
+  return new Map(codes.map(({ code }) => [code, levelOf(code)]))
+}
+
+export const deepestLevel = (codes: readonly CodeEntry[]): number => Math.max(1, ...levelsOf(codes).values())
+
+/** A coding without what lies below a level; records that counted there count in what lies above. */
+export function cutAt(coding: Coding, level: number): Coding {
+  const levels = levelsOf(coding.codes)
+  const parents = new Map(coding.codes.map(entry => [entry.code, entry.parent]))
+  const above = (code: string): string => {
+    const parent = parents.get(code) ?? null
+    return parent === null || (levels.get(code) ?? 1) <= level ? code : above(parent)
+  }
+  return {
+    ...coding,
+    codes: codesDownTo(coding.codes, level),
+    foldsTo: new Map([...coding.foldsTo].map(([recorded, leaf]) => [recorded, above(leaf)])),
+    otherwise: coding.otherwise === null ? null : above(coding.otherwise)
+  }
+}
+
+/** The codes of a list down to a level. */
+export function codesDownTo<Entry extends CodeEntry>(codes: readonly Entry[], level: number): Entry[] {
+  const levels = levelsOf(codes)
+  return codes.filter(({ code }) => (levels.get(code) ?? 1) <= level)
 }

@@ -14,6 +14,8 @@ const visit = (contributor: string, topics: readonly string[]): Contribution => 
   gender: 'woman',
   timeInSweden: '1-2',
   channel: 'walk-in',
+  weekday: 'mon',
+  hour: '9-to-12',
   questions: topics.map(topic => ({ topic, referral: null }))
 })
 

@@ -44,6 +44,8 @@ function visitRecord(contribution: Contribution, shortened: boolean): CountedRec
     gender: contribution.gender,
     time_in_sweden: contribution.timeInSweden,
     channel: contribution.channel,
+    weekday: contribution.weekday,
+    hour: contribution.hour,
     recorded: contribution.late ? 'late' : 'in-time',
     counted: shortened ? 'shortened' : 'whole'
   }

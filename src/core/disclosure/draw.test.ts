@@ -20,6 +20,45 @@ const star = (counts: readonly number[]): RoundingProblem => ({
   ]
 })
 
+/** Two tables of two things each that share the first: the total, then the margins, then the inner cells. */
+function linkedTables(one: readonly (readonly number[])[], other: readonly (readonly number[])[]): RoundingProblem {
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+  const cells = [sum(one.map(sum)), ...one.map(sum)]
+  const rows: LinearRow[] = []
+  const add = (whole: number, parts: readonly number[]) =>
+    rows.push({ indices: [whole, ...parts], coefficients: [1, ...parts.map(() => -1)], lower: 0, upper: 0 })
+  add(
+    0,
+    one.map((_, at) => 1 + at)
+  )
+  for (const table of [one, other]) {
+    const columns = table[0]?.keys().map(column => cells.push(sum(table.map(row => row[column] ?? 0))) - 1)
+    const margins = [...(columns ?? [])]
+    const inner = table.map(row => row.map(count => cells.push(count) - 1))
+    add(0, margins)
+    for (const [row, own] of inner.entries()) add(1 + row, own)
+    for (const [column, margin] of margins.entries())
+      add(
+        margin,
+        inner.map(own => own[column] ?? 0)
+      )
+  }
+  return { cells: cells.map(roundingCell), rows }
+}
+
+const twoTables = linkedTables(
+  [
+    [1, 3],
+    [2, 2],
+    [4, 1]
+  ],
+  [
+    [2, 0, 2],
+    [3, 1, 0],
+    [1, 3, 1]
+  ]
+)
+
 /** Every admissible rounding, by trying all. */
 function admissible({ cells, rows }: RoundingProblem): string[] {
   let found: number[][] = [[]]
@@ -51,6 +90,19 @@ describe('the draw of a rounding', () => {
     ['a table', star([1, 2, 3, 4])],
     ['a table whose total stays', star([4, 1, 5, 10])],
     ['a table of ones', star([1, 1, 1, 1, 1, 1])],
+    [
+      'two tables with a shared margin',
+      linkedTables(
+        [
+          [1, 3],
+          [2, 2]
+        ],
+        [
+          [2, 2],
+          [3, 1]
+        ]
+      )
+    ],
     ['as many visits as questions', { cells: [23, 23, 7].map(roundingCell), rows: totalRows(0, 1, 2) }]
   ])('reaches every admissible rounding, and no other: %s', (_, problem) => {
     const seen = new Set(draws(problem, 1_000, 7).map(values => values.join(' ')))
@@ -67,6 +119,32 @@ describe('the draw of a rounding', () => {
       const standardError = Math.sqrt((fraction * (1 - fraction)) / times)
       expect(Math.abs((means[at] ?? 0) - floor - fraction)).toBeLessThanOrEqual(4 * standardError)
     }
+  })
+
+  it('is unbiased over the outcomes of a total that was drawn before, in linked tables too', () => {
+    const uniform = seededUniform(12)
+    const times = 3_000
+    const sums = twoTables.cells.map(() => 0)
+    for (let draw = 0; draw < times; draw += 1) {
+      const [total = { floor: 0, fraction: 0 }] = twoTables.cells
+      const value = total.floor + (uniform() < total.fraction ? 1 : 0)
+      const values = drawRounding(highs, { ...twoTables, drawn: new Map([[0, value]]) }, uniform) ?? []
+      expect(values[0]).toBe(value)
+      for (const [at, drawn] of values.entries()) sums[at] = (sums[at] ?? 0) + drawn
+    }
+    for (const [at, { floor, fraction }] of twoTables.cells.entries()) {
+      const standardError = Math.sqrt((fraction * (1 - fraction)) / times)
+      expect(Math.abs((sums[at] ?? 0) / times - floor - fraction)).toBeLessThanOrEqual(4 * standardError)
+    }
+  })
+
+  it('keeps a total that was drawn before, or answers nothing', () => {
+    const problem = star([1, 1, 1])
+    expect(drawRounding(highs, { ...problem, drawn: new Map([[0, 1]]) }, seededUniform(1))?.[0]).toBe(1)
+    const [row] = problem.rows
+    const alone = { cells: problem.cells.slice(0, 1), rows: [{ indices: [0], coefficients: [1], lower: 0, upper: 0 }] }
+    expect(row).toBeDefined()
+    expect(drawRounding(highs, { ...alone, drawn: new Map([[0, 1]]) }, seededUniform(1))).toBeNull()
   })
 
   it('keeps every row and stays beside every count', () => {

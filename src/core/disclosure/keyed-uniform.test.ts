@@ -14,6 +14,8 @@ const contribution = (contributor: string, language = 'ara'): Contribution => ({
   gender: 'not-asked',
   timeInSweden: 'not-asked',
   channel: 'walk-in',
+  weekday: 'mon',
+  hour: '9-to-12',
   questions: [{ topic: 'work', referral: null }]
 })
 const contributions = [contribution('a'), contribution('b', 'som'), contribution('c')]

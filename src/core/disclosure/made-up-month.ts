@@ -1,5 +1,6 @@
 import type { ListedCode, ListedTopic } from './codings.ts'
 import type { CodeLists } from './plan.ts'
+import { hourBlocks, weekdays } from './week.ts'
 import type { Contribution, QuestionRecord, SecretUniform } from './types.ts'
 
 /** Repeatable numbers in [0, 1) from a seed (mulberry32), for tests and benchmarks: nothing about them is secret. */
@@ -77,6 +78,8 @@ export function madeUpContributions(lists: CodeLists, visits: number, uniform: S
     gender: answer(lists.genders),
     timeInSweden: answer(lists.timesInSweden),
     channel: pick(lists.channels),
+    weekday: weekdays[Math.floor(uniform() * 5)] ?? 'mon',
+    hour: hourBlocks[Math.floor(uniform() * hourBlocks.length)] ?? 'no-time',
     questions: Array.from({ length: 1 + Math.floor(uniform() ** 2 * 5) }, question)
   }))
 }

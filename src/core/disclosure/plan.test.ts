@@ -44,7 +44,7 @@ describe('the plan of version 1', () => {
   })
 
   it('takes the finest coding that holds two to a cell on average', () => {
-    expect([codingOf(88, 200, 'language'), codingOf(85, 200, 'language')]).toEqual(['full', 'shortlist'])
+    expect([codingOf(88, 200, 'language'), codingOf(85, 200, 'language')]).toEqual(['nested', 'nested-shortlist'])
     expect([codingOf(15, 15, 'language'), codingOf(15, 15, 'municipality'), codingOf(15, 15, 'gender')]).toEqual([
       'few',
       'own',
@@ -64,8 +64,26 @@ describe('the plan of version 1', () => {
     expect(off.excluded).toContainEqual(expect.objectContaining({ table: 'visits-by-gender', reason: 'switched-off' }))
   })
 
-  it('says of every table of two things why it is not released', () => {
-    expect(plan.excluded.map(table => table.reason)).toContain('two-way')
-    expect(plan.tables.every(table => table.dimensions.length === 1)).toBe(true)
+  it('goes as deep into two lists at once as the published total carries', () => {
+    const innerCells = (visits: number, name: string) =>
+      chooseTables(plan, { visits, questions: 2 * visits, referrals: 500 })
+        .tables.find(table => table.name === name)
+        ?.codings.map(({ codes }) => leavesOf(codes).length)
+    const gender = 'visits-by-language-and-gender'
+    expect([55, 60, 160, 430].map(visits => innerCells(visits, gender))).toEqual([undefined, [6, 5], [16, 5], [43, 5]])
+    const municipality = 'visits-by-language-and-municipality'
+    expect([60, 430, 435, 3_100].map(visits => innerCells(visits, municipality))).toEqual([
+      [6, 5],
+      [43, 5],
+      [6, 36],
+      [43, 36]
+    ])
+    expect([80, 85].map(visits => innerCells(visits, 'visits-by-weekday-and-hour'))).toEqual([undefined, [7, 6]])
+  })
+
+  it('says of every table of two things that is not released why', () => {
+    expect(plan.excluded.map(table => table.reason)).toContain('linked-by-visits')
+    const shown = plan.tables.filter(table => table.dimensions.length > 1)
+    expect(shown.every(table => table.measure === 'visits')).toBe(true)
   })
 })

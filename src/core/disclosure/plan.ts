@@ -9,7 +9,8 @@ import {
   type ListedTopic
 } from './codings.ts'
 import { titlesOf, type TableName } from './titles.ts'
-import type { DimensionName, PlannedTable, RefusedTable, TablePlan } from './types.ts'
+import { hourBlocks, weekdays, type HourBlock, type Weekday } from './week.ts'
+import type { DimensionName, Measure, PlannedTable, RefusedTable, TablePlan } from './types.ts'
 
 /**
  * The bureau's code lists: complete, retired codes included, in the order in which tables show them. `not-asked` and
@@ -40,6 +41,11 @@ export const versionOneTables: readonly PlannedTable[] = [
   oneWay('visits-by-gender', 'visits', 'gender'),
   oneWay('visits-by-time-in-sweden', 'visits', 'time_in_sweden'),
   oneWay('visits-by-channel', 'visits', 'channel'),
+  twoWay('visits-by-language-and-municipality', 'visits', 'language', 'municipality'),
+  twoWay('visits-by-language-and-age-band', 'visits', 'language', 'age_band'),
+  twoWay('visits-by-language-and-gender', 'visits', 'language', 'gender'),
+  twoWay('visits-by-language-and-time-in-sweden', 'visits', 'language', 'time_in_sweden'),
+  twoWay('visits-by-weekday-and-hour', 'visits', 'weekday', 'hour'),
   oneWay('visits-by-recorded', 'visits', 'recorded'),
   oneWay('visits-by-counted', 'visits', 'counted'),
   oneWay('questions-by-topic', 'questions', 'topic'),
@@ -50,15 +56,10 @@ export const versionOneTables: readonly PlannedTable[] = [
 
 /** Tables that a reader might look for and that version 1 does not release, whatever the figures are. */
 export const neverReleased: readonly RefusedTable[] = [
-  refused('visits-by-language-and-municipality', 'two-way'),
-  refused('visits-by-language-and-age-band', 'two-way'),
-  refused('visits-by-language-and-gender', 'two-way'),
-  refused('visits-by-language-and-time-in-sweden', 'two-way'),
-  refused('visits-by-weekday-and-hour', 'two-way'),
-  refused('questions-by-topic-and-visitor', 'two-way'),
+  refused('questions-by-topic-and-visitor', 'linked-by-visits'),
   refused('question-actions-by-topic', 'too-many-actions'),
-  refused('question-barriers-by-topic', 'two-way'),
-  refused('referrals-by-topic', 'two-way')
+  refused('question-barriers-by-topic', 'linked-by-visits'),
+  refused('referrals-by-topic', 'linked-by-visits')
 ]
 
 /**
@@ -76,6 +77,8 @@ export function versionOnePlan(lists: CodeLists): TablePlan {
       askedDimension('gender', lists.genders),
       timeDimension(lists.timesInSweden),
       flatDimension('channel', lists.channels),
+      flatDimension('weekday', weekdays.map(listed)),
+      flatDimension('hour', hourBlocks.map(listed)),
       flatDimension('recorded', [
         { code: 'in-time', title: titlesOf('codes.in-time') },
         { code: 'late', title: titlesOf('codes.late') }
@@ -99,8 +102,17 @@ export function versionOnePlan(lists: CodeLists): TablePlan {
   }
 }
 
-function oneWay(name: TableName, measure: PlannedTable['measure'], dimension: DimensionName): PlannedTable {
+const listed = (code: Weekday | HourBlock): ListedCode => ({
+  code,
+  title: titlesOf(`codes.${code}`)
+})
+
+function oneWay(name: TableName, measure: Measure, dimension: DimensionName): PlannedTable {
   return { name, measure, dimensions: [dimension], title: titlesOf(`tables.${name}`) }
+}
+
+function twoWay(name: TableName, measure: Measure, one: DimensionName, other: DimensionName): PlannedTable {
+  return { name, measure, dimensions: [one, other], title: titlesOf(`tables.${name}`) }
 }
 
 function refused(table: TableName, reason: RefusedTable['reason']): RefusedTable {

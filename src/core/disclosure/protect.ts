@@ -5,8 +5,7 @@ import { drawRounding } from './draw.ts'
 import { chooseTables, type TableChoice } from './ladder.ts'
 import { topicRows, totalRows } from './relations.ts'
 import { roundingCell } from './rounding-problem.ts'
-import { startGivenTotal } from './starting-point.ts'
-import { codingOf, tabulate, type TrueTable } from './tabulate.ts'
+import { tabulate, type TrueTable } from './tabulate.ts'
 import {
   BASE,
   FEWEST_CONTRIBUTORS_SHOWN,
@@ -48,8 +47,8 @@ export function protect(
     if (totals.visits < FEWEST_CONTRIBUTORS_SHOWN)
       return { code: 'release.too-few', params: { fewest: FEWEST_CONTRIBUTORS_SHOWN } }
     const choice = chooseTables(plan, totals)
-    const trueTables = choice.tables.map(table => tabulate(table, choice.codings, records[table.measure]))
-    const tables = drawTables(highs, trueTables, choice, { truth, totals }, uniform)
+    const trueTables = choice.tables.map(table => tabulate(table, records[table.measure]))
+    const tables = drawTables(highs, trueTables, { truth, totals }, uniform)
     if (tables !== null) return { totals, choice, tables, truth: { totals: truth, tables: trueTables } }
   }
   return { code: 'release.no-rounding', params: {} }
@@ -77,20 +76,16 @@ interface DrawnTotals {
 function drawTables(
   highs: Highs,
   tables: readonly TrueTable[],
-  choice: TableChoice,
-  drawn: DrawnTotals,
+  { truth, totals }: DrawnTotals,
   uniform: SecretUniform
 ): PublishedTable[] | null {
   const system = cellSystem(
     tables,
-    choice.codings,
-    byMeasure(measure => roundingCell(drawn.totals[measure]))
+    byMeasure(measure => roundingCell(truth[measure]))
   )
-  const rows = [
-    ...system.rows,
-    ...tables.flatMap(table => relationRows(table, choice, system, drawn.totals.visits / BASE))
-  ]
-  const values = drawRounding(highs, { cells: system.cells, rows }, uniform, startOf(system, tables, choice, drawn))
+  const rows = [...system.rows, ...tables.flatMap(table => relationRows(table, system, totals.visits / BASE))]
+  const drawn = new Map(measures.map(measure => [system.indexOf(measure, [], []), totals[measure] / BASE]))
+  const values = drawRounding(highs, { cells: system.cells, rows, drawn }, uniform)
   if (values === null) return null
   return tables.map(({ name, measure, dimensions, title, cells }) => ({
     name,
@@ -104,32 +99,15 @@ function drawTables(
   }))
 }
 
-function relationRows(table: TrueTable, choice: TableChoice, system: CellSystem, visits: number) {
+function relationRows(table: TrueTable, system: CellSystem, visits: number) {
   const [name, ...others] = table.dimensions
-  if (table.measure !== 'questions' || name !== 'topic' || others.length > 0) return []
+  const [coding] = table.codings
+  if (table.measure !== 'questions' || name !== 'topic' || coding === undefined || others.length > 0) return []
   const cellOf = (code: string) => system.indexOf(table.measure, table.dimensions, [code])
-  return topicRows(codingOf(choice.codings, name), visits, cellOf, (cell, value) => {
+  return topicRows(coding, visits, cellOf, (cell, value) => {
     const { floor, fraction } = system.cells[cell] ?? { floor: 0, fraction: 0 }
     return floor + Math.ceil(fraction) >= value
   })
-}
-
-/** Every cell's starting point given the drawn totals: see {@link startGivenTotal}. */
-function startOf(system: CellSystem, tables: readonly TrueTable[], choice: TableChoice, drawn: DrawnTotals): number[] {
-  const start = system.cells.map(cell => cell.fraction)
-  for (const { measure, dimensions } of tables) {
-    const [name, ...others] = dimensions
-    if (name === undefined || others.length > 0) continue
-    const { codes } = codingOf(choice.codings, name)
-    const indexOf = (code: string) => system.indexOf(measure, dimensions, [code])
-    const total = {
-      fraction: roundingCell(drawn.truth[measure]).fraction,
-      up: drawn.totals[measure] > drawn.truth[measure]
-    }
-    const given = startGivenTotal(codes, code => system.cells[indexOf(code)], total)
-    for (const [code, value] of given) start[indexOf(code)] = value
-  }
-  return start
 }
 
 const byMeasure = <T>(value: (measure: Measure) => T): PerMeasure<T> => ({

@@ -13,6 +13,14 @@ export interface RoundingCell {
 export interface RoundingProblem {
   readonly cells: readonly RoundingCell[]
   readonly rows: readonly LinearRow[]
+  /** Cells whose published value was drawn before, with that value. */
+  readonly drawn?: ReadonlyMap<number, number>
+}
+
+/** What is settled of a cell before the draw: 1 where it was drawn upwards before, else 0. */
+export const choiceOf = ({ cells, drawn }: RoundingProblem, cell: number): number => {
+  const floor = cells[cell]?.floor ?? 0
+  return (drawn?.get(cell) ?? floor) - floor
 }
 
 /** A cell to round; throws unless the count is a whole number that is not negative. */
@@ -32,32 +40,42 @@ export function rowsAboutChoices({ cells, rows }: RoundingProblem): LinearRow[] 
   })
 }
 
+/** Cells that hang together by rows, and the rows; `settled` are those cells of the rows that were drawn before. */
+export interface ProblemPart {
+  readonly cells: readonly number[]
+  readonly rows: readonly number[]
+  readonly settled: readonly number[]
+}
+
 /**
- * Splits a problem into parts that share no row, so that each is drawn by itself. Cells that stay as they are join no parts:
- * they become constants of the rows.
+ * Splits a problem into parts that share no row, so that each is drawn by itself. Cells that stay as they are, or were drawn
+ * before, join no parts.
  */
-export function independentParts(problem: RoundingProblem): { cells: number[]; rows: number[] }[] {
-  const root = problem.cells.map((_, cell) => cell)
+export function independentParts(problem: RoundingProblem): ProblemPart[] {
+  const { cells, rows, drawn } = problem
+  const root = cells.map((_, cell) => cell)
   const find = (cell: number): number => {
     let at = cell
     while (root[at] !== at) at = root[at] ?? at
     return at
   }
-  const open = (row: LinearRow) => row.indices.filter(cell => (problem.cells[cell]?.fraction ?? 0) > 0)
-  for (const row of problem.rows) {
-    const [first, ...others] = open(row)
+  const moves = (cell: number) => (cells[cell]?.fraction ?? 0) > 0
+  const isOpen = (cell: number) => moves(cell) && !drawn?.has(cell)
+  for (const row of rows) {
+    const [first, ...others] = row.indices.filter(isOpen)
     if (first !== undefined) for (const other of others) root[find(other)] = find(first)
   }
-  const parts = new Map<number, { cells: number[]; rows: number[] }>()
-  for (const [cell, { fraction }] of problem.cells.entries()) {
-    if (fraction === 0) continue
-    const part = parts.get(find(cell)) ?? { cells: [], rows: [] }
-    part.cells.push(cell)
-    parts.set(find(cell), part)
+  const rootOf = (row: LinearRow) => {
+    const first = row.indices.find(isOpen)
+    return first === undefined ? null : find(first)
   }
-  for (const [at, row] of problem.rows.entries()) {
-    const [first] = open(row)
-    if (first !== undefined) parts.get(find(first))?.rows.push(at)
-  }
-  return [...parts.values()]
+  const cellsOf = Map.groupBy([...cells.keys()].filter(isOpen), find)
+  const rowsOf = Map.groupBy(rows.keys(), at => rootOf(rows[at] ?? emptyRow))
+  return [...cellsOf].map(([at, own]) => {
+    const ownRows = rowsOf.get(at) ?? []
+    const settled = ownRows.flatMap(row => rows[row]?.indices.filter(cell => moves(cell) && drawn?.has(cell)) ?? [])
+    return { cells: own, rows: ownRows, settled: [...new Set(settled)] }
+  })
 }
+
+const emptyRow: LinearRow = { indices: [], coefficients: [], lower: 0, upper: 0 }

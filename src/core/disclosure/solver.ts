@@ -26,13 +26,11 @@ export function loadSolver(): Promise<Highs> {
 export class BinaryProgram {
   readonly #highs: Highs
   readonly #model: Model
-  readonly #rows: number
   readonly #size: number
 
   constructor(highs: Highs, size: number, rows: readonly LinearRow[]) {
     this.#highs = highs
     this.#size = size
-    this.#rows = rows.length
     const starts = [0]
     for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.indices.length)
     this.#model = highs.createModel({
@@ -53,11 +51,6 @@ export class BinaryProgram {
       }
     })
     this.#model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: secondsPerProgram })
-  }
-
-  /** Holds row `row` to one value from now on. */
-  fixRow(row: number, value: number): void {
-    this.#model.changeRowsBounds({ kind: 'set', indices: [row] }, [value], [value])
   }
 
   /**
@@ -86,10 +79,6 @@ export class BinaryProgram {
 
   dispose(): void {
     this.#model.dispose()
-  }
-
-  get rows(): number {
-    return this.#rows
   }
 
   #run(): Float64Array | null {

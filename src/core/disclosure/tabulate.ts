@@ -4,8 +4,13 @@ import { TOTAL, type CodeEntry, type Coding, type DimensionName, type PlannedTab
 /** The coding that a release uses for each of its dimensions. */
 export type Codings = ReadonlyMap<DimensionName, Coding>
 
+/** A table of the plan with the coding of each of its dimensions, cut off below the last level that it shows. */
+export interface CodedTable extends PlannedTable {
+  readonly codings: readonly Coding[]
+}
+
 /** A table with its true counts: never leaves the disclosure room. */
-export interface TrueTable extends PlannedTable {
+export interface TrueTable extends CodedTable {
   readonly cells: readonly TrueCell[]
 }
 
@@ -15,8 +20,8 @@ export interface TrueCell {
 }
 
 /** Counts records into every combination of the table's codes, totals and parents included, zeros too. */
-export function tabulate(table: PlannedTable, codings: Codings, records: readonly CountedRecord[]): TrueTable {
-  const used = table.dimensions.map(name => codingOf(codings, name))
+export function tabulate(table: CodedTable, records: readonly CountedRecord[]): TrueTable {
+  const used = table.codings
   const paths = used.map(coding => pathsByLeaf(coding.codes))
   const counts = new Map<string, number>()
   for (const record of records) {

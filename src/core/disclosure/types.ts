@@ -21,6 +21,8 @@ export const dimensionNames = [
   'gender',
   'time_in_sweden',
   'channel',
+  'weekday',
+  'hour',
   'recorded',
   'counted',
   'topic',
@@ -62,7 +64,6 @@ export interface PlannedDimension {
 export interface PlannedTable {
   readonly name: string
   readonly measure: Measure
-  /** One in version 1; the rounding, the certificate and the format take more. */
   readonly dimensions: readonly DimensionName[]
   readonly title: Titles
 }
@@ -76,8 +77,8 @@ export interface TablePlan {
   readonly excluded: readonly RefusedTable[]
 }
 
-/** Why a table is not in a release. Each has a text in `locales/<lng>/release.json`. */
-export const refusalReasons = ['two-way', 'too-many-actions', 'too-thin', 'switched-off'] as const
+/** Why a table is not in a release. Each has a text in `locales/<lng>/release.json`; `two-way` stands in older releases only. */
+export const refusalReasons = ['two-way', 'linked-by-visits', 'too-many-actions', 'too-thin', 'switched-off'] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
 export interface RefusedTable {
@@ -110,6 +111,10 @@ export interface Contribution {
   readonly gender: string
   readonly timeInSweden: string
   readonly channel: string
+  /** Of the visit's day: a code of `weekdays`. */
+  readonly weekday: string
+  /** The block of hours in which the visit began. */
+  readonly hour: string
   readonly questions: readonly QuestionRecord[]
 }
 
@@ -127,7 +132,10 @@ export interface PublishedTable {
   readonly measure: Measure
   readonly dimensions: readonly DimensionName[]
   readonly title: Titles
-  /** Every combination of the total and the codes, in the order of the code lists: absence never says anything. */
+  /**
+   * Every combination of the total and the codes, in the order of the code lists: absence never says anything. A table of two
+   * things may stop at an upper level of a list; then no deeper code of it is there.
+   */
   readonly cells: readonly PublishedCell[]
 }
 

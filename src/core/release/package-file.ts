@@ -102,7 +102,9 @@ function resource(table: PublishedTable, dimensions: readonly PublishedDimension
     schema: {
       $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
       fields: [
-        ...dimensions.map(dimensionField),
+        ...dimensions.map((dimension, at) =>
+          dimensionField(dimension, new Set(table.cells.map(({ codes }) => codes[at])))
+        ),
         { name: 'count', type: 'integer', title: inBoth('package.count', {}), constraints: { minimum: 0 } },
         {
           name: 'status',
@@ -118,10 +120,10 @@ function resource(table: PublishedTable, dimensions: readonly PublishedDimension
   }
 }
 
-function dimensionField({ name, title, codes }: PublishedDimension) {
+function dimensionField({ name, title, codes }: PublishedDimension, shown: ReadonlySet<string | undefined>) {
   const rows = [
     { value: TOTAL, label: inBoth('codes.total', {}) },
-    ...codes.map(entry => ({ value: entry.code, label: bilingual(entry.title) }))
+    ...codes.filter(({ code }) => shown.has(code)).map(entry => ({ value: entry.code, label: bilingual(entry.title) }))
   ]
   return {
     name,

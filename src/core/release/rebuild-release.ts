@@ -1,7 +1,9 @@
 import { DECLINED, NOT_ASKED } from '../../shared/domain/vocabulary.ts'
 import { conditions } from '../disclosure/certify.ts'
-import { isCarried } from '../disclosure/ladder.ts'
+import { codesDownTo } from '../disclosure/codings.ts'
+import { carriedLevels } from '../disclosure/ladder.ts'
 import { neverReleased, versionOneTables } from '../disclosure/plan.ts'
+import { combinations } from '../disclosure/tabulate.ts'
 import { titlesOf } from '../disclosure/titles.ts'
 import {
   BASE,
@@ -17,6 +19,7 @@ import {
   type Titles
 } from '../disclosure/types.ts'
 import { warningsOf } from '../disclosure/warnings.ts'
+import { hourBlocks, weekdays } from '../disclosure/week.ts'
 import type { ReleaseDescription } from './description.schema.ts'
 
 /**
@@ -66,14 +69,17 @@ type Said = ReleaseDescription['fyr']
 function orderedTables(read: readonly PublishedTable[], { dimensions, totals }: Said): PublishedTable[] {
   return versionOneTables.flatMap(planned => {
     const found = read.find(({ name }) => name === planned.name)
-    const list = dimensions.find(({ name }) => name === planned.dimensions[0])?.codes
-    if (found === undefined || list === undefined || !isCarried(totals[planned.measure], [list])) return []
+    const lists = planned.dimensions.flatMap(name => dimensions.find(dimension => dimension.name === name) ?? [])
+    const levels = carriedLevels(
+      totals[planned.measure],
+      lists.map(({ codes }) => codes)
+    )
+    if (found === undefined || lists.length < planned.dimensions.length || levels === null) return []
     const counts = new Map(found.cells.map(({ codes, count }) => [codes.join(' '), count]))
-    const cells = [TOTAL, ...list.map(({ code }) => code)].map(code => ({
-      codes: [code],
-      count: counts.get(code) ?? 0
-    }))
-    return [{ ...planned, cells }]
+    const shown = lists.map(({ codes }, at) => [TOTAL, ...codesDownTo(codes, levels[at] ?? 1).map(({ code }) => code)])
+    return [
+      { ...planned, cells: combinations(shown).map(codes => ({ codes, count: counts.get(codes.join(' ')) ?? 0 })) }
+    ]
   })
 }
 
@@ -110,8 +116,11 @@ function programTitles(name: DimensionName): ReadonlyMap<string, Titles> {
   ]
   switch (name) {
     case 'language': {
-      const others = titlesOf('codes.other-languages')
-      return new Map([...unanswered, ['outside-shortlist', others], ['outside-few', others]])
+      return new Map([
+        ...unanswered,
+        ['outside-shortlist', titlesOf('codes.other-languages')],
+        ['outside-few', titlesOf('codes.outside-few')]
+      ])
     }
     case 'municipality':
       return new Map([
@@ -123,6 +132,10 @@ function programTitles(name: DimensionName): ReadonlyMap<string, Titles> {
     case 'gender':
     case 'time_in_sweden':
       return new Map(unanswered)
+    case 'weekday':
+      return new Map(weekdays.map(code => [code, titlesOf(`codes.${code}`)]))
+    case 'hour':
+      return new Map(hourBlocks.map(code => [code, titlesOf(`codes.${code}`)]))
     case 'recorded':
       return new Map([
         ['in-time', titlesOf('codes.in-time')],

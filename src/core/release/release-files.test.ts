@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { ProtectedRelease } from '../disclosure/types.ts'
 import { madeUpRelease } from './made-up-release.ts'
 import { readRelease } from './read-release.ts'
-import { releaseFiles, releaseZip } from './release-files.ts'
+import { releaseFiles, releaseZip, sha256 } from './release-files.ts'
+
+const fixtures = path.resolve(import.meta.dirname, '../../../test/fixtures/releases')
 
 let release: ProtectedRelease
 let text: (name: string) => string
@@ -40,6 +44,15 @@ const packageSchema = z.object({
 })
 
 describe('the files of a release', () => {
+  it('hold the same tables, to the byte, for a release that an older version put into the register', async () => {
+    const older = readRelease(await readFile(path.join(fixtures, 'one-way-tables.json'), 'utf8'))
+    const written = [...releaseFiles(older)].map(([file, bytes]) => `${sha256(bytes)}  ${file}`)
+    const sums = await readFile(path.join(fixtures, 'one-way-tables.SHA256SUMS'), 'utf8')
+    const tables = sums.split('\n').filter(line => line.endsWith('.csv'))
+    expect(tables).toHaveLength(12)
+    expect(written).toEqual(expect.arrayContaining(tables))
+  })
+
   it('are the same to the byte when the release comes back from the register', () => {
     const stored = readRelease(JSON.stringify(release))
     const { slug, name, municipality } = stored.bureau
@@ -49,16 +62,16 @@ describe('the files of a release', () => {
   })
 
   it('hold a table as other programs read it: every combination, and counts that add up', () => {
-    for (const { name, cells } of release.tables) {
+    for (const { name, dimensions, cells } of release.tables) {
       const rows = parse(text(`${name}.csv`), {
         columns: true,
         cast: (value, { column }) => (column === 'count' ? Number(value) : value)
       })
       expect(rows).toHaveLength(cells.length)
       expect(rows).toEqual(
-        cells.map(cell => ({
-          [release.tables.find(table => table.name === name)?.dimensions[0] ?? '']: cell.codes[0],
-          count: cell.count,
+        cells.map(({ codes, count }) => ({
+          ...Object.fromEntries(dimensions.map((dimension, at) => [dimension, codes[at]])),
+          count,
           status: 'rounded'
         }))
       )
@@ -71,13 +84,14 @@ describe('the files of a release', () => {
     const description = packageSchema.parse(JSON.parse(text('datapackage.json')))
     expect(description.$schema).toBe('https://datapackage.org/profiles/2.0/datapackage.json')
     expect(description.name).toBe('fyr-test-bureau-2026-09-r1')
-    for (const { name, path, bytes, schema, fyr } of description.resources) {
+    for (const { name, path: file, bytes, schema, fyr } of description.resources) {
       const table = release.tables.find(one => one.name === name)
-      expect(path).toBe(`${name}.csv`)
-      expect(bytes).toBe(new TextEncoder().encode(text(path)).length)
+      expect(file).toBe(`${name}.csv`)
+      expect(bytes).toBe(new TextEncoder().encode(text(file)).length)
       expect(schema.fields.map(field => field.name)).toEqual([...(table?.dimensions ?? []), 'count', 'status'])
       expect(schema.primaryKey).toEqual(table?.dimensions)
-      expect(schema.fields[0]?.constraints.enum).toEqual(table?.cells.map(cell => cell.codes[0]))
+      for (const [at] of (table?.dimensions ?? []).entries())
+        expect(schema.fields[at]?.constraints.enum).toEqual([...new Set(table?.cells.map(cell => cell.codes[at]))])
       expect(fyr.measure).toBe(table?.measure)
     }
   })

@@ -6,6 +6,7 @@ export interface UncountedVisit {
   readonly seq: number
   readonly id: string
   readonly date: string
+  readonly time: string | null
   readonly language: string | null
   readonly municipality: string | null
   readonly ageBand: string | null
@@ -33,6 +34,7 @@ export async function listUncountedVisits(db: DeskDb, month: Month): Promise<Unc
       'visit.seq',
       'visit.id',
       'visit.date',
+      'visit.time',
       'visit.language',
       'visit.municipality',
       'visit.age_band as ageBand',

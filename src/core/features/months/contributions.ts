@@ -2,6 +2,7 @@ import type { Month } from '../../../shared/domain/month.ts'
 import { NOT_ASKED } from '../../../shared/domain/vocabulary.ts'
 import { NO_OUTCOME } from '../../../shared/features/months/months.schema.ts'
 import type { Contribution, QuestionRecord } from '../../disclosure/types.ts'
+import { hourBlockOf, weekdayOf } from '../../disclosure/week.ts'
 import type { UncountedQuestion, UncountedVisit } from './contributions.repository.ts'
 
 /** What each waiting visit brings to a month's release. A contributor is a visit: nothing yet tells that two are one person's. */
@@ -20,6 +21,8 @@ export function contributionsOf(
     gender: visit.gender ?? NOT_ASKED,
     timeInSweden: visit.timeInSweden ?? NOT_ASKED,
     channel: visit.channel,
+    weekday: weekdayOf(visit.date),
+    hour: hourBlockOf(visit.time),
     questions: (byVisit.get(visit.seq) ?? []).map(questionRecordOf)
   }))
 }
