@@ -7,11 +7,12 @@ import { systemPlatform, type Platform } from './platform.ts'
 import { readReferenceLists } from './reference-lists.ts'
 import type { BoundCalls } from './bound-call.ts'
 import type { TellWindow } from './events.ts'
-import { findBureau, findReleaseSecret } from './features/bureau/settings.repository.ts'
+import { findBureau, findNoteDays, findReleaseSecret } from './features/bureau/settings.repository.ts'
 import { createBureauService } from './features/bureau/bureau.service.ts'
 import { bureauHandlers } from './features/bureau/bureau.handlers.ts'
 import { importHandlers } from './features/imports/imports.handlers.ts'
 import { createImportService } from './features/imports/imports.service.ts'
+import { deleteDraftsBefore, deleteDraftsNaming } from './features/drafts/drafts.repository.ts'
 import { draftHandlers } from './features/drafts/drafts.handlers.ts'
 import { monthHandlers } from './features/months/months.handlers.ts'
 import { createMonthService } from './features/months/months.service.ts'
@@ -22,6 +23,7 @@ import { referenceHandlers } from './features/reference/reference.handlers.ts'
 import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
 import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
+import { createErasingService } from './features/visits/erasing.service.ts'
 import { createVisitService } from './features/visits/visits.service.ts'
 import { visitHandlers } from './features/visits/visits.handlers.ts'
 import { vaultFault } from './vault/faults.ts'
@@ -63,20 +65,33 @@ export function createCore(options: CoreOptions): Core {
   const listeners = new Set<TellWindow>()
   const tell: TellWindow = event => listeners.forEach(listener => listener(event))
 
+  const log = fileLog(options.logDir)
+  const appendAudit = createAppendAudit(platform)
+
+  const erasing = createErasingService({
+    platform,
+    appendAudit,
+    findNoteDays,
+    forgetDraftsNaming: deleteDraftsNaming,
+    forgetDraftsBefore: deleteDraftsBefore
+  })
   const bureau = createBureauService({
     dataDir: options.dataDir,
     platform,
     lists,
     passphraseCost: options.passphraseCost,
     prepareDesk: (db, madeAt) => installDefaultTopics(db, lists.topics, madeAt),
-    tell
+    tell,
+    appendAudit,
+    tidy: erasing.tidy,
+    log
   })
-  const appendAudit = createAppendAudit(platform)
   const visits = createVisitService({
     platform,
     lists,
     checks: { topics: checkTopics, organisations: checkOrganisations },
-    appendAudit
+    appendAudit,
+    findNoteDays
   })
   const months = createMonthService({
     platform,
@@ -84,7 +99,8 @@ export function createCore(options: CoreOptions): Core {
     grants,
     findBureau,
     findReleaseSecret,
-    listTopics
+    listTopics,
+    appendAudit
   })
 
   const imports = createImportService({
@@ -96,6 +112,7 @@ export function createCore(options: CoreOptions): Core {
     organisationKey: nameKey,
     findOrAddOrganisation: (trx, organisation) => findOrAddOrganisation(trx, organisation, platform),
     recordMany: visits.recordImported,
+    appendAudit,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'import', done, total } })
   })
 
@@ -104,7 +121,7 @@ export function createCore(options: CoreOptions): Core {
     ...referenceHandlers(lists),
     ...topicHandlers(),
     ...organisationHandlers(platform),
-    ...visitHandlers(visits, platform),
+    ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...draftHandlers(platform),
     ...importHandlers(imports),
     ...monthHandlers(months)
@@ -113,7 +130,7 @@ export function createCore(options: CoreOptions): Core {
     boundCalls,
     openDesk: bureau.openDesk,
     namedFault: fault => vaultFault(fault, options.dataDir),
-    log: fileLog(options.logDir)
+    log
   })
 
   // The gate validates every answer against the contract, which is what makes the narrower signature true.

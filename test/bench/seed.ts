@@ -1,5 +1,6 @@
 import { createAppendAudit } from '../../src/core/audit/append-audit.ts'
 import { createVisitService } from '../../src/core/features/visits/visits.service.ts'
+import { NOTE_DAYS } from '../../src/shared/domain/note-days.ts'
 import type { ImportedVisit } from '../../src/core/imported-visit.ts'
 import { deskMigrations } from '../../src/core/db/list.ts'
 import { kyselyOver } from '../../src/core/db/kysely.ts'
@@ -44,7 +45,8 @@ export async function seedBureau(dataDir: string, visits: number, days: readonly
     platform: systemPlatform,
     lists,
     checks: { topics: async () => undefined, organisations: async () => undefined },
-    appendAudit: createAppendAudit(systemPlatform)
+    appendAudit: createAppendAudit(systemPlatform),
+    findNoteDays: async () => NOTE_DAYS.usual
   })
   const person = { ...vault.person, roles: [...vault.person.roles] }
   const pick = seededNumbers(20_260_901)

@@ -1,8 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { beginTry, delaySeconds, endTries } from '../../src/core/vault/tries.ts'
+import {
+  beginTry,
+  delaySeconds,
+  endTries,
+  endWait,
+  failedTries,
+  forgetFailedTries
+} from '../../src/core/vault/tries.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { codeOf, errorOf, migrations, newFolder, newVault, passphrase } from './vault-fixture.ts'
 
@@ -50,11 +57,35 @@ describe('wrong passphrases', () => {
 
   it('are counted before they are made, so that killing the program does not help', () => {
     const folder = newFolder()
+    const kept = (): unknown => JSON.parse(readFileSync(path.join(folder, 'tries.json'), 'utf8'))
+    const first = { failures: 1, lastAt: noon, unrecorded: 1, times: [noon] }
     beginTry(folder, noon)
-    expect(JSON.parse(readFileSync(path.join(folder, 'tries.json'), 'utf8'))).toEqual({ failures: 1, lastAt: noon })
+    expect(kept()).toEqual(first)
     endTries(folder)
+    expect(readdirSync(folder)).toEqual([])
     beginTry(folder, noon)
-    expect(JSON.parse(readFileSync(path.join(folder, 'tries.json'), 'utf8'))).toEqual({ failures: 1, lastAt: noon })
+    expect(kept()).toEqual(first)
+  })
+
+  it('are remembered with their times until they are recorded, whatever ended the wait', () => {
+    const folder = newFolder()
+    for (const second of [0, 1, 2]) beginTry(folder, noon + second * 1000)
+    endTries(folder)
+    expect(failedTries(folder)).toEqual({ count: 2, times: [noon, noon + 1000] })
+    beginTry(folder, noon + 9000)
+    endWait(folder)
+    expect(failedTries(folder)).toEqual({ count: 3, times: [noon, noon + 1000, noon + 9000] })
+    expect(JSON.parse(readFileSync(path.join(folder, 'tries.json'), 'utf8'))).toMatchObject({ failures: 0 })
+    forgetFailedTries(folder)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('are counted on when there are more than are remembered', () => {
+    const folder = newFolder()
+    const day = 86_400_000
+    for (let index = 0; index < 60; index += 1) beginTry(folder, noon + index * day)
+    expect(failedTries(folder).count).toBe(60)
+    expect(failedTries(folder).times).toEqual(Array.from({ length: 50 }, (_, index) => noon + (index + 10) * day))
   })
 
   it('whatever stands in the file, nobody is kept waiting for more than 15 minutes', () => {

@@ -67,7 +67,9 @@ describe('the contract', () => {
     'imports.run',
     'months.export',
     'months.figures',
-    'months.list'
+    'months.list',
+    'visits.countNotesOver',
+    'visits.erase'
   ]
   const withoutVault = [
     'bureau.create',
@@ -79,7 +81,7 @@ describe('the contract', () => {
     'reference.lists'
   ]
 
-  it('lets only coordinators see figures, import, export, change the settings and renew the recovery key', () => {
+  it('lets only coordinators see figures, import, export, change the settings, erase visits and renew the recovery key', () => {
     const found = coreCalls.filter(name => {
       const { access } = definitionOf(name)
       return access.when === 'unlocked' && access.roles.every(role => role === 'coordinator')

@@ -1,6 +1,7 @@
 import { desk } from './migrations/0001-desk.ts'
 import { audit } from './migrations/0002-audit.ts'
+import { erasing } from './migrations/0003-erasing.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
-export const deskMigrations: readonly Migration[] = [desk, audit]
+export const deskMigrations: readonly Migration[] = [desk, audit, erasing]

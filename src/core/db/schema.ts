@@ -30,6 +30,8 @@ export interface DeskSchema {
   import_mapping: ImportMappingTable
   release: ReleaseTable
   release_visit: ReleaseVisitTable
+  note: NoteTable
+  erased_visit: ErasedVisitTable
   audit: AuditTable
   audit_head: AuditHeadTable
 }
@@ -110,7 +112,27 @@ export interface QuestionTable {
   /** Codes with a space between and around, so that ` code ` finds one. */
   actions: string
   barriers: string
-  note: string | null
+}
+
+/** Everything that was typed about visits, apart from places: as it stands, and as it was before a correction. */
+export interface NoteTable {
+  seq: Generated<number>
+  visit_seq: number
+  question_id: QuestionId
+  /** Null for what stands; else the correction that put something else in its place. */
+  history_seq: number | null
+  text: string
+  /** The day from which it is kept so many days. */
+  since: IsoDate
+}
+
+/** What is left of a visit that was erased: enough that it comes back from nowhere and stays counted where it was. */
+export interface ErasedVisitTable {
+  id: VisitId
+  erased_at: string
+  import_key: string | null
+  /** The release that has counted it. */
+  release_id: string | null
 }
 
 export interface ReferralTable {
@@ -126,8 +148,8 @@ export interface HistoryTable {
   revision: number
   at: string
   person_id: PersonId
-  change: 'recorded' | 'imported' | 'corrected' | 'withdrawn' | 'restored'
-  /** JSON of the visit's body before the change. */
+  change: 'corrected' | 'withdrawn' | 'restored' | 'note-erased'
+  /** JSON of the visit's body before the change, without its notes. */
   before: string | null
 }
 

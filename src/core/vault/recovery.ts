@@ -21,7 +21,7 @@ import {
 import { DESK, SIGNING } from './layout.ts'
 import { tryPassphrase } from './open-vault.ts'
 import { wipe } from './primitives.ts'
-import { endTries } from './tries.ts'
+import { endWait } from './tries.ts'
 import { vaultOf, type OpenContext, type Vault } from './vault.ts'
 
 export interface RecoverVaultOptions extends OpenContext {
@@ -54,7 +54,7 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
         assertPassphrase(options.newPassphrase, [person.name, ...(options.names ?? [])])
         const content = await withPassphrase(withoutUser(keyring, person.id), person.id, keys, options.newPassphrase)
         noteKeyring(db, writeNextKeyring(folder, content, grantOf(keys, SIGNING)))
-        endTries(folder)
+        endWait(folder)
         return vaultOf(folder, keyring.vaultId, person, db)
       } catch (error) {
         db.close()

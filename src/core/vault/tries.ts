@@ -14,9 +14,19 @@ const FREE_TRIES = 4
 const FIRST_DELAY_SECONDS = 5
 const LONGEST_DELAY_SECONDS = 15 * 60
 /** Far more than Fyr writes there. */
-const LARGEST_FILE = 4096
+const LARGEST_FILE = 8192
 
-const triesSchema = z.object({ failures: z.int().min(0).max(1_000_000), lastAt: z.number() })
+/** So many failed tries are remembered with their time. */
+const MOST_TIMES = 50
+
+const triesSchema = z.object({
+  /** Failures in a row: what the wait follows from. */
+  failures: z.int().min(0).max(1_000_000),
+  lastAt: z.number(),
+  /** Failures that the audit record does not know of yet: how many, and when the latest were. */
+  unrecorded: z.int().min(0).max(1_000_000).default(0),
+  times: z.array(z.number()).max(MOST_TIMES).default([])
+})
 type Tries = z.infer<typeof triesSchema>
 
 /**
@@ -32,11 +42,41 @@ export function beginTry(folder: string, now: number): void {
     if (now < tries.lastAt) writeTries(folder, { ...tries, lastAt: now })
     throw new FyrError('vault.too-many-tries', { seconds: Math.ceil(left) })
   }
-  writeTries(folder, { failures: tries.failures + 1, lastAt: now })
+  writeTries(folder, {
+    failures: tries.failures + 1,
+    lastAt: now,
+    unrecorded: tries.unrecorded + 1,
+    times: [...tries.times, now].slice(-MOST_TIMES)
+  })
 }
 
-/** Forgets the failures: the right passphrase has been given. */
+/** Ends the wait: the right passphrase has been given, in the try that was begun last. Failures before it stay to be recorded. */
 export function endTries(folder: string): void {
+  const tries = readTries(folder)
+  keep(folder, { ...tries, unrecorded: tries.unrecorded - 1, times: tries.times.slice(0, -1) })
+}
+
+/** Ends the wait: somebody got in without a passphrase. */
+export function endWait(folder: string): void {
+  keep(folder, readTries(folder))
+}
+
+/** Failed tries that the audit record does not know of yet: how many, and the times of the latest, in milliseconds since 1970. */
+export function failedTries(folder: string): { readonly count: number; readonly times: readonly number[] } {
+  const { unrecorded, times } = readTries(folder)
+  return { count: unrecorded, times }
+}
+
+/** The failed tries stand in the audit record now. */
+export function forgetFailedTries(folder: string): void {
+  keep(folder, { ...readTries(folder), unrecorded: 0, times: [] })
+}
+
+function keep(folder: string, { unrecorded, times, lastAt }: Tries): void {
+  if (unrecorded > 0) {
+    writeTries(folder, { failures: 0, lastAt, unrecorded, times })
+    return
+  }
   try {
     rmSync(triesFile(folder), { force: true })
   } catch {
@@ -55,7 +95,7 @@ function readTries(folder: string): Tries {
   try {
     return triesSchema.parse(JSON.parse(String(readRegularFile(triesFile(folder), LARGEST_FILE))))
   } catch {
-    return { failures: 0, lastAt: 0 }
+    return { failures: 0, lastAt: 0, unrecorded: 0, times: [] }
   }
 }
 

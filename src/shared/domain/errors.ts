@@ -38,6 +38,8 @@ export const errorCodes = [
   'visit.withdrawn',
   'visit.not-withdrawn',
   'visit.id-taken',
+  'visit.erased',
+  'note.unknown',
   'topic.unknown',
   'topic.retired',
   'language.unknown',

@@ -37,6 +37,13 @@ export function daysOf(month: Month): { first: IsoDate; last: IsoDate } {
   }
 }
 
+/** The day so many days later (earlier when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  const at = new Date(`${date}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + days)
+  return isoDateSchema.parse(at.toISOString().slice(0, 10))
+}
+
 /** The month `step` months later (earlier when negative). */
 export function addMonths(month: Month, step: number): Month {
   const [year, index] = yearAndIndex(month)

@@ -1,18 +1,28 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { LockedBy } from '../../../shared/ipc/contract.ts'
-import type { Bureau, BureauSettings, BureauStatus } from '../../../shared/features/bureau/bureau.schema.ts'
+import {
+  bureauSettingsSchema,
+  type Bureau,
+  type BureauSettings,
+  type BureauStatus
+} from '../../../shared/features/bureau/bureau.schema.ts'
+import type { AppendAudit, Audited } from '../../audit/append-audit.ts'
 import { deskMigrations } from '../../db/list.ts'
 import { kyselyOver } from '../../db/kysely.ts'
 import type { TellWindow } from '../../events.ts'
+import { everyDay } from '../../every-day.ts'
+import type { Log } from '../../log.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { timestamp, type Platform } from '../../platform.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
 import { createTurns } from '../../turns.ts'
 import { createVault } from '../../vault/create-vault.ts'
+import { vaultFault } from '../../vault/faults.ts'
 import { openVault } from '../../vault/open-vault.ts'
 import type { PassphraseCost } from '../../vault/passphrase-cost.ts'
 import { probeVault } from '../../vault/probe-vault.ts'
 import { recoverVault, renewRecoveryKey } from '../../vault/recovery.ts'
+import { failedTries, forgetFailedTries } from '../../vault/tries.ts'
 import type { Vault } from '../../vault/vault.ts'
 import {
   findBureau,
@@ -32,6 +42,10 @@ export interface BureauParts {
   /** Fills a new desk with what it must not exist without. */
   readonly prepareDesk: (db: DeskDb, madeAt: string) => Promise<void>
   readonly tell: TellWindow
+  readonly appendAudit: AppendAudit
+  /** Deletes what has had its day. Runs when the bureau is opened, every day while it is open, and when the settings change. */
+  readonly tidy: (db: DeskDb) => Promise<void>
+  readonly log: Log
 }
 
 /** The bureau's door: makes it, opens it, locks it. At most one vault is open at a time. */
@@ -51,7 +65,10 @@ export interface BureauService {
   readonly renewRecoveryKey: (desk: OpenDesk, passphrase: string) => Promise<{ recoveryKey: string }>
 }
 
+const settingNames = bureauSettingsSchema.keyof().options
+
 interface Opened {
+  readonly endDays: () => void
   readonly vault: Vault
   readonly desk: OpenDesk
 }
@@ -62,26 +79,58 @@ export function createBureauService({
   lists,
   passphraseCost,
   prepareDesk,
-  tell
+  tell,
+  appendAudit,
+  tidy,
+  log
 }: BureauParts): BureauService {
   let opened: Opened | null = null
   // Opening and locking take turns, so that two vaults are never open at once.
   const inTurn = createTurns()
   const context = { migrations: deskMigrations, now: platform.now }
 
-  const openOnce = (open: () => Promise<Vault>): Promise<null> =>
+  /** Whoever gets in may look at what is there although the disk is full, and cannot be recorded then. */
+  const record = async ({ db, person }: OpenDesk, entry: Audited): Promise<void> => {
+    try {
+      await db.transaction().execute(trx => appendAudit(trx, { person: person.id, ...entry }))
+    } catch (fault) {
+      if (vaultFault(fault, dataDir)?.code !== 'vault.disk-full') throw fault
+    }
+  }
+
+  const recordFailures = async ({ db }: OpenDesk): Promise<void> => {
+    const { count, times } = failedTries(dataDir)
+    if (count === 0) return
+    const detail = { count, times: times.map(time => new Date(time).toISOString()) }
+    await db.transaction().execute(trx => appendAudit(trx, { person: null, action: 'unlock.failed', detail }))
+    forgetFailedTries(dataDir)
+  }
+
+  /** What is left undone is done the next time, so that it keeps nobody out. */
+  const tidyOrNote = (db: DeskDb): Promise<void> => tidy(db).catch((fault: unknown) => void log.incident('tidy', fault))
+
+  const openOnce = (open: () => Promise<Vault>, how: 'unlock' | 'recovery.used' | null): Promise<null> =>
     inTurn(async () => {
       if (opened !== null) throw new FyrError('call.unlocked')
       const vault = await open()
       const desk = deskOf(vault)
-      const settings = await findBureauSettings(desk.db).catch((fault: unknown) => {
+      const settings = await enter(desk, how).catch((fault: unknown) => {
         vault.close()
         throw fault
       })
-      opened = { vault, desk }
+      opened = { vault, desk, endDays: everyDay(platform, () => void tidyOrNote(desk.db)) }
       tell({ type: 'event', name: 'bureau.opened', payload: settings })
       return null
     })
+
+  const enter = async (desk: OpenDesk, how: 'unlock' | 'recovery.used' | null): Promise<BureauSettings> => {
+    if (how !== null) {
+      await recordFailures(desk)
+      await record(desk, { action: how, detail: {} })
+    }
+    await tidyOrNote(desk.db)
+    return findBureauSettings(desk.db)
+  }
 
   const currentVault = (): Vault => {
     if (opened === null) throw new FyrError('call.locked')
@@ -123,26 +172,31 @@ export function createBureauService({
             await upsertBureau(db, bureau)
             await insertReleaseSecret(db, platform.randomBytes(32))
             await prepareDesk(db, timestamp(platform))
+            const entry = { person: vault.person.id, action: 'bureau.created', detail: {} } as const
+            await db.transaction().execute(trx => appendAudit(trx, entry))
           }
         })
         recoveryKey = made.recoveryKey
         return made.vault
-      })
+      }, null)
       return { recoveryKey }
     },
 
-    unlock: passphrase => openOnce(() => openVault(dataDir, { ...context, passphrase })),
+    unlock: passphrase => openOnce(() => openVault(dataDir, { ...context, passphrase }), 'unlock'),
 
     recover: ({ recoveryKey, passphrase }) =>
-      openOnce(() => recoverVault(dataDir, { ...context, recoveryKey, newPassphrase: passphrase })),
+      openOnce(() => recoverVault(dataDir, { ...context, recoveryKey, newPassphrase: passphrase }), 'recovery.used'),
 
     lock: reason =>
       inTurn(async () => {
         if (opened === null) return
-        const { vault, desk } = opened
+        const { vault, desk, endDays } = opened
         opened = null
+        endDays()
         // Takes the connection once whoever is at it has finished, so that nothing half-done is cut off.
         try {
+          // Nothing may hold up locking: an entry that cannot be written is given up.
+          await record(desk, { action: 'lock', detail: { reason } }).catch(() => undefined)
           await desk.db.connection().execute(async () => vault.close())
         } finally {
           // Nobody can ask anything of it any more, so the window must not go on showing it.
@@ -152,8 +206,17 @@ export function createBureauService({
 
     settings: ({ db }) => findBureauSettings(db),
 
-    async changeSettings({ db }, settings) {
-      await upsertBureauSettings(db, settings)
+    async changeSettings({ db, person }, settings) {
+      await db.transaction().execute(async trx => {
+        const before = await findBureauSettings(trx)
+        await upsertBureauSettings(trx, settings)
+        for (const setting of settingNames) {
+          if (before[setting] === settings[setting]) continue
+          const detail = { setting, before: before[setting], after: settings[setting] }
+          await appendAudit(trx, { person: person.id, action: 'settings.changed', detail })
+        }
+      })
+      await tidy(db)
       tell({ type: 'event', name: 'bureau.settingsChanged', payload: settings })
       return null
     },
@@ -163,10 +226,12 @@ export function createBureauService({
       return null
     },
 
-    async renewRecoveryKey({ db }, passphrase) {
+    async renewRecoveryKey(desk, passphrase) {
       // Before the key is made: a crash between the two asks once too often rather than never.
-      await upsertRecoveryConfirmedAt(db, null)
-      return { recoveryKey: await renewRecoveryKey(currentVault(), { passphrase, now: platform.now }) }
+      await upsertRecoveryConfirmedAt(desk.db, null)
+      const recoveryKey = await renewRecoveryKey(currentVault(), { passphrase, now: platform.now })
+      await record(desk, { action: 'recovery.renewed', detail: {} })
+      return { recoveryKey }
     }
   }
 }

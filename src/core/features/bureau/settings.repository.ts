@@ -6,12 +6,19 @@ import {
   type Bureau,
   type BureauSettings
 } from '../../../shared/features/bureau/bureau.schema.ts'
+import { NOTE_DAYS } from '../../../shared/domain/note-days.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
 const bureauKey = 'bureau'
 const releaseSecretKey = 'release-secret'
 const settingsKey = 'settings'
 const recoveryConfirmedKey = 'recovery-confirmed-at'
+
+/** What nobody has decided, or nobody could when the file was last written, is the usual. */
+const storedSettingsSchema = z.object({
+  idleMinutes: bureauSettingsSchema.shape.idleMinutes.default(IDLE_MINUTES.usual),
+  noteDays: bureauSettingsSchema.shape.noteDays.default(NOTE_DAYS.usual)
+})
 
 const releaseSecretSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -32,11 +39,14 @@ export const insertReleaseSecret = (db: DeskDb, secret: Uint8Array): Promise<voi
 
 /** What a coordinator has decided; the usual until one has. */
 export async function findBureauSettings(db: DeskDb): Promise<BureauSettings> {
-  return bureauSettingsSchema.parse((await findSetting(db, settingsKey)) ?? { idleMinutes: IDLE_MINUTES.usual })
+  return storedSettingsSchema.parse((await findSetting(db, settingsKey)) ?? {})
 }
 
 export const upsertBureauSettings = (db: DeskDb, settings: BureauSettings): Promise<void> =>
   upsertSetting(db, settingsKey, settings)
+
+/** For how many days the bureau keeps notes. */
+export const findNoteDays = async (db: DeskDb): Promise<number> => (await findBureauSettings(db)).noteDays
 
 /** When somebody last proved to have written the recovery key down; null when nobody did. */
 export async function findRecoveryConfirmedAt(db: DeskDb): Promise<string | null> {

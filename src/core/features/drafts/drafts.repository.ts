@@ -1,4 +1,5 @@
 import type { PersonId } from '../../../shared/domain/ids.ts'
+import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Draft, DraftKind } from '../../../shared/features/drafts/drafts.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
@@ -29,6 +30,21 @@ export async function upsertDraft(
     .values({ person_id: personId, kind, body, saved_at: savedAt })
     .onConflict(conflict => conflict.columns(['person_id', 'kind']).doUpdateSet({ body, saved_at: savedAt }))
     .execute()
+}
+
+/** Deletes every draft, whoever's, in which one of these ids stands. */
+export async function deleteDraftsNaming(db: DeskDb, ids: readonly string[]): Promise<void> {
+  const drafts = await db.selectFrom('draft').select(['person_id', 'kind', 'body']).execute()
+  for (const { person_id, kind, body } of drafts) {
+    if (!ids.some(id => body.includes(id))) continue
+    await db.deleteFrom('draft').where('person_id', '=', person_id).where('kind', '=', kind).execute()
+  }
+}
+
+/** Deletes drafts that nobody has touched since before a day; answers how many. */
+export async function deleteDraftsBefore(db: DeskDb, day: IsoDate): Promise<number> {
+  const gone = await db.deleteFrom('draft').where('saved_at', '<', day).executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }
 
 export async function deleteDraft(db: DeskDb, { personId, kind }: DraftKey): Promise<void> {

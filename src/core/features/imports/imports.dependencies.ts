@@ -2,6 +2,7 @@ import type { FileToken } from '../../../shared/domain/ids.ts'
 import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
 import type { Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
+import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { ImportedVisit } from '../../imported-visit.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import type { Platform } from '../../platform.ts'
@@ -25,6 +26,7 @@ export interface ImportDependencies {
   ) => Promise<Organisation>
   /** Inserts visits as they are, inside the import's transaction. */
   readonly recordMany: (trx: DeskTransaction, desk: OpenDesk, visits: readonly ImportedVisit[]) => Promise<void>
+  readonly appendAudit: AppendAudit
   /** Tells how far the import has come. */
   readonly progress: (done: number, total: number) => void
 }

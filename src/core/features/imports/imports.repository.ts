@@ -6,7 +6,7 @@ import type { DeskDb } from '../../open-desk.ts'
 /** How many identities one statement looks up; they travel as one JSON text. */
 const identitiesPerStatement = 2000
 
-/** The keys of all visits, withdrawn ones too, that were imported under one of these identities. */
+/** The keys of all visits, withdrawn and erased ones too, that were imported under one of these identities. */
 export async function listImportKeys(db: DeskDb, identities: readonly string[]): Promise<string[]> {
   const keys: string[] = []
   for (let start = 0; start < identities.length; start += identitiesPerStatement) {
@@ -14,7 +14,11 @@ export async function listImportKeys(db: DeskDb, identities: readonly string[]):
     // A key begins with its identity and a full stop, and "/" is the character after the full stop: a range on the unique index.
     const { rows } = await sql<{ import_key: string }>`
       select visit.import_key from json_each(${slice}) as wanted
-      cross join visit on visit.import_key > wanted.value || '.' and visit.import_key < wanted.value || '/'`.execute(db)
+      cross join visit on visit.import_key > wanted.value || '.' and visit.import_key < wanted.value || '/'
+      union all
+      select erased_visit.import_key from json_each(${slice}) as wanted
+      cross join erased_visit on erased_visit.import_key > wanted.value || '.'
+        and erased_visit.import_key < wanted.value || '/'`.execute(db)
     for (const row of rows) keys.push(row.import_key)
   }
   return keys

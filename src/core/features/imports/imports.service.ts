@@ -131,6 +131,7 @@ export function createImportService(dependencies: ImportDependencies): ImportSer
       person_id: person.id,
       report: JSON.stringify(report)
     })
+    await dependencies.appendAudit(trx, { person: person.id, action: 'import', detail: report.recorded })
   }
 }
 

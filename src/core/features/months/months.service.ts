@@ -6,6 +6,7 @@ import { slugOf } from '../../../shared/domain/slug.ts'
 import type { Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
 import type { MonthSummary, ReleaseReport } from '../../../shared/features/months/months.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
+import type { AppendAudit } from '../../audit/append-audit.ts'
 import { anonymise } from '../../disclosure/anonymise.ts'
 import { versionOnePlan } from '../../disclosure/plan.ts'
 import { keyedUniform } from '../../disclosure/keyed-uniform.ts'
@@ -31,6 +32,7 @@ export interface MonthParts {
   /** What only this bureau's draws follow from. */
   readonly findReleaseSecret: (db: DeskDb) => Promise<Uint8Array>
   readonly listTopics: (db: DeskDb) => Promise<readonly Topic[]>
+  readonly appendAudit: AppendAudit
 }
 
 export interface MonthService {
@@ -48,7 +50,8 @@ export function createMonthService({
   grants,
   findBureau,
   findReleaseSecret,
-  listTopics
+  listTopics,
+  appendAudit
 }: MonthParts): MonthService {
   const currentMonth = () => monthOf(today(platform))
   // Two exports of one month at once would draw it twice.
@@ -113,6 +116,10 @@ export function createMonthService({
         const registered = await findRelease(desk.db, month)
         const release = registered === undefined ? await closeMonth(desk, month) : readRelease(registered.content)
         const written = await writeRelease(release, target)
+        const detail = { month, number: release.release, repeated: registered !== undefined }
+        await desk.db
+          .transaction()
+          .execute(trx => appendAudit(trx, { person: desk.person.id, action: 'export', detail }))
         return {
           month,
           number: release.release,

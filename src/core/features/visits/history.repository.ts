@@ -2,15 +2,19 @@ import type { Insertable } from 'kysely'
 import { visitBodySchema, type HistoryEntry, type VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import type { HistoryTable } from '../../db/schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
+import { listEarlierNotes } from './notes.repository.ts'
 
+/** Enters a change. The notes of `before` are not kept with it: they stand in `note`. */
 export async function insertHistory(
   db: DeskDb,
   entry: Omit<Insertable<HistoryTable>, 'seq' | 'before'> & { readonly before: VisitBody | null }
-): Promise<void> {
-  await db
+): Promise<number> {
+  const { seq } = await db
     .insertInto('history')
-    .values({ ...entry, before: entry.before === null ? null : JSON.stringify(entry.before) })
-    .execute()
+    .values({ ...entry, before: entry.before === null ? null : JSON.stringify(withNotes(entry.before, new Map())) })
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  return seq
 }
 
 /** What happened to a visit after it was recorded, oldest first. */
@@ -18,12 +22,25 @@ export async function listHistory(db: DeskDb, visitSeq: number): Promise<History
   const rows = await db
     .selectFrom('history')
     .innerJoin('vault_person', 'vault_person.id', 'history.person_id')
-    .select(['history.revision', 'history.at', 'history.change', 'history.before', 'vault_person.name as by'])
+    .select([
+      'history.seq',
+      'history.revision',
+      'history.at',
+      'history.change',
+      'history.before',
+      'vault_person.name as by'
+    ])
     .where('visit_seq', '=', visitSeq)
     .orderBy('history.revision')
     .execute()
-  return rows.map(row => ({
+  const notes = await listEarlierNotes(db, visitSeq)
+  return rows.map(({ seq, before, ...row }) => ({
     ...row,
-    before: row.before === null ? null : visitBodySchema.parse(JSON.parse(row.before))
+    before: before === null ? null : withNotes(visitBodySchema.parse(JSON.parse(before)), notes.get(seq) ?? new Map())
   }))
 }
+
+const withNotes = (body: VisitBody, notes: ReadonlyMap<string, string>): VisitBody => ({
+  ...body,
+  questions: body.questions.map(question => ({ ...question, note: notes.get(question.id) ?? null }))
+})

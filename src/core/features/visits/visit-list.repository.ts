@@ -1,11 +1,20 @@
 import type { ExpressionBuilder, Expression, SqlBool } from 'kysely'
 import { sql } from 'kysely'
+import type { IsoDate } from '../../../shared/domain/month.ts'
+import { lastDayOf } from '../../../shared/domain/note-days.ts'
 import type { VisitFilter, VisitSummary } from '../../../shared/features/visits/visits.schema.ts'
 import type { DeskSchema } from '../../db/schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
-/** One page of the visits that a filter finds, latest first (those of a day without a time last), and how many it finds in all. */
-export async function listVisits(db: DeskDb, filter: VisitFilter): Promise<{ visits: VisitSummary[]; total: number }> {
+/**
+ * One page of the visits that a filter finds, latest first (those of a day without a time last), and how many it finds in all.
+ * `noteDays` is for how many days notes are kept.
+ */
+export async function listVisits(
+  db: DeskDb,
+  filter: VisitFilter,
+  noteDays: number
+): Promise<{ visits: VisitSummary[]; total: number }> {
   const { total } = await db
     .selectFrom('visit')
     .select(({ fn }) => fn.countAll<number>().as('total'))
@@ -39,13 +48,19 @@ export async function listVisits(db: DeskDb, filter: VisitFilter): Promise<{ vis
     db,
     rows.map(row => row.seq)
   )
+  const noted = await listFirstNoteDays(
+    db,
+    rows.map(row => row.seq)
+  )
   const visits = rows.map(({ seq, withdrawn_at, ...row }) => {
+    const since = noted.get(seq)
     const own = questions.filter(question => question.visit_seq === seq)
     return {
       ...row,
       topics: own.map(question => question.topic),
       referrals: own.filter(question => question.referred === 1).length,
       corrected: corrected.has(seq),
+      notesUntil: since === undefined ? null : lastDayOf(since, noteDays),
       withdrawn: withdrawn_at !== null
     }
   })
@@ -93,4 +108,17 @@ async function listCorrected(db: DeskDb, visitSeqs: readonly number[]): Promise<
     .where('change', '=', 'corrected')
     .execute()
   return new Set(rows.map(row => row.visit_seq))
+}
+
+/** From which day the oldest standing note of each visit counts. */
+async function listFirstNoteDays(db: DeskDb, visitSeqs: readonly number[]): Promise<ReadonlyMap<number, IsoDate>> {
+  if (visitSeqs.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('note')
+    .select(({ fn }) => ['visit_seq', fn.min('since').as('since')])
+    .where('visit_seq', 'in', visitSeqs)
+    .where('history_seq', 'is', null)
+    .groupBy('visit_seq')
+    .execute()
+  return new Map(rows.map(row => [row.visit_seq, row.since]))
 }

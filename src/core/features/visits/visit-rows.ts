@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { actions, barriers } from '../../../shared/domain/vocabulary.ts'
 import type { ShiftId } from '../../../shared/domain/ids.ts'
+import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
 
@@ -38,14 +39,13 @@ export const questionColumns = (question: Question, visitSeq: number, position: 
   position,
   topic: question.topic,
   actions: joinCodes(question.actions),
-  barriers: joinCodes(question.barriers),
-  note: question.note
+  barriers: joinCodes(question.barriers)
 })
 
-/** A question as it is read together with its referral, if it has one. */
+/** A question as it is read together with its referral and its note, if it has them. */
 export type QuestionRow = Selectable<QuestionTable> & {
   readonly [Column in Exclude<keyof ReferralTable, 'question_seq'>]: ReferralTable[Column] | null
-}
+} & { readonly note: string | null; readonly since: IsoDate | null }
 
 const questionOf = (row: QuestionRow): Question => ({
   id: row.id,

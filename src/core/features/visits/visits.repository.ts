@@ -2,15 +2,18 @@ import type { CompiledQuery, Insertable } from 'kysely'
 import type { VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
-import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
+import type { NoteTable, QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
 import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb } from '../../open-desk.ts'
+import { noteColumns } from './notes.repository.ts'
 import { questionColumns, type BodyColumns, type QuestionRow, type VisitRow } from './visit-rows.ts'
 
 /** A visit as it is to be inserted: its own columns and its questions. */
 export interface NewVisit {
   readonly row: Omit<Insertable<VisitTable>, 'seq'>
   readonly questions: readonly Question[]
+  /** The day from which its notes are kept. */
+  readonly since: IsoDate
 }
 
 /**
@@ -22,9 +25,11 @@ export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Pro
   const visitRows: Insertable<VisitTable>[] = []
   const questionRows: Insertable<QuestionTable>[] = []
   const referralRows: Insertable<ReferralTable>[] = []
-  for (const { row, questions } of visits) {
+  const noteRows: Insertable<NoteTable>[] = []
+  for (const { row, questions, since } of visits) {
     visitSeq += 1
     visitRows.push({ ...row, seq: visitSeq })
+    noteRows.push(...noteColumns(questions, visitSeq, () => since))
     for (const [position, question] of questions.entries()) {
       questionSeq += 1
       questionRows.push({ ...questionColumns(question, visitSeq, position), seq: questionSeq })
@@ -34,6 +39,7 @@ export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Pro
   await insertMany(db, 'visit', visitRows)
   await insertMany(db, 'question', questionRows)
   await insertMany(db, 'referral', referralRows)
+  await insertMany(db, 'note', noteRows)
 }
 
 export async function findVisit(
@@ -58,14 +64,20 @@ export async function listQuestions(db: DeskDb, visitSeq: number): Promise<Quest
   return db
     .selectFrom('question')
     .leftJoin('referral', 'referral.question_seq', 'question.seq')
+    .leftJoin('note', join =>
+      join
+        .onRef('note.visit_seq', '=', 'question.visit_seq')
+        .onRef('note.question_id', '=', 'question.id')
+        .on('note.history_seq', 'is', null)
+    )
     .selectAll('question')
-    .select(['referral.organisation_id', 'referral.way', 'referral.outcome'])
-    .where('visit_seq', '=', visitSeq)
+    .select(['referral.organisation_id', 'referral.way', 'referral.outcome', 'note.text as note', 'note.since'])
+    .where('question.visit_seq', '=', visitSeq)
     .orderBy('position')
     .execute()
 }
 
-/** Puts a new body in the place of a visit's old one. */
+/** Puts a new body in the place of a visit's old one; its notes are `replaceNotes`' part. */
 export async function updateVisitBody(
   db: DeskDb,
   visit: { readonly seq: number; readonly revision: number },
@@ -100,6 +112,11 @@ export async function updateWithdrawn(
     .set({ withdrawn_at: withdrawnAt, revision: visit.revision })
     .where('seq', '=', visit.seq)
     .execute()
+}
+
+/** Counts a change that touched no column of the visit's own. */
+export async function updateRevision(db: DeskDb, visit: { seq: number; revision: number }): Promise<void> {
+  await db.updateTable('visit').set({ revision: visit.revision }).where('seq', '=', visit.seq).execute()
 }
 
 /** How many visits of a day stand. */

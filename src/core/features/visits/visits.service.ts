@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { PersonId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
-import { EARLIEST_DATE } from '../../../shared/domain/month.ts'
+import { EARLIEST_DATE, type IsoDate } from '../../../shared/domain/month.ts'
+import { lastDayOf } from '../../../shared/domain/note-days.ts'
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
 import type { HistoryEntry, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
@@ -11,9 +12,11 @@ import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { timestamp, today, type Platform } from '../../platform.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
 import { codeOf } from '../../vault/faults.ts'
+import { isErased } from './erasing.repository.ts'
 import { insertHistory, listHistory } from './history.repository.ts'
 import { findOrInsertShift } from './shifts.repository.ts'
-import { bodyColumns, bodyOf } from './visit-rows.ts'
+import { replaceNotes } from './notes.repository.ts'
+import { bodyColumns, bodyOf, type QuestionRow } from './visit-rows.ts'
 import {
   findVisit,
   insertVisits,
@@ -29,6 +32,13 @@ interface VisitState {
   revision: number
 }
 type Change = 'corrected' | 'withdrawn' | 'restored'
+
+interface Changing {
+  readonly seq: number
+  readonly before: VisitBody
+  /** The entry in the visit's history. */
+  readonly historySeq: number
+}
 
 /** What visits need from the features beside them. */
 export interface VisitChecks {
@@ -60,9 +70,11 @@ export interface VisitParts {
   readonly lists: ReferenceLists
   readonly checks: VisitChecks
   readonly appendAudit: AppendAudit
+  /** For how many days the bureau keeps notes. */
+  readonly findNoteDays: (db: DeskDb) => Promise<number>
 }
 
-export function createVisitService({ platform, lists, checks, appendAudit }: VisitParts): VisitService {
+export function createVisitService({ platform, lists, checks, appendAudit, findNoteDays }: VisitParts): VisitService {
   const checkBody = async (db: DeskDb, body: VisitBody, kept?: VisitBody) => {
     checkDate(body, today(platform))
     checkCodes(body, lists)
@@ -78,28 +90,33 @@ export function createVisitService({ platform, lists, checks, appendAudit }: Vis
     )
   }
 
+  const lastDayOfNotes = async (db: DeskDb, questions: readonly QuestionRow[]): Promise<IsoDate | null> => {
+    const [first] = questions.flatMap(({ since }) => (since === null ? [] : [since])).toSorted()
+    return first === undefined ? null : lastDayOf(first, await findNoteDays(db))
+  }
+
   const change = (
     desk: OpenDesk,
     target: VisitState,
     kind: Change,
-    apply: (db: DeskDb, seq: number, before: VisitBody) => Promise<VisitBody | null>
+    apply: (db: DeskDb, changing: Changing) => Promise<void>
   ) =>
     desk.db.transaction().execute(async trx => {
-      const row = await findVisit(trx, target.id)
-      if (row === undefined) throw new FyrError('visit.unknown')
+      const row = await standing(trx, target.id)
       if (row.revision !== target.revision) throw new FyrError('visit.changed-meanwhile')
       if (kind === 'restored' && row.withdrawn_at === null) throw new FyrError('visit.not-withdrawn')
       if (kind !== 'restored' && row.withdrawn_at !== null) throw new FyrError('visit.withdrawn')
-      const before = await apply(trx, row.seq, bodyOf(row, await listQuestions(trx, row.seq)))
+      const before = bodyOf(row, await listQuestions(trx, row.seq))
       const revision = target.revision + 1
-      await insertHistory(trx, {
+      const historySeq = await insertHistory(trx, {
         visit_seq: row.seq,
         revision,
         at: timestamp(platform),
         person_id: desk.person.id,
         change: kind,
-        before
+        before: kind === 'corrected' ? before : null
       })
+      await apply(trx, { seq: row.seq, before, historySeq })
       await appendAudit(trx, {
         person: desk.person.id,
         action: `visit.${kind}`,
@@ -112,11 +129,12 @@ export function createVisitService({ platform, lists, checks, appendAudit }: Vis
     recordVisit: async ({ db, person }, { id, ...body }) => {
       try {
         await db.transaction().execute(async trx => {
+          if (await isErased(trx, id)) throw new FyrError('visit.erased')
           await checkBody(trx, body)
           const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
           const stamps = recordedNow(id, person.id, timestamp(platform))
           const row = { ...bodyColumns(body, shiftId), ...stamps, import_key: null }
-          await insertVisits(trx, [{ row, questions: body.questions }])
+          await insertVisits(trx, [{ row, questions: body.questions, since: today(platform) }])
         })
         return { id, revision: 1 }
       } catch (fault) {
@@ -139,17 +157,27 @@ export function createVisitService({ platform, lists, checks, appendAudit }: Vis
       for (const { id, importKey, body } of visits) {
         const columns = bodyColumns(body, await shiftOf(body))
         const row = { ...columns, ...recordedNow(id, person.id, recordedAt), import_key: importKey }
-        rows.push({ row, questions: body.questions })
+        rows.push({ row, questions: body.questions, since: today(platform) })
       }
       await insertVisits(trx, rows)
     },
 
     openVisit: async ({ db }, id) => {
-      const row = await findVisit(db, id)
-      if (row === undefined) throw new FyrError('visit.unknown')
-      const body = bodyOf(row, await listQuestions(db, row.seq))
+      const row = await standing(db, id)
+      const questions = await listQuestions(db, row.seq)
+      const body = bodyOf(row, questions)
+      const notesUntil = await lastDayOfNotes(db, questions)
       const { revision, recorded_at: recordedAt, by: recordedBy, released } = row
-      const visit = { ...body, id, revision, recordedAt, recordedBy, released, withdrawn: row.withdrawn_at !== null }
+      const visit = {
+        ...body,
+        id,
+        revision,
+        recordedAt,
+        recordedBy,
+        released,
+        notesUntil,
+        withdrawn: row.withdrawn_at !== null
+      }
       const first = {
         revision: 1,
         at: recordedAt,
@@ -161,28 +189,33 @@ export function createVisitService({ platform, lists, checks, appendAudit }: Vis
     },
 
     correctVisit: (desk, { id, revision, ...body }) =>
-      change(desk, { id, revision }, 'corrected', async (trx, seq, before) => {
+      change(desk, { id, revision }, 'corrected', async (trx, { seq, before, historySeq }) => {
         await checkBody(trx, body, before)
         const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
         const columns = bodyColumns(body, shiftId)
         await updateVisitBody(trx, { seq, revision: revision + 1 }, columns, body.questions).catch(fault => {
           throw idTaken(fault)
         })
-        return before
+        await replaceNotes(trx, { visitSeq: seq, historySeq }, body.questions, today(platform))
       }),
 
     withdrawVisit: (desk, target) =>
-      change(desk, target, 'withdrawn', async (trx, seq) => {
-        await updateWithdrawn(trx, { seq, revision: target.revision + 1 }, timestamp(platform))
-        return null
-      }),
+      change(desk, target, 'withdrawn', (trx, { seq }) =>
+        updateWithdrawn(trx, { seq, revision: target.revision + 1 }, timestamp(platform))
+      ),
 
     restoreVisit: (desk, target) =>
-      change(desk, target, 'restored', async (trx, seq) => {
-        await updateWithdrawn(trx, { seq, revision: target.revision + 1 }, null)
-        return null
-      })
+      change(desk, target, 'restored', (trx, { seq }) =>
+        updateWithdrawn(trx, { seq, revision: target.revision + 1 }, null)
+      )
   }
+}
+
+/** A visit that is in the file. Throws `visit.erased` or `visit.unknown`. */
+async function standing(db: DeskDb, id: VisitId) {
+  const row = await findVisit(db, id)
+  if (row !== undefined) return row
+  throw new FyrError((await isErased(db, id)) ? 'visit.erased' : 'visit.unknown')
 }
 
 /** The columns that say when and by whom a visit was recorded. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { callErrorSchema } from '../../domain/errors.ts'
 import { personIdSchema } from '../../domain/ids.ts'
 import { interfaceLanguageSchema } from '../../domain/interface-language.ts'
+import { noteDaysSchema } from '../../domain/note-days.ts'
 import { maximumPassphraseLength } from '../../domain/passphrase.ts'
 import { roleSchema } from '../../domain/roles.ts'
 import { nameSchema } from '../../domain/text.ts'
@@ -24,7 +25,9 @@ export const IDLE_MINUTES = { least: 1, usual: 5, most: 30 } as const
 
 /** What a coordinator decides for the whole bureau. */
 export const bureauSettingsSchema = z.object({
-  idleMinutes: z.int().min(IDLE_MINUTES.least).max(IDLE_MINUTES.most)
+  idleMinutes: z.int().min(IDLE_MINUTES.least).max(IDLE_MINUTES.most),
+  /** For how many days notes are kept. */
+  noteDays: noteDaysSchema
 })
 export type BureauSettings = z.infer<typeof bureauSettingsSchema>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query, unlocked } from '../../ipc/define.ts'
-import { visitIdSchema } from '../../domain/ids.ts'
+import { questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
+import { noteDaysSchema } from '../../domain/note-days.ts'
 import { isoDateSchema } from '../../domain/month.ts'
 import { nameSchema } from '../../domain/text.ts'
 import {
@@ -39,6 +40,23 @@ export const visitCalls = {
   /** Takes a visit out of every list and figure; it can be restored. */
   'visits.withdraw': command({ access: desk, input: target, output: state }),
   'visits.restore': command({ access: desk, input: target, output: state }),
+  /**
+   * Erases a visit for good. What is left is its id, the key by which an import would know it again, and which release has counted it.
+   * `cleaned` is false where the file could not be written anew at once, as on a full disk; that is then done when it is next opened.
+   */
+  'visits.erase': command({
+    access: unlocked('coordinator'),
+    input: target,
+    output: z.object({ cleaned: z.boolean() })
+  }),
+  /** Erases the note of one question for good, and with it every earlier note of the visit. */
+  'visits.eraseNote': command({ access: desk, input: target.extend({ question: questionIdSchema }), output: state }),
+  /** How many notes would go at once if notes were kept for so many days. */
+  'visits.countNotesOver': query({
+    access: unlocked('coordinator'),
+    input: z.object({ days: noteDaysSchema }),
+    output: z.object({ count: z.int().min(0) })
+  }),
   /** What stays the same from one visit to the next: today's date in the bureau's time zone, and the places used before, latest first. */
   'visits.defaults': query({
     access: desk,
@@ -47,7 +65,9 @@ export const visitCalls = {
       today: isoDateSchema,
       places: z.array(nameSchema),
       lastPlace: nameSchema.nullable(),
-      visitsToday: z.int().min(0)
+      visitsToday: z.int().min(0),
+      /** The last day of a note that is written today. */
+      noteUntil: isoDateSchema
     })
   })
 }

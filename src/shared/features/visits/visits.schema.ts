@@ -62,7 +62,9 @@ export const visitSchema = visitBodySchema.extend({
   recordedBy: nameSchema,
   withdrawn: z.boolean(),
   /** Whether a release has counted the visit, so that changing it changes nothing already published. */
-  released: z.boolean()
+  released: z.boolean(),
+  /** The last day on which all its notes are there; null without a note. */
+  notesUntil: isoDateSchema.nullable()
 })
 export type Visit = z.infer<typeof visitSchema>
 
@@ -70,7 +72,7 @@ export const historyEntrySchema = z.object({
   revision: z.int().min(1),
   at: z.iso.datetime(),
   by: nameSchema,
-  change: z.enum(['recorded', 'imported', 'corrected', 'withdrawn', 'restored']),
+  change: z.enum(['recorded', 'imported', 'corrected', 'withdrawn', 'restored', 'note-erased']),
   /** The visit as it was before the change; nothing for the first entry. */
   before: visitBodySchema.nullable()
 })
@@ -87,6 +89,7 @@ export const visitSummarySchema = z.object({
   topics: z.array(topicCodeSchema),
   referrals: z.int().min(0),
   corrected: z.boolean(),
+  notesUntil: isoDateSchema.nullable(),
   withdrawn: z.boolean()
 })
 export type VisitSummary = z.infer<typeof visitSummarySchema>

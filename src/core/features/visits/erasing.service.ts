@@ -1,0 +1,116 @@
+import { FyrError } from '../../../shared/domain/errors.ts'
+import type { QuestionId, VisitId } from '../../../shared/domain/ids.ts'
+import type { IsoDate } from '../../../shared/domain/month.ts'
+import { firstDayKept } from '../../../shared/domain/note-days.ts'
+import type { AppendAudit } from '../../audit/append-audit.ts'
+import { isRewriteOwed, oweRewrite, rewriteWords, sweepFiles } from '../../db/rewrite.ts'
+import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
+import { timestamp, today, type Platform } from '../../platform.ts'
+import { deleteEmptyShifts, isErased, listIdsOf, replaceByTombstone } from './erasing.repository.ts'
+import { insertHistory } from './history.repository.ts'
+import { deleteNote, deleteNotesBefore, listNotesBefore } from './notes.repository.ts'
+import { findVisit, updateRevision } from './visits.repository.ts'
+
+interface Target {
+  readonly id: VisitId
+  readonly revision: number
+}
+
+export interface ErasingParts {
+  readonly platform: Platform
+  readonly appendAudit: AppendAudit
+  readonly findNoteDays: (db: DeskDb) => Promise<number>
+  /** Deletes half-written forms in which one of these ids stands. */
+  readonly forgetDraftsNaming: (db: DeskDb, ids: readonly string[]) => Promise<void>
+  /** Deletes half-written forms that were left before a day; answers how many. */
+  readonly forgetDraftsBefore: (db: DeskDb, day: IsoDate) => Promise<number>
+}
+
+/** What ends for good. Nothing here can be undone. */
+export interface ErasingService {
+  /** Throws `visit.unknown`, `visit.erased` or `visit.changed-meanwhile`. `cleaned` as in the contract. */
+  readonly eraseVisit: (desk: OpenDesk, target: Target) => Promise<{ cleaned: boolean }>
+  /** Throws as `eraseVisit`, and `note.unknown`. */
+  readonly eraseNote: (desk: OpenDesk, target: Target & { readonly question: QuestionId }) => Promise<Target>
+  readonly countNotesOver: (db: DeskDb, days: number) => Promise<number>
+  /** Deletes the notes whose last day is over, and finishes what an earlier erasing could not. */
+  readonly tidy: (db: DeskDb) => Promise<void>
+}
+
+export function createErasingService({
+  platform,
+  appendAudit,
+  findNoteDays,
+  forgetDraftsNaming,
+  forgetDraftsBefore
+}: ErasingParts): ErasingService {
+  const find = async (trx: DeskTransaction, { id, revision }: Target) => {
+    const row = await findVisit(trx, id)
+    if (row === undefined) throw new FyrError((await isErased(trx, id)) ? 'visit.erased' : 'visit.unknown')
+    if (row.revision !== revision) throw new FyrError('visit.changed-meanwhile')
+    return row
+  }
+
+  /** Answers whether there were any whose last day is over. */
+  const expireNotes = async (trx: DeskTransaction) => {
+    const day = firstDayKept(today(platform), await findNoteDays(trx))
+    const { count, visitSeqs } = await listNotesBefore(trx, day)
+    if (count > 0) await forgetDraftsNaming(trx, await listIdsOf(trx, visitSeqs))
+    const drafts = await forgetDraftsBefore(trx, day)
+    if (count + drafts === 0) return false
+    await deleteNotesBefore(trx, day)
+    await rewriteWords(trx)
+    await appendAudit(trx, { person: null, action: 'notes.expired', detail: { count } })
+    return true
+  }
+
+  return {
+    async eraseVisit({ db, person }, target) {
+      await db.transaction().execute(async trx => {
+        const row = await find(trx, target)
+        await forgetDraftsNaming(trx, await listIdsOf(trx, [row.seq]))
+        await replaceByTombstone(trx, row, timestamp(platform))
+        await deleteEmptyShifts(trx)
+        await rewriteWords(trx)
+        await oweRewrite(trx)
+        await appendAudit(trx, { person: person.id, action: 'visit.erased', detail: { visit: target.id } })
+      })
+      // The visit is gone by now, so a full disk is no failure: what it hinders is owed, and done at the next unlocking.
+      return { cleaned: await sweepFiles(db).then(isDone, isNotDone) }
+    },
+
+    async eraseNote({ db, person }, { id, revision, question }) {
+      await db.transaction().execute(async trx => {
+        const row = await find(trx, { id, revision })
+        if (!(await deleteNote(trx, row.seq, question))) throw new FyrError('note.unknown')
+        await forgetDraftsNaming(trx, await listIdsOf(trx, [row.seq]))
+        await updateRevision(trx, { seq: row.seq, revision: revision + 1 })
+        await insertHistory(trx, {
+          visit_seq: row.seq,
+          revision: revision + 1,
+          at: timestamp(platform),
+          person_id: person.id,
+          change: 'note-erased',
+          before: null
+        })
+        await rewriteWords(trx)
+        await appendAudit(trx, { person: person.id, action: 'note.erased', detail: { visit: id, question } })
+      })
+      await sweepFiles(db).catch(isNotDone)
+      return { id, revision: revision + 1 }
+    },
+
+    async countNotesOver(db, days) {
+      const { count } = await listNotesBefore(db, firstDayKept(today(platform), days))
+      return count
+    },
+
+    async tidy(db) {
+      const expired = await db.transaction().execute(expireNotes)
+      if (expired || (await isRewriteOwed(db))) await sweepFiles(db)
+    }
+  }
+}
+
+const isDone = (): boolean => true
+const isNotDone = (): boolean => false

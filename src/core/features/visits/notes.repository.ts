@@ -1,0 +1,84 @@
+import type { Insertable } from 'kysely'
+import type { QuestionId } from '../../../shared/domain/ids.ts'
+import type { IsoDate } from '../../../shared/domain/month.ts'
+import type { Question } from '../../../shared/features/visits/visits.schema.ts'
+import { insertMany } from '../../db/insert-many.ts'
+import type { NoteTable } from '../../db/schema.ts'
+import type { DeskDb } from '../../open-desk.ts'
+
+/** The notes that some questions have; `since` says from which day each is kept. */
+export const noteColumns = (
+  questions: readonly Question[],
+  visitSeq: number,
+  since: (question: QuestionId) => IsoDate
+): Insertable<NoteTable>[] =>
+  questions.flatMap(({ id, note }) =>
+    note === null ? [] : [{ visit_seq: visitSeq, question_id: id, history_seq: null, text: note, since: since(id) }]
+  )
+
+/**
+ * Puts the notes of a corrected visit in the place of those that stood, which go to the correction's history. A note that is
+ * rewritten keeps its day, so that no note lives on by being touched; a note where there was none counts from `today`.
+ */
+export async function replaceNotes(
+  db: DeskDb,
+  { visitSeq, historySeq }: { readonly visitSeq: number; readonly historySeq: number },
+  questions: readonly Question[],
+  today: IsoDate
+): Promise<void> {
+  const standing = await db
+    .updateTable('note')
+    .set({ history_seq: historySeq })
+    .where('visit_seq', '=', visitSeq)
+    .where('history_seq', 'is', null)
+    .returning(['question_id', 'since'])
+    .execute()
+  const since = new Map(standing.map(note => [note.question_id, note.since]))
+  await insertMany(
+    db,
+    'note',
+    noteColumns(questions, visitSeq, id => since.get(id) ?? today)
+  )
+}
+
+/** What the notes of a visit were before its corrections: correction, then question, then text. */
+export async function listEarlierNotes(
+  db: DeskDb,
+  visitSeq: number
+): Promise<ReadonlyMap<number, ReadonlyMap<string, string>>> {
+  const rows = await db
+    .selectFrom('note')
+    .select(['history_seq', 'question_id', 'text'])
+    .where('visit_seq', '=', visitSeq)
+    .where('history_seq', 'is not', null)
+    .$narrowType<{ history_seq: number }>()
+    .execute()
+  const byHistory = Map.groupBy(rows, row => row.history_seq)
+  return new Map([...byHistory].map(([seq, notes]) => [seq, new Map(notes.map(note => [note.question_id, note.text]))]))
+}
+
+/** Deletes a question's note and every earlier note of its visit; answers whether there was one that stood. */
+export async function deleteNote(db: DeskDb, visitSeq: number, question: QuestionId): Promise<boolean> {
+  await db.deleteFrom('note').where('visit_seq', '=', visitSeq).where('history_seq', 'is not', null).execute()
+  const gone = await db
+    .deleteFrom('note')
+    .where('visit_seq', '=', visitSeq)
+    .where('question_id', '=', question)
+    .executeTakeFirst()
+  return gone.numDeletedRows > 0n
+}
+
+/** How many notes are kept since before a day, and of which visits. */
+export async function listNotesBefore(db: DeskDb, day: IsoDate): Promise<{ count: number; visitSeqs: number[] }> {
+  const rows = await db
+    .selectFrom('note')
+    .select(['visit_seq', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('since', '<', day)
+    .groupBy('visit_seq')
+    .execute()
+  return { count: rows.reduce((sum, row) => sum + row.count, 0), visitSeqs: rows.map(row => row.visit_seq) }
+}
+
+export async function deleteNotesBefore(db: DeskDb, day: IsoDate): Promise<void> {
+  await db.deleteFrom('note').where('since', '<', day).execute()
+}
