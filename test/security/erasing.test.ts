@@ -1,0 +1,282 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { CoreOptions } from '../../src/core/create-core.ts'
+import { deskMigrations } from '../../src/core/db/list.ts'
+import type { Platform } from '../../src/core/platform.ts'
+import { systemPlatform } from '../../src/core/platform.ts'
+import { openVault } from '../../src/core/vault/open-vault.ts'
+import { codeOf, openBureau, testPassphrase, valueOf } from '../bureau.ts'
+import { newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
+
+const everything = {
+  from: null,
+  to: null,
+  topic: null,
+  language: null,
+  withdrawn: false,
+  offset: 0,
+  limit: 200
+}
+
+async function newBureau(options: Partial<CoreOptions> = {}) {
+  const bureau = await openBureau(options)
+  onTestFinished(() => bureau.close())
+  const { core } = bureau
+  return {
+    ...bureau,
+    desk: `${bureau.dataDir}/desk-1.db`,
+    record: async (visit: SentVisit) => valueOf(await core.call('visits.record', visit)),
+    correct: async (visit: SentVisit, revision: number) =>
+      valueOf(await core.call('visits.correct', { ...visit, revision })),
+    list: async () => valueOf(await core.call('visits.list', everything)),
+    audited: async () => (await decrypted(bureau.dataDir)).audit
+  }
+}
+
+type Bureau = Awaited<ReturnType<typeof newBureau>>
+
+/**
+ * What a copy of the bureau's files holds to somebody who has the passphrase: every page of the desk file in clear, used and free, gaps
+ * between rows and all. `serialize` is what the product never calls.
+ */
+async function decrypted(dataDir: string) {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'fyr-copy-'))
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  const copy = path.join(home, 'bureau')
+  cpSync(dataDir, copy, { recursive: true })
+  const vault = await openVault(copy, { passphrase: testPassphrase, migrations: deskMigrations, now: Date.now })
+  try {
+    const audit = vault.db
+      .prepare<[], { action: string; detail: string }>('SELECT action, detail FROM audit ORDER BY seq')
+      .all()
+    return {
+      pages: vault.db.serialize(),
+      audit: audit.map(({ action, detail }) => ({ action, detail: JSON.parse(detail) }))
+    }
+  } finally {
+    vault.close()
+  }
+}
+
+const found = async (bureau: Bureau, words: readonly string[]) => {
+  const { pages } = await decrypted(bureau.dataDir)
+  return words.filter(word => pages.includes(word))
+}
+
+const walSize = (bureau: Bureau): number => statSync(`${bureau.desk}-wal`, { throwIfNoEntry: false })?.size ?? 0
+
+/** A bureau whose clock a test can turn. */
+function turnable(start: string): { platform: Platform; turnTo: (day: string) => void } {
+  let now = Date.parse(`${start}T10:00:00Z`)
+  return { platform: { ...systemPlatform, now: () => now }, turnTo: day => (now = Date.parse(`${day}T10:00:00Z`)) }
+}
+
+describe('an erased visit', () => {
+  it('leaves no word in any page, draft, copy or WAL, after corrections and an import', async () => {
+    const bureau = await newBureau()
+    const { core } = bureau
+    const asked = sentQuestion({ note: 'ordalfa i början' })
+    const typed = sentVisit({ place: 'platsalfa', questions: [asked] })
+    await bureau.record(typed)
+    await bureau.correct(
+      { ...typed, place: 'platsbeta', questions: [{ ...asked, note: `ordbeta ${'x'.repeat(3900)}` }] },
+      1
+    )
+    await bureau.correct({ ...typed, place: 'platsgamma', questions: [{ ...asked, note: 'ordgamma' }] }, 2)
+    valueOf(
+      await core.call('drafts.save', { kind: 'correction', body: JSON.stringify({ id: typed.id, note: 'orddelta' }) })
+    )
+    valueOf(
+      await core.call('drafts.save', {
+        kind: 'visit',
+        body: JSON.stringify({ question: asked.id, note: 'ordepsilon' })
+      })
+    )
+    const sheet = path.join(path.dirname(bureau.dataDir), 'besök.csv')
+    writeFileSync(
+      sheet,
+      'Besök nr;Datum;Plats;Språk;Fråga;Åtgärd;Anteckning\n7;2026-03-02;platszeta;arabiska;CSN;Information;ordzeta\n'
+    )
+    const importing = { file: core.grant(sheet), mapping: null, hash: null }
+    valueOf(await core.call('imports.run', importing))
+    const standing = sentVisit({ place: 'platsomega', questions: [sentQuestion({ note: 'ordomega' })] })
+    await bureau.record(standing)
+    writeFileSync(`${bureau.desk}.before-2`, 'what a migration that failed has left')
+
+    const words = ['alfa', 'beta', 'gamma', 'zeta'].flatMap(word => [`ord${word}`, `plats${word}`])
+    expect(await found(bureau, [...words, 'orddelta', 'ordepsilon'])).toEqual([...words, 'orddelta', 'ordepsilon'])
+
+    const { visits } = await bureau.list()
+    const imported = visits.find(visit => visit.place === 'platszeta')
+    expect(valueOf(await core.call('visits.erase', { id: typed.id, revision: 3 }))).toEqual({ cleaned: true })
+    valueOf(await core.call('visits.erase', { id: imported?.id ?? '', revision: 1 }))
+
+    expect(walSize(bureau)).toBe(0)
+    expect(existsSync(`${bureau.desk}.before-2`)).toBe(false)
+    expect(await found(bureau, [...words, 'orddelta', 'ordepsilon', asked.id])).toEqual([])
+    expect(await found(bureau, ['ordomega', 'platsomega'])).toEqual(['ordomega', 'platsomega'])
+    expect((await bureau.list()).visits.map(visit => visit.id)).toEqual([standing.id])
+    expect(await bureau.audited()).toContainEqual({ action: 'visit.erased', detail: { visit: typed.id } })
+
+    // It comes back from nowhere: not from its sheet, not from a window that sends it once more.
+    expect(valueOf(await core.call('imports.run', importing)).recorded.visits).toBe(0)
+    expect(codeOf(await core.call('visits.record', typed))).toBe('visit.erased')
+    expect(codeOf(await core.call('visits.open', { id: typed.id }))).toBe('visit.erased')
+    expect(codeOf(await core.call('visits.restore', { id: typed.id, revision: 3 }))).toBe('visit.erased')
+    expect((await bureau.list()).total).toBe(1)
+  })
+
+  it('is gone although it changed in its spreadsheet since', async () => {
+    const bureau = await newBureau()
+    const sheet = path.join(path.dirname(bureau.dataDir), 'besök.csv')
+    const write = (note: string) =>
+      writeFileSync(
+        sheet,
+        `Besök nr;Datum;Plats;Språk;Fråga;Åtgärd;Anteckning\n7;2026-03-02;Huset;arabiska;CSN;Information;${note}\n`
+      )
+    write('först')
+    const importing = { file: bureau.core.grant(sheet), mapping: null, hash: null }
+    valueOf(await bureau.core.call('imports.run', importing))
+    const [visit] = (await bureau.list()).visits
+    valueOf(await bureau.core.call('visits.erase', { id: visit?.id ?? '', revision: 1 }))
+    write('sedan')
+    const report = valueOf(await bureau.core.call('imports.run', importing))
+    expect(report.recorded.visits).toBe(0)
+    expect(report.notTaken).toMatchObject([{ reason: 'visit.changed' }])
+  })
+
+  it('is erased only in the state that somebody saw', async () => {
+    const bureau = await newBureau()
+    const visit = sentVisit()
+    await bureau.record(visit)
+    await bureau.correct({ ...visit, place: 'Kyrkan' }, 1)
+    expect(codeOf(await bureau.core.call('visits.erase', { id: visit.id, revision: 1 }))).toBe(
+      'visit.changed-meanwhile'
+    )
+    valueOf(await bureau.core.call('visits.withdraw', { id: visit.id, revision: 2 }))
+    valueOf(await bureau.core.call('visits.erase', { id: visit.id, revision: 3 }))
+    expect(codeOf(await bureau.core.call('visits.erase', { id: visit.id, revision: 3 }))).toBe('visit.erased')
+    expect(codeOf(await bureau.core.call('visits.erase', { id: newId(), revision: 1 }))).toBe('visit.unknown')
+  })
+
+  it('stays counted in the release that counted it, and is counted in none after', async () => {
+    const { platform } = turnable('2026-04-02')
+    const bureau = await newBureau({ platform })
+    const visits = Array.from({ length: 60 }, () => sentVisit({ date: '2026-03-10' }))
+    for (const visit of visits) await bureau.record(visit)
+    const [counted] = visits
+    const home = path.dirname(bureau.dataDir)
+    const release = async (name: string) => {
+      const folder = path.join(home, name)
+      mkdirSync(folder)
+      return bureau.core.call('months.export', { month: '2026-03', folder: bureau.core.grant(folder) })
+    }
+    const before = valueOf(await release('first'))
+    valueOf(await bureau.core.call('visits.erase', { id: counted?.id ?? '', revision: 1 }))
+    const after = valueOf(await release('second'))
+    expect(after.totals).toEqual(before.totals)
+    expect(after.repeated).toBe(true)
+    // A visit that takes the row number which the erased one had is a visit of its own: not counted yet.
+    const late = sentVisit({ date: '2026-03-11' })
+    await bureau.record(late)
+    expect(valueOf(await bureau.core.call('visits.open', { id: late.id })).visit.released).toBe(false)
+  })
+})
+
+describe('a lone note', () => {
+  it('is erased with every earlier wording, and the visit stays', async () => {
+    const bureau = await newBureau()
+    const [one, other] = [sentQuestion({ note: 'ordalfa' }), sentQuestion({ topic: 'housing', note: 'ordomega' })]
+    const visit = sentVisit({ questions: [one, other] })
+    await bureau.record(visit)
+    await bureau.correct({ ...visit, questions: [{ ...one, note: 'ordbeta' }, other] }, 1)
+    valueOf(
+      await bureau.core.call('drafts.save', { kind: 'correction', body: `{"id":"${visit.id}","note":"ordgamma"}` })
+    )
+    const state = valueOf(await bureau.core.call('visits.eraseNote', { id: visit.id, revision: 2, question: one.id }))
+    expect(state).toEqual({ id: visit.id, revision: 3 })
+    expect(walSize(bureau)).toBe(0)
+    expect(await found(bureau, ['ordalfa', 'ordbeta', 'ordgamma', 'ordomega'])).toEqual(['ordomega'])
+    const opened = valueOf(await bureau.core.call('visits.open', { id: visit.id }))
+    expect(opened.visit.questions.map(question => question.note)).toEqual([null, 'ordomega'])
+    expect(opened.history.map(entry => entry.change)).toEqual(['recorded', 'corrected', 'note-erased'])
+    expect(opened.history[1]?.before?.questions.map(question => question.note)).toEqual([null, null])
+    const again = { id: visit.id, revision: 3, question: one.id }
+    expect(codeOf(await bureau.core.call('visits.eraseNote', again))).toBe('note.unknown')
+  })
+})
+
+describe('a note', () => {
+  it('is kept to its last day and gone the day after, with its earlier wordings and half-written corrections', async () => {
+    const { platform, turnTo } = turnable('2026-03-10')
+    const bureau = await newBureau({ platform })
+    const question = sentQuestion({ note: 'ordalfa' })
+    const visit = sentVisit({ questions: [question] })
+    await bureau.record(visit)
+    turnTo('2026-05-01')
+    await bureau.correct({ ...visit, questions: [{ ...question, note: 'ordbeta' }] }, 1)
+    valueOf(
+      await bureau.core.call('drafts.save', { kind: 'correction', body: `{"id":"${visit.id}","note":"ordgamma"}` })
+    )
+    const later = sentVisit({ date: '2026-05-01', questions: [sentQuestion({ note: 'ordomega' })] })
+    await bureau.record(later)
+    expect((await bureau.list()).visits.map(each => each.notesUntil)).toEqual(['2026-07-30', '2026-06-08'])
+
+    const reopen = async () => {
+      valueOf(await bureau.core.call('bureau.lock', { reason: 'asked' }))
+      valueOf(await bureau.core.call('bureau.unlock', { passphrase: testPassphrase }))
+    }
+    turnTo('2026-06-08')
+    await reopen()
+    expect(valueOf(await bureau.core.call('visits.open', { id: visit.id })).visit.questions[0]?.note).toBe('ordbeta')
+    turnTo('2026-06-09')
+    await reopen()
+    expect(await found(bureau, ['ordalfa', 'ordbeta', 'ordgamma', 'ordomega'])).toEqual(['ordomega'])
+    expect(walSize(bureau)).toBe(0)
+    const opened = valueOf(await bureau.core.call('visits.open', { id: visit.id }))
+    expect(opened.visit).toMatchObject({ notesUntil: null, questions: [{ id: question.id, note: null }] })
+    expect(await bureau.audited()).toContainEqual({ action: 'notes.expired', detail: { count: 2 } })
+    turnTo('2026-06-10')
+    await reopen()
+    expect((await bureau.audited()).filter(({ action }) => action === 'notes.expired')).toHaveLength(1)
+  })
+
+  it('counts from the import, and goes at once when the bureau keeps notes for less long', async () => {
+    const { platform, turnTo } = turnable('2026-03-10')
+    const bureau = await newBureau({ platform })
+    const sheet = path.join(path.dirname(bureau.dataDir), 'besök.csv')
+    writeFileSync(
+      sheet,
+      'Datum;Plats;Språk;Fråga;Åtgärd;Anteckning\n2024-01-02;Huset;arabiska;CSN;Information;ordalfa\n'
+    )
+    valueOf(await bureau.core.call('imports.run', { file: bureau.core.grant(sheet), mapping: null, hash: null }))
+    expect((await bureau.list()).visits).toMatchObject([{ date: '2024-01-02', notesUntil: '2026-06-08' }])
+    turnTo('2026-03-30')
+    expect(valueOf(await bureau.core.call('visits.countNotesOver', { days: 20 }))).toEqual({ count: 0 })
+    expect(valueOf(await bureau.core.call('visits.countNotesOver', { days: 19 }))).toEqual({ count: 1 })
+    valueOf(await bureau.core.call('bureau.changeSettings', { idleMinutes: 5, noteDays: 19 }))
+    expect(await found(bureau, ['ordalfa'])).toEqual([])
+    expect(await bureau.audited()).toContainEqual({
+      action: 'settings.changed',
+      detail: { setting: 'noteDays', before: 90, after: 19 }
+    })
+  })
+
+  it('that is added later counts from then; one that is rewritten keeps its day', async () => {
+    const { platform, turnTo } = turnable('2026-03-10')
+    const bureau = await newBureau({ platform })
+    const question = sentQuestion()
+    const visit = sentVisit({ questions: [question] })
+    const until = async () => valueOf(await bureau.core.call('visits.open', { id: visit.id })).visit.notesUntil
+    await bureau.record(visit)
+    expect(await until()).toBeNull()
+    turnTo('2026-03-20')
+    await bureau.correct({ ...visit, questions: [{ ...question, note: 'ny' }] }, 1)
+    expect(await until()).toBe('2026-06-18')
+    turnTo('2026-03-25')
+    await bureau.correct({ ...visit, questions: [{ ...question, note: 'omskriven' }] }, 2)
+    expect(await until()).toBe('2026-06-18')
+  })
+})
