@@ -7,6 +7,7 @@ import { passphraseProblem } from '../../shared/domain/passphrase.ts'
 import { formatRecoveryKey, RECOVERY_KEY_BYTES } from '../../shared/domain/recovery-key.ts'
 import type { Role } from '../../shared/domain/roles.ts'
 import { makeFolder } from '../make-folder.ts'
+import { finishRestore } from './backup/restore-switch.ts'
 import { whileCreatingAlone } from './creation-lock.ts'
 import { createDesk } from './desk-file.ts'
 import type { VaultPerson } from './desk.ts'
@@ -56,7 +57,8 @@ export async function createVault(
   const folder = path.resolve(folderName)
   const reason = passphraseProblem(options.passphrase, [options.personName, ...(options.names ?? [])])
   if (reason !== null) throw new FyrError('vault.passphrase-weak', { reason })
-  return withVaultFaults(folder, () => {
+  return withVaultFaults(folder, async () => {
+    await finishRestore(folder)
     assertNoVault(folder)
     prepareFolder(folder)
     return whileCreatingAlone(folder, () => createAlone(folder, options))

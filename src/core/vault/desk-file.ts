@@ -5,6 +5,8 @@ import { FyrError } from '../../shared/domain/errors.ts'
 import { openDatabase } from '../db/connection.ts'
 import { assertNotNewer, migrate } from '../db/migrate.ts'
 import type { Migration } from '../db/migration.ts'
+import { clearCopies } from './backup/copy-desk.ts'
+import { isRestoring } from './backup/restore-switch.ts'
 import { clearCreationLock } from './creation-lock.ts'
 import { assertBelongTogether, foundDesk, noteKeyring, type VaultPerson } from './desk.ts'
 import { fileSize, keepCopy, makePrivate, PRIVATE_FILE } from './durable-file.ts'
@@ -53,9 +55,12 @@ export function openDesk(
     }
   })
   try {
+    // Whoever restores looks whether the file is held after writing the plan; here it is the other way round, so that one of the two sees it.
+    if (isRestoring(folder)) throw new FyrError('vault.in-use', { folder })
     migrate(db, migrations)
     keepCopy(keyringFile(folder))
     clearCreationLock(folder)
+    clearCopies(folder)
     noteKeyring(db, keyring)
     return db
   } catch (error) {

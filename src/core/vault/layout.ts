@@ -22,6 +22,17 @@ export const triesFile = (folder: string): string => path.join(folder, 'tries.js
 export const compartmentFile = (folder: string, compartment: string, epoch: number): string =>
   path.join(folder, `${compartment}-${epoch}.db`)
 
+/** Where a vault that is being restored is made ready. */
+export const restoringFolder = (folder: string): string => path.join(folder, 'restoring')
+
+/** Stands in a folder from the moment at which a restore is decided to the moment at which it is done. */
+export const restorePlanFile = (folder: string): string => path.join(folder, 'restore.json')
+
+const vaultFiles = /^(keyring\.json(\.[a-z.]+)?|[a-z]{1,16}-\d{1,10}\.db([-.][a-z0-9.-]+)?)$/
+
+/** Whether a file of this name belongs to the vault whose folder it is in, and goes with it when another vault takes its place. */
+export const isVaultFile = (name: string): boolean => vaultFiles.test(name)
+
 const files = /^(desk-\d{1,10}\.db|keyring\.json)/
 /** The desk file of a vault in the making, with what SQLite keeps beside it. */
 const unfinishedFiles = /^(desk-1\.db|keyring\.json\.creating$)/

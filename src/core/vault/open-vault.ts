@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
+import { finishRestore } from './backup/restore-switch.ts'
 import { assertDeskFile, openDesk } from './desk-file.ts'
 import { findPerson } from './desk.ts'
 import { withVaultFaults } from './faults.ts'
@@ -23,6 +24,7 @@ export async function openVault(
 ): Promise<Vault> {
   const folder = path.resolve(folderName)
   return withVaultFaults(folder, async () => {
+    await finishRestore(folder)
     const keyring = readKeyring(folder)
     assertDeskFile(folder, keyring)
     const unlocked = await tryPassphrase(folder, keyring, options.passphrase, options.now())

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { FyrError } from '../../shared/domain/errors.ts'
 import { passphraseProblem } from '../../shared/domain/passphrase.ts'
 import { formatRecoveryKey, parseRecoveryKey, RECOVERY_KEY_BYTES } from '../../shared/domain/recovery-key.ts'
+import { finishRestore } from './backup/restore-switch.ts'
 import { assertDeskFile, openDesk } from './desk-file.ts'
 import { listPeopleWithRole, noteKeyring, type VaultPerson } from './desk.ts'
 import { withVaultFaults } from './faults.ts'
@@ -43,6 +44,7 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
   const folder = path.resolve(folderName)
   assertPassphrase(options.newPassphrase, options.names ?? [])
   return withVaultFaults(folder, async () => {
+    await finishRestore(folder)
     const keyring = readKeyring(folder)
     assertDeskFile(folder, keyring)
     const unlocked = useRecoveryKey(keyring, options.recoveryKey)

@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3'
+import { closeSync, openSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { assertBelongTogether } from '../desk.ts'
+import { PRIVATE_FILE } from '../durable-file.ts'
+import { LARGEST_KEYRING, keyringDamaged, parseKeyring } from '../keyring-format.ts'
+import { keyringFile } from '../layout.ts'
+import { readRegularFile } from '../regular-file.ts'
+import type { Vault } from '../vault.ts'
+import { damaged } from './backup-format.ts'
+
+/** The desk file as it is copied before it goes into a backup, encrypted like the file itself. */
+const copyFile = (folder: string): string => path.join(folder, 'backup-desk.part')
+
+/** What of an open vault goes into a backup, all of one moment. */
+export interface VaultCopy {
+  readonly deskFile: string
+  readonly keyring: Buffer
+}
+
+/**
+ * Copies the desk file of an open vault beside it, with all that is committed, and reads the copy back: every page of it is authenticated
+ * and every table has as many rows as the live one has at this moment. Runs in one go, so that nothing can be written in between.
+ * SQLite's errors come through.
+ */
+export function copyVault(vault: Vault): VaultCopy {
+  clearCopies(vault.folder)
+  const deskFile = copyFile(vault.folder)
+  closeSync(openSync(deskFile, 'wx', PRIVATE_FILE))
+  vault.db.prepare('VACUUM INTO ?').run(deskFile)
+  assertSame(vault.db, deskFile)
+  return { deskFile, keyring: currentKeyring(vault) }
+}
+
+/** Removes the copy once it is in the backup, or after it was cut short; what has been erased since must not live on in it. */
+export function clearCopies(folder: string): void {
+  for (const remains of [copyFile(folder), `${copyFile(folder)}-journal`]) rmSync(remains, { force: true })
+}
+
+function currentKeyring({ folder, db }: Vault): Buffer {
+  const bytes = readRegularFile(keyringFile(folder), LARGEST_KEYRING)
+  if (typeof bytes === 'string') throw keyringDamaged(bytes === 'missing' ? 'empty' : bytes)
+  assertBelongTogether(db, parseKeyring(bytes))
+  return bytes
+}
+
+/** Attached without a key of its own, the copy is read with the file's. */
+function assertSame(db: Database, copy: string): void {
+  db.prepare('ATTACH ? AS copy').run(copy)
+  try {
+    const isWhole = db.pragma('copy.quick_check(1)', { simple: true }) === 'ok'
+    const same = ['main', 'copy'].map(name => JSON.stringify([versionIn(db, name), rowsOf(db, name)]))
+    if (!isWhole || same[0] !== same[1]) throw damaged('pages')
+  } finally {
+    db.exec('DETACH copy')
+  }
+}
+
+const versionIn = (db: Database, name: string): number => Number(db.pragma(`${name}.user_version`, { simple: true }))
+
+/** How many rows each table has. */
+function rowsOf(db: Database, name: string): [string, number][] {
+  const tables = db
+    .prepare<[], { name: string }>(`SELECT name FROM ${name}.sqlite_schema WHERE type = 'table' ORDER BY name`)
+    .all()
+  return tables.map(table => {
+    const quoted = `"${table.name.replaceAll('"', '""')}"`
+    return [table.name, Number(db.prepare(`SELECT count(*) FROM ${name}.${quoted}`).pluck().get())]
+  })
+}
