@@ -3,7 +3,18 @@ import type { CliError } from './cli-error.ts'
 import type { Terminal } from './terminal.ts'
 import type { Texts } from './texts.ts'
 
-export const commandNames = ['create', 'import', 'export', 'log', 'list', 'info', 'codes', 'verify'] as const
+export const commandNames = [
+  'create',
+  'import',
+  'export',
+  'log',
+  'list',
+  'backup',
+  'restore',
+  'info',
+  'codes',
+  'verify'
+] as const
 export type CommandName = (typeof commandNames)[number]
 
 /** An option as it is typed and explained. One without `value` is on when it is there. */

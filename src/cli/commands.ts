@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { backupCommand } from './commands/backup.ts'
 import { codesCommand } from './commands/codes.ts'
 import { createCommand } from './commands/create.ts'
 import { exportCommand } from './commands/export.ts'
@@ -6,6 +7,7 @@ import { importCommand } from './commands/import.ts'
 import { infoCommand } from './commands/info.ts'
 import { listCommand } from './commands/list.ts'
 import { logCommand } from './commands/log.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { verifyCommand } from './commands/verify.ts'
 
 /** Every command, in the order of a bureau's life. */
@@ -15,6 +17,8 @@ export const commands: readonly Command[] = [
   logCommand,
   listCommand,
   exportCommand,
+  backupCommand,
+  restoreCommand,
   verifyCommand,
   infoCommand,
   codesCommand

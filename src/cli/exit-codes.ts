@@ -23,7 +23,9 @@ const ownExit = new Map<CliErrorCode | ErrorCode, ExitCode>([
   ['vault.in-use', EXIT.inUse],
   ['vault.wrong-passphrase', EXIT.notLetIn],
   ['vault.too-many-tries', EXIT.notLetIn],
+  ['backup.wrong-passphrase', EXIT.notLetIn],
   ['import.mapping-incomplete', EXIT.undecided],
+  ['backup.months-unknown', EXIT.undecided],
   ['stopped', EXIT.interrupted]
 ])
 

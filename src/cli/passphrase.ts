@@ -14,8 +14,11 @@ const OTHERS_MAY_READ = 0o077
  * The passphrase, from the file that `--passphrase-file` names or typed at a terminal, unseen; never from an argument or the
  * environment, where other programs could read it. Throws `passphrase.*`.
  */
-export async function readPassphrase(invocation: Invocation, { twice = false } = {}): Promise<string> {
-  const given = givenPassphrase(invocation)
+export async function readPassphrase(
+  invocation: Invocation,
+  { twice = false, option = 'passphrase-file' } = {}
+): Promise<string> {
+  const given = givenPassphrase(invocation, option)
   if (given !== null) return given
   const { terminal, texts } = invocation
   if (terminal.input.isTTY !== true) throw new CliError('passphrase.needed')
@@ -29,8 +32,8 @@ export async function readPassphrase(invocation: Invocation, { twice = false } =
 export const canReadPassphrase = ({ args, terminal }: Invocation): boolean =>
   args.one('passphrase-file') !== undefined || terminal.input.isTTY === true
 
-function givenPassphrase({ args, terminal, texts }: Invocation): string | null {
-  const typed = args.one('passphrase-file')
+function givenPassphrase({ args, terminal, texts }: Invocation, option: string): string | null {
+  const typed = args.one(option)
   if (typed === undefined) return null
   const file = typedPath(typed)
   const { bytes, open } = readStart(file)

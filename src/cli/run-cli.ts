@@ -16,7 +16,7 @@ import { nearest } from './nearest.ts'
 import { logDir } from './paths.ts'
 import type { Terminal } from './terminal.ts'
 import type { Texts } from './texts.ts'
-import { version } from './version.ts'
+import { version } from '../core/version.ts'
 
 /**
  * Runs what was typed after the program's name, writes the answer, and answers the exit code. With `--json` exactly one object

@@ -10,12 +10,16 @@ import type { TellWindow } from './events.ts'
 import { findBureau, findNoteDays, findReleaseSecret } from './features/bureau/settings.repository.ts'
 import { createBureauService } from './features/bureau/bureau.service.ts'
 import { bureauHandlers } from './features/bureau/bureau.handlers.ts'
+import { backupHandlers } from './features/backups/backups.handlers.ts'
+import { createBackupService } from './features/backups/backups.service.ts'
+import { createRestoreService } from './features/backups/restore.service.ts'
 import { importHandlers } from './features/imports/imports.handlers.ts'
 import { createImportService } from './features/imports/imports.service.ts'
 import { deleteDraftsBefore, deleteDraftsNaming } from './features/drafts/drafts.repository.ts'
 import { draftHandlers } from './features/drafts/drafts.handlers.ts'
 import { monthHandlers } from './features/months/months.handlers.ts'
 import { createMonthService } from './features/months/months.service.ts'
+import { listClosedMonths, markReleasedElsewhere } from './features/months/released-elsewhere.repository.ts'
 import { organisationHandlers } from './features/organisations/organisations.handlers.ts'
 import { listOrganisations, nameKey } from './features/organisations/organisations.repository.ts'
 import { checkOrganisations, findOrAddOrganisation } from './features/organisations/organisations.service.ts'
@@ -116,6 +120,20 @@ export function createCore(options: CoreOptions): Core {
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'import', done, total } })
   })
 
+  const aroundBackups = { platform, grants, dataDir: options.dataDir, appendAudit }
+  const backups = createBackupService({
+    ...aroundBackups,
+    openVault: bureau.openVault,
+    findBureau,
+    progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'backup', done, total } })
+  })
+  const restoring = createRestoreService({
+    ...aroundBackups,
+    listClosedMonths,
+    markReleasedElsewhere,
+    progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'restore', done, total } })
+  })
+
   const boundCalls: BoundCalls = {
     ...bureauHandlers(bureau, passphraseOffers(options.resourcesDir, platform)),
     ...referenceHandlers(lists),
@@ -124,7 +142,8 @@ export function createCore(options: CoreOptions): Core {
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...draftHandlers(platform),
     ...importHandlers(imports),
-    ...monthHandlers(months)
+    ...monthHandlers(months),
+    ...backupHandlers(backups, restoring)
   }
   const dispatch = createDispatch({
     boundCalls,

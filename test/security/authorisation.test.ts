@@ -59,6 +59,10 @@ function expectedOf(access: Access, role: Role): string {
 describe('the contract', () => {
   /** Written out here a second time on purpose: whoever changes who may do what changes it in two places. */
   const coordinatorsOnly = [
+    'backups.changeSettings',
+    'backups.make',
+    'backups.status',
+    'backups.verify',
     'bureau.changeSettings',
     'bureau.confirmRecoveryKey',
     'bureau.renewRecoveryKey',
@@ -72,6 +76,8 @@ describe('the contract', () => {
     'visits.erase'
   ]
   const withoutVault = [
+    'backups.preview',
+    'backups.restore',
     'bureau.create',
     'bureau.lock',
     'bureau.offerPassphrase',

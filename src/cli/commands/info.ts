@@ -3,7 +3,7 @@ import { dataDirOf, withBureau } from '../bureau.ts'
 import { CliError, valueOf } from '../cli-error.ts'
 import { bureauOptions, type Command, type Invocation } from '../command.ts'
 import { tableLines } from '../table.ts'
-import { version } from '../version.ts'
+import { version } from '../../core/version.ts'
 
 export const infoCommand: Command = {
   name: 'info',

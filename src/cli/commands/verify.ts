@@ -1,6 +1,7 @@
 import { bureauOptions, type Command } from '../command.ts'
 import { typedPath } from '../paths.ts'
 import { kindOf } from '../verify-kind.ts'
+import { verifyBackupAt } from '../verify-backup.ts'
 import { verifyReleaseAt } from '../verify-release.ts'
 import { verifyVaultAt } from '../verify-vault.ts'
 
@@ -11,6 +12,13 @@ export const verifyCommand: Command = {
   async run(invocation) {
     const path = typedPath(invocation.args.argument ?? '')
     const kind = kindOf(path)
-    return kind === 'release' ? verifyReleaseAt(path, invocation) : verifyVaultAt(path, invocation)
+    switch (kind) {
+      case 'release':
+        return verifyReleaseAt(path, invocation)
+      case 'backup':
+        return verifyBackupAt(path, invocation)
+      case 'vault':
+        return verifyVaultAt(path, invocation)
+    }
   }
 }

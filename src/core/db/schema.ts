@@ -32,6 +32,8 @@ export interface DeskSchema {
   release_visit: ReleaseVisitTable
   note: NoteTable
   erased_visit: ErasedVisitTable
+  released_elsewhere: ReleasedElsewhereTable
+  released_elsewhere_visit: ReleasedElsewhereVisitTable
   audit: AuditTable
   audit_head: AuditHeadTable
 }
@@ -192,6 +194,19 @@ export interface ReleaseTable {
 export interface ReleaseVisitTable {
   visit_seq: number
   release_id: string
+}
+
+/** A month of which a copy of the bureau that is lost made a summary. */
+export interface ReleasedElsewhereTable {
+  month: Month
+  at: string
+  person_id: PersonId
+}
+
+/** A visit that such a summary may have counted. */
+export interface ReleasedElsewhereVisitTable {
+  visit_seq: number
+  month: Month
 }
 
 export interface AuditTable {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupCalls } from '../features/backups/backups.contract.ts'
 import { bureauCalls } from '../features/bureau/bureau.contract.ts'
 import { bureauSettingsSchema } from '../features/bureau/bureau.schema.ts'
 import { draftCalls } from '../features/drafts/drafts.contract.ts'
@@ -24,6 +25,7 @@ export const calls = {
   ...draftCalls,
   ...importCalls,
   ...monthCalls,
+  ...backupCalls,
   ...shellCalls
 }
 
@@ -40,7 +42,7 @@ export const events = {
   'bureau.locked': event(z.object({ reason: z.enum([...lockReasonSchema.options, 'closing']) })),
   /** How far a long job has come. */
   'job.progress': event(
-    z.object({ job: z.enum(['import', 'export', 'migrate']), done: z.number(), total: z.number() })
+    z.object({ job: z.enum(['import', 'export', 'migrate', 'backup', 'restore']), done: z.number(), total: z.number() })
   ),
   /** The app is about to close: a form saves what is half-written now. */
   'shell.closing': event(z.null())

@@ -51,6 +51,8 @@ export interface BureauParts {
 /** The bureau's door: makes it, opens it, locks it. At most one vault is open at a time. */
 export interface BureauService {
   readonly openDesk: () => OpenDesk | null
+  /** The open vault itself; throws `call.locked` when there is none. */
+  readonly openVault: () => Vault
   readonly status: () => Promise<BureauStatus>
   readonly createBureau: (
     request: Bureau & { personName: string; passphrase: string }
@@ -139,6 +141,7 @@ export function createBureauService({
 
   return {
     openDesk: () => opened?.desk ?? null,
+    openVault: currentVault,
 
     async status() {
       if (opened === null) {

@@ -7,6 +7,7 @@ import {
   type BureauSettings
 } from '../../../shared/features/bureau/bureau.schema.ts'
 import { NOTE_DAYS } from '../../../shared/domain/note-days.ts'
+import { findSetting, upsertSetting } from '../../db/setting.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
 const bureauKey = 'bureau'
@@ -58,17 +59,3 @@ export async function findRecoveryConfirmedAt(db: DeskDb): Promise<string | null
 
 export const upsertRecoveryConfirmedAt = (db: DeskDb, at: string | null): Promise<void> =>
   upsertSetting(db, recoveryConfirmedKey, at)
-
-async function findSetting(db: DeskDb, key: string): Promise<unknown> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
-  return row === undefined ? null : JSON.parse(row.value)
-}
-
-async function upsertSetting(db: DeskDb, key: string, content: unknown): Promise<void> {
-  const value = JSON.stringify(content)
-  await db
-    .insertInto('setting')
-    .values({ key, value })
-    .onConflict(conflict => conflict.column('key').doUpdateSet({ value }))
-    .execute()
-}

@@ -1,4 +1,6 @@
 import { daysOf, type Month } from '../../../shared/domain/month.ts'
+import type { ExpressionBuilder } from 'kysely'
+import type { DeskSchema } from '../../db/schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
 /** A visit that waits to be counted in a release, with what a release may count of it. */
@@ -66,16 +68,24 @@ export async function listUncountedQuestions(db: DeskDb, month: Month): Promise<
 function uncounted(db: DeskDb, month: Month) {
   const { first, last } = daysOf(month)
   const releasedMonths = db.selectFrom('release').select('month')
+  const lastElsewhere = db
+    .selectFrom('released_elsewhere')
+    .select(eb => eb.fn.coalesce(eb.fn.max('month'), eb.val('')).as('month'))
+  const monthOfVisit = (eb: ExpressionBuilder<DeskSchema, 'visit'>) =>
+    eb.fn<Month>('substr', ['visit.date', eb.val(1), eb.val(7)])
   return db
     .selectFrom('visit')
     .leftJoin('release_visit', 'release_visit.visit_seq', 'visit.seq')
+    .leftJoin('released_elsewhere_visit', 'released_elsewhere_visit.visit_seq', 'visit.seq')
     .where('release_visit.visit_seq', 'is', null)
+    .where('released_elsewhere_visit.visit_seq', 'is', null)
     .where('visit.withdrawn_at', 'is', null)
     .where('visit.date', '<=', last)
     .where(eb =>
       eb.or([
         eb('visit.date', '>=', first),
-        eb(eb.fn<Month>('substr', ['visit.date', eb.val(1), eb.val(7)]), 'in', releasedMonths)
+        // A late visit of a month up to the last one that a lost copy released may be one that it counted, typed in again.
+        eb.and([eb(monthOfVisit(eb), 'in', releasedMonths), eb(monthOfVisit(eb), '>', lastElsewhere)])
       ])
     )
 }

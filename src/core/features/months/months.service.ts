@@ -22,6 +22,7 @@ import { releaseCodeLists } from './code-lists.ts'
 import { contributionsOf } from './contributions.ts'
 import { listUncountedQuestions, listUncountedVisits } from './contributions.repository.ts'
 import { listMonthCounts } from './figures.repository.ts'
+import { listReleasedElsewhere } from './released-elsewhere.repository.ts'
 import { findRelease, insertRelease, listReleaseTimes } from './releases.repository.ts'
 
 export interface MonthParts {
@@ -61,6 +62,7 @@ export function createMonthService({
   async function closeMonth({ db, person }: OpenDesk, month: Month): Promise<ProtectedRelease> {
     if (month >= currentMonth()) throw new FyrError('month.not-over', { month })
     if (month < EARLIEST_DATE.slice(0, 7)) throw new FyrError('month.too-early', { month })
+    if ((await listReleasedElsewhere(db)).has(month)) throw new FyrError('month.released-elsewhere', { month })
     const visits = await listUncountedVisits(db, month)
     if (visits.length === 0) throw new FyrError('month.empty', { month })
     const contributions = contributionsOf(month, visits, await listUncountedQuestions(db, month))
@@ -99,15 +101,22 @@ export function createMonthService({
     async listMonths(db) {
       const counts = new Map((await listMonthCounts(db)).map(({ month, visits }) => [monthSchema.parse(month), visits]))
       const released = await listReleaseTimes(db)
+      const elsewhere = await listReleasedElsewhere(db)
       const current = currentMonth()
-      return [...new Set([current, ...counts.keys(), ...released.keys()])]
+      const stateOf = (month: Month): MonthSummary['state'] => {
+        if (released.has(month)) return 'released'
+        if (elsewhere.has(month)) return 'elsewhere'
+        return month < current ? 'over' : 'open'
+      }
+      return [...new Set([current, ...counts.keys(), ...released.keys(), ...elsewhere.keys()])]
         .toSorted()
         .toReversed()
-        .map(month => {
-          const releasedAt = released.get(month) ?? null
-          const state = releasedAt !== null ? 'released' : month < current ? 'over' : 'open'
-          return { month, visits: counts.get(month) ?? 0, state, releasedAt }
-        })
+        .map(month => ({
+          month,
+          visits: counts.get(month) ?? 0,
+          state: stateOf(month),
+          releasedAt: released.get(month) ?? null
+        }))
     },
 
     exportMonth: (desk, { month, folder }) =>

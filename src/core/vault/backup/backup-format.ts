@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { z } from 'zod'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { fromBase64, LARGEST_KEYRING, toBase64 } from '../keyring-format.ts'
@@ -117,6 +118,17 @@ export function parseHead(head: Buffer, size: number): Manifest {
   if (size < bytesOf(manifest)) throw new FyrError('backup.cut')
   if (size > bytesOf(manifest)) throw damaged('length')
   return manifest
+}
+
+/** Whether a file is worth being looked at as a backup, whatever its name is. */
+export function beginsLikeBackup(file: string): boolean {
+  const handle = openSync(file, 'r')
+  try {
+    const start = Buffer.alloc(MAGIC.length)
+    return readSync(handle, start, 0, MAGIC.length, 0) === MAGIC.length && start.equals(MAGIC)
+  } finally {
+    closeSync(handle)
+  }
 }
 
 /** Whether these first bytes of a file are those of an unfinished backup of this vault. */

@@ -16,6 +16,8 @@ const copyFile = (folder: string): string => path.join(folder, 'backup-desk.part
 export interface VaultCopy {
   readonly deskFile: string
   readonly keyring: Buffer
+  /** How many rows each table has. */
+  readonly rows: ReadonlyMap<string, number>
 }
 
 /**
@@ -29,7 +31,7 @@ export function copyVault(vault: Vault): VaultCopy {
   closeSync(openSync(deskFile, 'wx', PRIVATE_FILE))
   vault.db.prepare('VACUUM INTO ?').run(deskFile)
   assertSame(vault.db, deskFile)
-  return { deskFile, keyring: currentKeyring(vault) }
+  return { deskFile, keyring: currentKeyring(vault), rows: new Map(rowsOf(vault.db, 'main')) }
 }
 
 /** Removes the copy once it is in the backup, or after it was cut short; what has been erased since must not live on in it. */

@@ -42,6 +42,8 @@ export interface MakeBackup {
 export interface MadeBackup {
   readonly name: string
   readonly bytes: number
+  /** How many rows each table of the desk file has in it. */
+  readonly rows: ReadonlyMap<string, number>
   /** How many older backups made way for it. */
   readonly removed: number
 }
@@ -64,7 +66,8 @@ export async function makeBackup(vault: Vault, request: MakeBackup): Promise<Mad
       const name = await freeName(target, request.slug, request.at)
       const bytes = await writeWhole(vault, copy, name, signingKey, request)
       const signedBy = toBase64(signingPublicKey(signingKey))
-      return { name, bytes, removed: await rotateBackups(target, { vaultId: vault.vaultId, signedBy }, request.keep) }
+      const removed = await rotateBackups(target, { vaultId: vault.vaultId, signedBy }, request.keep)
+      return { name, bytes, rows: copy.rows, removed }
     })
   } finally {
     wipe(signingKey)

@@ -65,6 +65,7 @@ function StateText({ summary }: { readonly summary: MonthSummary }) {
     const when = summary.releasedAt === null ? '' : dates.moment(summary.releasedAt)
     return t('export.released', { when })
   }
+  if (summary.state === 'elsewhere') return t('export.elsewhere')
   if (summary.state === 'over') return t('export.over')
   return t('export.open', { from: dates.day(daysOf(addMonths(summary.month, 1)).first) })
 }

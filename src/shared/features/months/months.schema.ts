@@ -39,8 +39,11 @@ export type MonthFigures = z.infer<typeof monthFiguresSchema>
 export const monthSummarySchema = z.object({
   month: monthSchema,
   visits: z.int().min(0),
-  /** `open` while the month goes on, `over` when it can be released, `released` for good. */
-  state: z.enum(['open', 'over', 'released']),
+  /**
+   * `open` while the month goes on, `over` when it can be released, `released` for good; `elsewhere` when a copy of the bureau that is
+   * lost has released it.
+   */
+  state: z.enum(['open', 'over', 'released', 'elsewhere']),
   releasedAt: z.iso.datetime().nullable()
 })
 export type MonthSummary = z.infer<typeof monthSummarySchema>

@@ -1,0 +1,145 @@
+import { FyrError } from '../../../shared/domain/errors.ts'
+import type { PersonId } from '../../../shared/domain/ids.ts'
+import { addMonths, bureauClock, type Month } from '../../../shared/domain/month.ts'
+import type { RestorePreview, RestoreReport, RestoreRequest } from '../../../shared/features/backups/backups.schema.ts'
+import type { AppendAudit } from '../../audit/append-audit.ts'
+import { kyselyOver } from '../../db/kysely.ts'
+import { deskMigrations } from '../../db/list.ts'
+import type { FileGrants } from '../../file-grants.ts'
+import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
+import { timestamp, type Platform } from '../../platform.ts'
+import { createTurns } from '../../turns.ts'
+import type { Progress } from '../../vault/backup/backup-file.ts'
+import { bytesOf } from '../../vault/backup/backup-format.ts'
+import type { OpenedBackup } from '../../vault/backup/open-backup.ts'
+import { restoreBackup, withOpenBackup } from '../../vault/backup/restore-backup.ts'
+import { readKeyring } from '../../vault/keyring-file.ts'
+import { countVisits, listVisitMonths, upsertLastBackup } from './backups.repository.ts'
+import { contentsOf } from './contents.ts'
+import { compareWith, isKeyringOlder, withReplaced, type Replaced } from './replaced-bureau.ts'
+
+/** So many months are asked about at most, the latest. */
+const MOST_MONTHS_ASKED = 60
+
+export interface RestoreParts {
+  readonly platform: Platform
+  readonly grants: FileGrants
+  readonly dataDir: string
+  readonly appendAudit: AppendAudit
+  /** The months that are closed for good in a bureau. */
+  readonly listClosedMonths: (db: DeskDb) => Promise<Month[]>
+  readonly markReleasedElsewhere: (
+    trx: DeskTransaction,
+    months: readonly Month[],
+    by: { readonly at: string; readonly person: PersonId }
+  ) => Promise<void>
+  readonly progress: Progress
+}
+
+/** Puts a backup in the place of the bureau, while that is locked. For coordinators of the backup, and with its recovery key. */
+export interface RestoreService {
+  /** Throws `backup.*` and `file.*` for what is wrong with the file, `call.forbidden`, and `vault.too-many-tries`. */
+  readonly preview: (request: RestoreRequest) => Promise<RestorePreview>
+  /**
+   * Throws as `preview` does, and `backup.months-unknown` where neither the register of the replaced bureau nor the request says which
+   * months were released since the backup.
+   */
+  readonly restore: (request: RestoreRequest & { monthsSince: readonly Month[] | null }) => Promise<RestoreReport>
+}
+
+export function createRestoreService(parts: RestoreParts): RestoreService {
+  const { platform, grants, dataDir, appendAudit, listClosedMonths, markReleasedElsewhere, progress } = parts
+  const inTurn = createTurns()
+  const context = { migrations: deskMigrations, now: platform.now }
+
+  const previewOf = async (replaced: Replaced, opened: OpenedBackup): Promise<RestorePreview> => {
+    assertCoordinator(opened)
+    const backup = kyselyOver(opened.vault.db)
+    return {
+      madeAt: opened.manifest.madeAt,
+      contents: await contentsOf(opened),
+      replaced: await compareWith(replaced, backup),
+      hasOlderKeys: isKeyringOlder(readKeyring(opened.vault.folder), replaced),
+      months: {
+        possible: await possibleMonths(opened, backup),
+        known: without(await listClosedMonths(backup), await knownMonths(replaced))
+      }
+    }
+  }
+
+  /** What a lost copy may have released: any month that is over and was open when the backup was made. */
+  async function possibleMonths({ manifest }: OpenedBackup, backup: DeskDb): Promise<Month[]> {
+    const present = bureauClock(platform.now()).month
+    const sinceThen = monthsUntil(bureauClock(Date.parse(manifest.madeAt)).month, present)
+    const over = [...(await listVisitMonths(backup)), ...sinceThen].filter(month => month < present)
+    return without(await listClosedMonths(backup), over).slice(-MOST_MONTHS_ASKED)
+  }
+
+  const knownMonths = async (replaced: Replaced): Promise<Month[]> =>
+    replaced.state === 'compared' ? listClosedMonths(replaced.db) : []
+
+  /** Makes the restored bureau one that knows what happened after its backup. Answers how many visits it has. */
+  async function prepare(opened: OpenedBackup, file: string, since: readonly Month[] | null): Promise<number> {
+    assertCoordinator(opened)
+    const { vault, manifest } = opened
+    const db = kyselyOver(vault.db)
+    if (since === null && (await possibleMonths(opened, db)).length > 0) throw new FyrError('backup.months-unknown')
+    const months = without(await listClosedMonths(db), since ?? [])
+    const { visits } = await countVisits(db)
+    const { madeAt } = manifest
+    const person = vault.person.id
+    await db.transaction().execute(async trx => {
+      await markReleasedElsewhere(trx, months, { at: timestamp(platform), person })
+      await upsertLastBackup(trx, { madeAt, file, bytes: bytesOf(manifest) })
+      await appendAudit(trx, { person, action: 'restore.done', detail: { madeAt, visits } })
+    })
+    return visits
+  }
+
+  return {
+    preview: request =>
+      inTurn(async () => {
+        const file = grants.pathOf(request.file)
+        const options = { ...context, secret: request.secret, progress }
+        return withReplaced(dataDir, file, request, context, replaced =>
+          withOpenBackup(dataDir, file, options, opened => previewOf(replaced, opened))
+        )
+      }),
+
+    restore: request =>
+      inTurn(async () => {
+        const file = grants.pathOf(request.file)
+        const known = await withReplaced(dataDir, file, request, context, async replaced =>
+          replaced.state === 'compared' ? knownMonths(replaced) : null
+        )
+        const since = known === null ? request.monthsSince : [...known, ...(request.monthsSince ?? [])]
+        let visits = 0
+        const { aside, manifest } = await restoreBackup(dataDir, file, {
+          ...context,
+          secret: request.secret,
+          progress,
+          async prepare(opened) {
+            visits = await prepare(opened, file, since)
+          }
+        })
+        return { madeAt: manifest.madeAt, visits, asideName: aside }
+      })
+  }
+}
+
+function assertCoordinator({ vault }: OpenedBackup): void {
+  if (!vault.person.roles.includes('coordinator')) throw new FyrError('call.forbidden')
+}
+
+/** Each of the months once, in order, that is not among the closed ones. */
+function without(closed: readonly Month[], months: readonly Month[]): Month[] {
+  const left = new Set(closed)
+  return [...new Set(months)].filter(month => !left.has(month)).toSorted()
+}
+
+function monthsUntil(first: Month, end: Month): Month[] {
+  const months: Month[] = []
+  for (let month = first; month < end && months.length < MOST_MONTHS_ASKED; month = addMonths(month, 1))
+    months.push(month)
+  return months
+}
