@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { makeBackup, type MadeBackup, type MakeBackup } from '../../src/core/vault/backup/make-backup.ts'
 import type { OpenBackup } from '../../src/core/vault/backup/open-backup.ts'
@@ -38,12 +38,5 @@ export const openOptions: OpenBackup = { secret: { kind: 'passphrase', passphras
 
 export const restore = (folder: string, file: string, changes: Partial<RestoreBackup> = {}) =>
   restoreBackup(folder, file, { ...openOptions, prepare: async () => undefined, ...changes })
-
-/** Writes a changed copy of a file beside it. */
-export function changed(file: string, change: (bytes: Buffer) => Buffer): string {
-  const copy = `${file}.changed.fyrbackup`
-  writeFileSync(copy, change(readFileSync(file)))
-  return copy
-}
 
 export const backupsIn = (target: string): string[] => readdirSync(target).toSorted()

@@ -22,7 +22,7 @@ export const restoreCommand: Command = {
   },
   async run(invocation) {
     const { args } = invocation
-    const months = monthsSince(invocation)
+    const months = toldMonths(invocation)
     const file = typedPath(args.argument ?? '')
     const secret: BackupSecret = { kind: 'passphrase', passphrase: await readPassphrase(invocation) }
     const currentPassphrase =
@@ -82,7 +82,7 @@ const previewed = (preview: RestorePreview, { texts }: Invocation): Outcome => (
 })
 
 /** Null where nothing was said: then it must be known otherwise. */
-function monthsSince({ args }: Invocation): Month[] | null {
+function toldMonths({ args }: Invocation): Month[] | null {
   const named = args.all('summary-made').map(typed => {
     const month = monthSchema.safeParse(typed)
     if (month.success) return month.data

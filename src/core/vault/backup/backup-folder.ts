@@ -57,7 +57,7 @@ export async function freeName(target: string, slug: string, at: number): Promis
 
 export const unfinishedName = (name: string): string => `${name}.part`
 
-export interface FoundBackup {
+interface FoundBackup {
   readonly name: string
   readonly madeAt: string
   readonly bytes: number
@@ -67,7 +67,7 @@ export interface FoundBackup {
  * The finished backups of this vault in a folder, newest first: those that this vault's own key has signed. Everything else, and whatever
  * cannot be read, is somebody else's.
  */
-export async function listBackups(
+async function listBackups(
   target: string,
   vault: { vaultId: string; signedBy: string }
 ): Promise<FoundBackup[]> {

@@ -18,7 +18,7 @@ import { isSignedBy, signingPublicKey, signMessage } from '../primitives.ts'
  */
 export const HEAD_BYTES = 4096
 /** The newest format that this program writes, and reads in full. */
-export const BACKUP_FORMAT = 1
+const BACKUP_FORMAT = 1
 export const KEYRING_SECTION = 'keyring'
 export const BACKUP_ENDING = '.fyrbackup'
 
