@@ -67,10 +67,7 @@ interface FoundBackup {
  * The finished backups of this vault in a folder, newest first: those that this vault's own key has signed. Everything else, and whatever
  * cannot be read, is somebody else's.
  */
-async function listBackups(
-  target: string,
-  vault: { vaultId: string; signedBy: string }
-): Promise<FoundBackup[]> {
+async function listBackups(target: string, vault: { vaultId: string; signedBy: string }): Promise<FoundBackup[]> {
   const found: FoundBackup[] = []
   for (const name of await regularFiles(target, BACKUP_ENDING)) {
     const file = path.join(target, name)
