@@ -24,6 +24,9 @@ const onceRules: readonly { measure: string; dimension: string; per: string }[] 
   { measure: 'barriers', dimension: 'barrier', per: 'questions' }
 ]
 
+/** Without a cap too, questions are asked by somebody: no visit has more of them than this. */
+const withoutCap = 1000
+
 /** The relations between measures, in the grand totals and again in every cell that they share. */
 export function ruleRows(index: CellIndex): AttackRow[] {
   return index.keys.flatMap(key => {
@@ -48,7 +51,7 @@ function measureRows(
   index: CellIndex
 ): AttackRow[] {
   const other = index.find({ measure: per, codes })
-  const factor = most === 'cap' ? index.release.cap : most
+  const factor = most === 'cap' ? Math.min(index.release.cap, withoutCap) : most
   return [...atMost(cell, factor, other), ...(least > 0 && other !== undefined ? atMost(other, 1 / least, cell) : [])]
 }
 

@@ -111,13 +111,18 @@ function anyCounts(program: BoundProgram): Float64Array | null {
   return found.counts
 }
 
+/** How often a bound is tried to be reached by changing the counts at hand; each try goes another way. */
+const mostTries = 6
+
 /** The bounds that no change of the counts at hand reached. */
 function unreachedBounds(found: PossibleCounts, asked: readonly number[], isOver: () => boolean): Bound[] {
-  const all = asked.flatMap((cell): Bound[] => [
+  const isOpen = ({ cell, side }: Bound) => isOver() || !(found.hasReached(cell, side) || found.reach(cell, side))
+  let open = asked.flatMap((cell): Bound[] => [
     { cell, side: 'least' },
     { cell, side: 'most' }
   ])
-  return all.filter(({ cell, side }) => isOver() || !(found.hasReached(cell, side) || found.reach(cell, side)))
+  for (let tried = 0; tried < mostTries; tried += 1) open = open.filter(isOpen)
+  return open
 }
 
 /** Finds how far a cell goes. Where that is not to its bound, the bound is drawn to it, and others by it. */
