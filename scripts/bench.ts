@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { benchAttacking } from '../test/bench/attacking.ts'
 import { benchImporting } from '../test/bench/importing.ts'
 import { benchMemory } from '../test/bench/memory.ts'
 import { benchReading } from '../test/bench/reading.ts'
@@ -13,7 +14,8 @@ const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   reading: benchReading,
   importing: benchImporting,
   starting: benchStarting,
-  memory: benchMemory
+  memory: benchMemory,
+  attacking: benchAttacking
 }
 
 const chosen = process.argv.slice(2)

