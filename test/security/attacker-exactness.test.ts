@@ -109,21 +109,22 @@ function shownBy(way: number, count: number): Omit<KnownCell, 'codes'> {
 const combinations = (codes: readonly (readonly string[])[]): string[][] =>
   codes.reduce<string[][]>((rows, list) => rows.flatMap(row => list.map(code => [...row, code])), [[]])
 
-async function expectExact(input: AttackInput): Promise<void> {
+/** Every cell's bounds as the attacker finds them, and as trying everything does. */
+async function boundsOf(input: AttackInput) {
   const model = attackModel(input)
-  const possible = bruteForceValues(model)
+  const tried = bruteForceValues(model)
   const intervals = await intervalsOf(model, { deadline: Infinity })
-  expect(intervals.length).toBeGreaterThan(0)
-  for (const { name, lowest, highest } of intervals) {
-    const values = possible.get(name) ?? []
-    expect({ name, lowest, highest }).toEqual({ name, lowest: values[0], highest: values.at(-1) })
+  return {
+    attacked: intervals.map(({ name, lowest, highest }) => ({ name, lowest, highest })),
+    tried: intervals.map(({ name }) => ({ name, lowest: tried.get(name)?.[0], highest: tried.get(name)?.at(-1) }))
   }
 }
 
 it('finds the bounds that trying everything finds, however the figures are shown', async () => {
   await fc.assert(
     fc.asyncProperty(shapes, month, async (shown, made) => {
-      await expectExact({ releases: [releaseOf('', shown, made)], links: [] })
+      const { attacked, tried } = await boundsOf({ releases: [releaseOf('', shown, made)], links: [] })
+      expect(attacked).toEqual(tried)
     }),
     { numRuns: runs(250, 5000) }
   )
@@ -134,7 +135,7 @@ it('finds them across two months and their sum, rounded by itself', async () => 
   await fc.assert(
     fc.asyncProperty(month, month, fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }), async (one, other, ways) => {
       const both = { visits: one.visits.map((count, at) => count + (other.visits[at] ?? 0)), more: one.more, ways }
-      await expectExact({
+      const { attacked, tried } = await boundsOf({
         releases: [
           releaseOf('one', byGender, one),
           releaseOf('other', byGender, other),
@@ -142,6 +143,7 @@ it('finds them across two months and their sum, rounded by itself', async () => 
         ],
         links: [{ kind: 'sum', whole: 'both', parts: ['one', 'other'] }]
       })
+      expect(attacked).toEqual(tried)
     }),
     { numRuns: runs(150, 3000) }
   )
@@ -161,7 +163,7 @@ it('finds them where a month was released again with a few visits more', async (
         ways: before.ways.toReversed()
       }
       const added = more.reduce((sum, count) => sum + count, 0)
-      await expectExact({
+      const { attacked, tried } = await boundsOf({
         releases: [
           releaseOf('before', byGender, { ...before, more: [] }),
           releaseOf('after', byGender, { ...after, more: [] })
@@ -170,6 +172,7 @@ it('finds them where a month was released again with a few visits more', async (
           { kind: 'grew', before: 'before', after: 'after', least: Math.max(0, added - slack), most: added + slack }
         ]
       })
+      expect(attacked).toEqual(tried)
     }),
     { numRuns: runs(60, 1000) }
   )

@@ -1,4 +1,4 @@
-import type { AttackModel, AttackRow } from './attack-model.ts'
+import type { AttackedCell, AttackModel, AttackRow } from './attack-model.ts'
 
 /**
  * Every value that each cell can have, by looking for a whole set of true counts with that value, one count after another and
@@ -7,15 +7,16 @@ import type { AttackModel, AttackRow } from './attack-model.ts'
 export function bruteForceValues(model: AttackModel): Map<string, number[]> {
   return new Map(
     model.cells.map((cell, at) => {
-      const { least, most } = { ...cell, most: Math.min(cell.most, greatestTried) }
+      const { least } = cell
+      const most = triedUpTo(cell)
       const values = Array.from({ length: most - least + 1 }, (_, step) => least + step)
       return [cell.name, values.filter(value => isPossible(model, at, value))]
     })
   )
 }
 
-/** Cells that nothing limits but other cells are tried up to this: more than any count in a test. */
-const greatestTried = 100
+/** A cell that only other cells limit is tried up to more than any count that such a one can have in a test. */
+const triedUpTo = ({ most }: AttackedCell): number => (most === Infinity ? 100 : most)
 
 interface Bounds {
   readonly least: readonly number[]
@@ -33,7 +34,7 @@ function isPossible({ cells, rows }: AttackModel, fixed: number, value: number):
     return false
   }
   const least = cells.map(cell => cell.least).with(fixed, value)
-  const most = cells.map(cell => Math.min(cell.most, greatestTried)).with(fixed, value)
+  const most = cells.map(triedUpTo).with(fixed, value)
   return search({ least, most }, 0)
 }
 
