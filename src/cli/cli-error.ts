@@ -18,6 +18,7 @@ export const cliErrorCodes = [
   'usage.needless-argument',
   'usage.value',
   'usage.not-together',
+  'usage.both',
   'usage.question',
   'usage.refer',
   'usage.new-organisation',

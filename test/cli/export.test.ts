@@ -10,7 +10,7 @@ import { lastMonth, spreadsheet } from './sample-month.ts'
 
 const month = lastMonth()
 const reportSchema = z.object({
-  month: z.string(),
+  period: z.string(),
   repeated: z.boolean(),
   folder: z.string(),
   zip: z.string(),
@@ -44,7 +44,7 @@ const fingerprints = (folder: string): string[] =>
 
 describe('export', () => {
   it('writes a summary as a folder and as a zip, with rounded totals only', () => {
-    expect(report).toMatchObject({ month, repeated: false })
+    expect(report).toMatchObject({ period: month, repeated: false })
     expect(Math.abs(report.totals.visits - 60)).toBeLessThan(5)
     expect(report.totals.visits % 5).toBe(0)
     expect([existsSync(report.folder), existsSync(report.zip)]).toEqual([true, true])

@@ -1,11 +1,11 @@
-import fc from 'fast-check'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemPlatform } from '../../src/core/platform.ts'
 import { codeOf, emptyCore, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
-import { newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
+import { newId, sentQuestion } from '../visit-builder.ts'
+import { exportTo, recordAll, visitsIn } from './release-fixture.ts'
 
 /** A bureau in which it is 22 November 2026. */
 const platform = { ...systemPlatform, now: () => Date.parse('2026-11-22T12:00:00Z') }
@@ -22,15 +22,6 @@ afterAll(async () => {
 })
 
 const newFolder = () => mkdtempSync(path.join(out, 'to-'))
-const exportTo = (door: Door, month: string, folder: string) =>
-  door.core.call('months.export', { month, folder: door.core.grant(folder) })
-const recordAll = async (door: Door, visits: readonly SentVisit[]) => {
-  for (const visit of visits) valueOf(await door.core.call('visits.record', visit))
-}
-const visitsIn = (month: string, count: number) =>
-  Array.from({ length: count }, (_unused, day) =>
-    sentVisit({ date: `${month}-${String((day % 28) + 1).padStart(2, '0')}` })
-  )
 
 /** Every file below a folder with its bytes. */
 const contentsOf = (folder: string) =>
@@ -127,106 +118,3 @@ describe('a release', () => {
     expect(codeOf(await bureau.core.call('months.export', { month: '2026-08', folder }))).toBe('file.unknown-token')
   })
 })
-
-type Step =
-  | { readonly kind: 'record'; readonly month: string; readonly count: number }
-  | { readonly kind: 'withdraw' | 'restore' | 'move'; readonly which: number }
-  | { readonly kind: 'release'; readonly month: string }
-
-const months = ['2026-01', '2026-02', '2026-03'] as const
-const steps = fc.array(
-  fc.oneof<fc.Arbitrary<Step>[]>(
-    fc.record({
-      kind: fc.constant('record' as const),
-      month: fc.constantFrom(...months),
-      count: fc.integer({ min: 1, max: 20 })
-    }),
-    fc.record({ kind: fc.constantFrom('withdraw' as const, 'restore' as const, 'move' as const), which: fc.nat() }),
-    fc.record({ kind: fc.constant('release' as const), month: fc.constantFrom(...months) })
-  ),
-  { minLength: 4, maxLength: 12 }
-)
-
-interface Known {
-  visit: SentVisit
-  revision: number
-  withdrawn: boolean
-  counted: boolean
-}
-
-describe('over months of late entries, corrections and withdrawals (G3)', () => {
-  it('each visit is counted in exactly one release', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, async life => {
-        const door = await openBureau({ platform })
-        const known: Known[] = []
-        const released = new Set<string>()
-        try {
-          for (const step of life) await live(door, step, known, released)
-          for (const month of months) await live(door, { kind: 'release', month }, known, released)
-          expect(await releasedIds(door)).toEqual(idsOf(known.filter(one => one.counted)))
-        } finally {
-          await door.close()
-        }
-      }),
-      { numRuns: 12 }
-    )
-  })
-})
-
-const idsOf = (known: readonly Known[]) => known.map(one => one.visit.id).toSorted()
-
-/** The visits that say of themselves that a release has counted them. */
-async function releasedIds(door: Door): Promise<string[]> {
-  const filter = { from: null, to: null, topic: null, language: null, offset: 0, limit: 200 } as const
-  const ids: string[] = []
-  for (const withdrawn of [false, true]) {
-    const { visits } = valueOf(await door.core.call('visits.list', { ...filter, withdrawn }))
-    for (const { id } of visits) {
-      if (valueOf(await door.core.call('visits.open', { id })).visit.released) ids.push(id)
-    }
-  }
-  return ids.toSorted()
-}
-
-/** Takes one step in the bureau and in the model beside it, and holds what is published against the model. */
-async function live(door: Door, step: Step, known: Known[], released: Set<string>): Promise<void> {
-  if (step.kind === 'record') {
-    const visits = visitsIn(step.month, step.count)
-    await recordAll(door, visits)
-    known.push(...visits.map(visit => ({ visit, revision: 1, withdrawn: false, counted: false })))
-    return
-  }
-  if (step.kind === 'release') return release(door, step.month, known, released)
-  const one = known[step.which % Math.max(known.length, 1)]
-  if (one === undefined) return
-  const { id } = one.visit
-  if (step.kind === 'move' && !one.withdrawn) {
-    one.visit = { ...one.visit, date: one.visit.date.startsWith('2026-01') ? '2026-02-14' : '2026-01-14' }
-    one.revision = valueOf(await door.core.call('visits.correct', { ...one.visit, revision: one.revision })).revision
-  } else if (step.kind === 'withdraw' && !one.withdrawn) {
-    one.revision = valueOf(await door.core.call('visits.withdraw', { id, revision: one.revision })).revision
-    one.withdrawn = true
-  } else if (step.kind === 'restore' && one.withdrawn) {
-    one.revision = valueOf(await door.core.call('visits.restore', { id, revision: one.revision })).revision
-    one.withdrawn = false
-  }
-}
-
-async function release(door: Door, month: string, known: readonly Known[], released: Set<string>): Promise<void> {
-  const again = released.has(month)
-  const waiting = known.filter(({ visit, withdrawn, counted }) => {
-    const own = visit.date.slice(0, 7)
-    return !withdrawn && !counted && (own === month || (own < month && released.has(own)))
-  })
-  const result = await exportTo(door, month, newFolder())
-  if (again) return expect(valueOf(result).repeated).toBe(true)
-  if (!result.ok) {
-    const expected = waiting.length === 0 ? 'month.empty' : 'release.too-few'
-    expect(result.error.code).toBe(expected)
-    return expect(waiting.length).toBeLessThan(15)
-  }
-  expect(Math.abs(result.value.totals.visits - waiting.length)).toBeLessThan(5)
-  for (const one of waiting) one.counted = true
-  released.add(month)
-}

@@ -70,8 +70,12 @@ describe('the contract', () => {
     'imports.preview',
     'imports.run',
     'months.export',
+    'months.exportSum',
     'months.figures',
     'months.list',
+    'months.passOver',
+    'months.periods',
+    'months.replace',
     'visits.countNotesOver',
     'visits.erase'
   ]

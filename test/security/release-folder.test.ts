@@ -80,6 +80,7 @@ describe('verifying a release', () => {
       'additive',
       'margins',
       'relations',
+      'period',
       'attack',
       'privacy-page',
       'canonical'

@@ -1,20 +1,30 @@
 import path from 'node:path'
+import type { Core } from '../../core/create-core.ts'
 import { makeFolder } from '../../core/make-folder.ts'
-import { monthSchema } from '../../shared/domain/month.ts'
+import { monthSchema, type Month } from '../../shared/domain/month.ts'
+import { longPeriodSchema, type LongPeriod } from '../../shared/domain/period.ts'
 import type { ReleaseReport } from '../../shared/features/months/months.schema.ts'
 import { withBureau } from '../bureau.ts'
 import { CliError, naming, valueOf } from '../cli-error.ts'
-import { bureauOptions, type Command } from '../command.ts'
+import { bureauOptions, type Command, type Invocation, type Outcome } from '../command.ts'
 import { typedPath } from '../paths.ts'
 import { withProgress } from '../progress.ts'
 import type { Texts } from '../texts.ts'
 
 export const exportCommand: Command = {
   name: 'export',
-  options: { ...bureauOptions, month: { value: 'YYYY-MM', required: true }, out: { value: 'DIR', required: true } },
+  options: {
+    ...bureauOptions,
+    month: { value: 'YYYY-MM' },
+    period: { value: 'PERIOD' },
+    out: { value: 'DIR' },
+    'pass-over': {},
+    'replace-never-left': {}
+  },
   async run(invocation) {
+    const asked = askedFor(invocation)
+    if (asked.what === 'pass-over') return passOver(invocation, asked.month)
     const { args, terminal, texts } = invocation
-    const month = args.read('month', monthSchema, 'month') ?? ''
     const out = typedPath(args.needed('out'))
     const report = await withBureau(invocation, core => {
       makeOutFolder(out)
@@ -22,7 +32,7 @@ export const exportCommand: Command = {
         code => (code.startsWith('release.target') ? { folder: out } : {}),
         () =>
           withProgress(core, terminal, texts.say('export.working'), async () =>
-            valueOf(await core.call('months.export', { month, folder: core.grant(out) }))
+            valueOf(await exported(core, asked, out))
           )
       )
     })
@@ -32,11 +42,41 @@ export const exportCommand: Command = {
   }
 }
 
+type Asked =
+  | { readonly what: 'month' | 'replace' | 'pass-over'; readonly month: Month }
+  | { readonly what: 'sum'; readonly period: LongPeriod }
+
+function askedFor({ args }: Invocation): Asked {
+  const ways = ['period', 'pass-over', 'replace-never-left'].filter(args.flag)
+  if (ways.length > 1) throw new CliError('usage.both', { option: `--${ways[0] ?? ''}`, other: `--${ways[1] ?? ''}` })
+  const period = args.read('period', longPeriodSchema, 'period')
+  if (period !== undefined) {
+    if (args.flag('month')) throw new CliError('usage.both', { option: '--month', other: '--period' })
+    return { what: 'sum', period }
+  }
+  const month = args.read('month', monthSchema, 'month')
+  if (month === undefined) throw new CliError('usage.missing-option', { option: '--month', value: 'YYYY-MM' })
+  if (args.flag('pass-over')) return { what: 'pass-over', month }
+  return { what: args.flag('replace-never-left') ? 'replace' : 'month', month }
+}
+
+function exported(core: Core, asked: Exclude<Asked, { what: 'pass-over' }>, out: string) {
+  const folder = core.grant(out)
+  if (asked.what === 'sum') return core.call('months.exportSum', { period: asked.period, folder })
+  if (asked.what === 'replace') return core.call('months.replace', { month: asked.month, folder, neverLeft: true })
+  return core.call('months.export', { month: asked.month, folder })
+}
+
+async function passOver(invocation: Invocation, month: Month): Promise<Outcome> {
+  await withBureau(invocation, async core => valueOf(await core.call('months.passOver', { month })))
+  return { value: { month, passedOver: true }, lines: [invocation.texts.say('export.passedOver', { month })] }
+}
+
 /** What a release holds and where it lies, in words. */
 export function exportLines(texts: Texts, report: ReleaseReport, paths: { folder: string; zip: string }): string[] {
   const { say } = texts
   return [
-    say(report.repeated ? 'export.again' : 'export.done', { month: report.month, number: report.number }),
+    say(report.repeated ? 'export.again' : 'export.done', { period: report.period, number: report.number }),
     `  ${say('export.folder', { folder: paths.folder })}`,
     `  ${say('export.zip', { zip: paths.zip })}`,
     say('export.totals', {

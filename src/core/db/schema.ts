@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { VisitId, OrganisationId, PersonId, QuestionId, ShiftId } from '../../shared/domain/ids.ts'
 import type { AuditAction } from '../../shared/features/audit/audit.schema.ts'
 import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
+import type { Period } from '../../shared/domain/period.ts'
 import type {
   AgeBand,
   Channel,
@@ -30,6 +31,10 @@ export interface DeskSchema {
   import_mapping: ImportMappingTable
   release: ReleaseTable
   release_visit: ReleaseVisitTable
+  release_chain: ReleaseChainTable
+  release_head: ReleaseHeadTable
+  passed_over_month: PassedOverMonthTable
+  replaced_release: ReplacedReleaseTable
   note: NoteTable
   erased_visit: ErasedVisitTable
   released_elsewhere: ReleasedElsewhereTable
@@ -179,9 +184,11 @@ export interface ImportMappingTable {
   used_at: string
 }
 
+/** A release once it is made; the file refuses to change or remove one. */
 export interface ReleaseTable {
   id: string
-  month: Month
+  /** The period: a quarter or a year where the release is a sum. */
+  month: Period
   number: number
   made_at: string
   person_id: PersonId
@@ -207,6 +214,37 @@ export interface ReleasedElsewhereTable {
 export interface ReleasedElsewhereVisitTable {
   visit_seq: number
   month: Month
+}
+
+/** The order in which releases were made; each hash binds its release to all before it. */
+export interface ReleaseChainTable {
+  /** 1, 2, 3 …, without gaps. */
+  seq: number
+  release_id: string
+  hash: string
+}
+
+/** How many releases there are, and the last one's hash. */
+export interface ReleaseHeadTable {
+  readonly only: 1
+  seq: number
+  hash: string
+}
+
+/** A month that had too few visits for a release of its own. */
+export interface PassedOverMonthTable {
+  month: Month
+  at: string
+  person_id: PersonId
+  /** The release of a later month that counted its visits; null until there is one. */
+  counted_in: string | null
+}
+
+/** A release of which no copy left the house, and which a later number of the same month replaces. */
+export interface ReplacedReleaseTable {
+  release_id: string
+  at: string
+  person_id: PersonId
 }
 
 export interface AuditTable {

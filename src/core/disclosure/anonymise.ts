@@ -28,6 +28,8 @@ export interface AnonymiseRequest {
   readonly release: number
   readonly plan: TablePlan
   readonly contributions: readonly Contribution[]
+  /** Earlier months that had too few visits for a release of their own and are counted here. */
+  readonly carried?: readonly Month[]
 }
 
 export interface AnonymiseOptions {
@@ -63,7 +65,10 @@ export async function anonymise(request: AnonymiseRequest, options: AnonymiseOpt
       bureau,
       period,
       release,
-      method: { name: 'controlled-rounding', base: BASE, cap: CAP },
+      method: { name: 'controlled-rounding', base: BASE, cap: CAP, error: BASE - 1 },
+      sources: [],
+      passedOver: [],
+      carried: request.carried ?? [],
       ...figures,
       late: countAt(figures, 'visits-by-recorded', 'late'),
       shortened: countAt(figures, 'visits-by-counted', 'shortened'),

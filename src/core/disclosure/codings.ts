@@ -156,7 +156,7 @@ function nestedCoding(
 }
 
 /** How far below the total each code stands: 1 where it adds up to the total itself. */
-function levelsOf(codes: readonly CodeEntry[]): ReadonlyMap<string, number> {
+export function levelsOf(codes: readonly CodeEntry[]): ReadonlyMap<string, number> {
   const parents = new Map(codes.map(entry => [entry.code, entry.parent]))
   const levelOf = (code: string): number => {
     const parent = parents.get(code) ?? null

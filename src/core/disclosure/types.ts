@@ -1,4 +1,5 @@
 import type { Month } from '../../shared/domain/month.ts'
+import type { Period } from '../../shared/domain/period.ts'
 
 /** The rounding base: every published count is a multiple of it. */
 export const BASE = 5
@@ -78,7 +79,14 @@ export interface TablePlan {
 }
 
 /** Why a table is not in a release. Each has a text in `locales/<lng>/release.json`; `two-way` stands in older releases only. */
-export const refusalReasons = ['two-way', 'linked-by-visits', 'too-many-actions', 'too-thin', 'switched-off'] as const
+export const refusalReasons = [
+  'two-way',
+  'linked-by-visits',
+  'too-many-actions',
+  'too-thin',
+  'switched-off',
+  'not-every-month'
+] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
 export interface RefusedTable {
@@ -173,16 +181,40 @@ export interface Certificate {
 /** A contributor count under this, rounded, is not released: so a release never holds fewer than 10 contributors. */
 export const FEWEST_CONTRIBUTORS_SHOWN = 15
 
+/** A month's release that a sum adds up. */
+export interface SummedRelease {
+  readonly period: Month
+  readonly release: number
+  /** SHA-256 of those lines of the month's SHA256SUMS that name a table. */
+  readonly fingerprint: string
+}
+
+/** How the figures came about: a month was rounded, a quarter or a year adds up the releases of its months. */
+export const methodNames = ['controlled-rounding', 'sum-of-releases'] as const
+export type MethodName = (typeof methodNames)[number]
+
 /**
- * A month made safe: the published cells and what describes them, and nothing else. This is what the register stores, and
+ * A period made safe: the published cells and what describes them, and nothing else. This is what the register stores, and
  * every file of the release is made from it alone, so that a repeated export is the same to the byte.
  */
 export interface ProtectedRelease {
   readonly format: 1
   readonly bureau: { readonly slug: string; readonly name: string; readonly municipality: string }
-  readonly period: Month
+  readonly period: Period
   readonly release: number
-  readonly method: { readonly name: 'controlled-rounding'; readonly base: number; readonly cap: number }
+  /** `error` is how far a shown count can be from the one after the cap, at most: 4 for each month. */
+  readonly method: {
+    readonly name: MethodName
+    readonly base: number
+    readonly cap: number
+    readonly error: number
+  }
+  /** The releases that a sum adds up, in their order; empty for a month. */
+  readonly sources: readonly SummedRelease[]
+  /** Months of a sum that have no release of their own, since they had too few visits. */
+  readonly passedOver: readonly Month[]
+  /** Earlier months that had too few visits for a release of their own and are counted here. */
+  readonly carried: readonly Month[]
   /** The headline totals, rounded; a table of the measure, if there is one, has the same total. Contributors are visits. */
   readonly totals: Readonly<Record<Measure, number>>
   /** Visits of earlier months that were recorded after their month was released, rounded. */

@@ -17,12 +17,13 @@ export interface FileFacts {
   readonly sha256: string
 }
 
-/** `fyr-<bureau>-<YYYY-MM>-r<n>`: the folder's name and the package's. */
+/** `fyr-<bureau>-<period>-r<n>`: the folder's name and the package's, in small letters as the standard wants it (`2026-q3`). */
 export const releaseName = ({
   bureau,
   period,
   release
-}: Pick<ProtectedRelease, 'bureau' | 'period' | 'release'>): string => `fyr-${bureau.slug}-${period}-r${release}`
+}: Pick<ProtectedRelease, 'bureau' | 'period' | 'release'>): string =>
+  `fyr-${bureau.slug}-${period.toLowerCase()}-r${release}`
 
 /**
  * datapackage.json: a Data Package (version 2) with a Table Schema for each table, and under `fyr` what the format adds. There
@@ -54,6 +55,9 @@ export function packageFile(release: ProtectedRelease, factsOf: (table: Publishe
       period: release.period,
       release: release.release,
       method: release.method,
+      sources: release.sources,
+      passedOver: release.passedOver,
+      carried: release.carried,
       contributors: release.totals.visits,
       totals: release.totals,
       late: release.late,

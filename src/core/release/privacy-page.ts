@@ -1,4 +1,6 @@
-import { TOTAL, type ProtectedRelease } from '../disclosure/types.ts'
+import { monthSchema } from '../../shared/domain/month.ts'
+import { longPeriodSchema, quarterOf, type Period } from '../../shared/domain/period.ts'
+import { BASE, TOTAL, type ProtectedRelease } from '../disclosure/types.ts'
 import { releaseName, ruleNames } from './package-file.ts'
 import { releaseLanguages, releaseTexts, type ReleaseLanguage } from './release-texts.ts'
 
@@ -34,20 +36,8 @@ h1{font-size:1.6rem;margin:2rem 0 0}h2{font-size:1.15rem;margin:1.5rem 0 .3rem}p
 
 function article(release: ProtectedRelease, language: ReleaseLanguage): string {
   const t = releaseTexts(language)
-  const { method, totals, certificate } = release
-  const params = {
-    bureau: release.bureau.name,
-    period: monthName(release.period, language),
-    ...totals,
-    base: method.base,
-    cap: method.cap,
-    error: method.base - 1,
-    five: 2 * method.base - 1,
-    cells: certificate.attack.cells,
-    width: certificate.minWidth,
-    late: release.late,
-    shortened: release.shortened
-  }
+  const isSum = release.sources.length > 0
+  const params = pageParams(release, language)
   const text = (key: string) => escaped(t(`privacy.${key}`, params))
   const section = (key: string, ...body: string[]) => `<h2>${text(`${key}-heading`)}</h2>\n${body.join('\n')}`
   const refused = [...Map.groupBy(release.refused, table => table.reason)].map(([reason, tables]) => {
@@ -59,16 +49,60 @@ function article(release: ProtectedRelease, language: ReleaseLanguage): string {
   return `<article id="${language}" lang="${language}">
 <h1>${text('heading')}</h1>
 <p class="lead">${text('lead')}</p>
-${section('what', paragraph(text('what')), paragraph(text('late')))}
-${section('how', paragraph(text('how')))}
-${section('read', list(['read-zero', 'read-five', 'read-many', 'read-sum'].map(text)))}
-${section('promise', paragraph(text('promise')))}
+${section('what', paragraph(text(isSum ? 'what-sum' : 'what')), ...carried(release, language), paragraph(text('late')))}
+${isSum ? section('how', ...howSummed(release, language)) : section('how', paragraph(text('how')))}
+${section('read', list(readingKeys(isSum).map(text)))}
+${section('promise', paragraph(text(isSum ? 'promise-sum' : 'promise')))}
 ${section('limits', paragraph(text('limits')), warnings(release, language))}
 ${section('tables', list(release.tables.map(table => escaped(table.title[language]))))}
 ${section('refused', list(refused))}
 ${section('rules', list(ruleNames.map(name => escaped(t(`rules.${name}`, params)))))}
-${section('check', paragraph(text('check')))}
+${section('check', paragraph(text(isSum ? 'check-sum' : 'check')))}
 </article>`
+}
+
+const readingKeys = (isSum: boolean): string[] =>
+  isSum ? ['read-zero', 'read-five-sum', 'read-many-sum'] : ['read-zero', 'read-five', 'read-many', 'read-sum']
+
+/** Everything that the page's sentences name. */
+function pageParams(release: ProtectedRelease, language: ReleaseLanguage) {
+  const { method, totals, certificate, sources } = release
+  return {
+    bureau: release.bureau.name,
+    period: periodName(release.period, language),
+    ...totals,
+    months: sources.length,
+    base: method.base,
+    cap: method.cap,
+    error: method.error,
+    each: BASE - 1,
+    five: 2 * method.base - 1,
+    fiveSum: method.base + method.error,
+    low: 1000 - method.error,
+    high: 1000 + method.error,
+    cells: certificate.attack.cells,
+    width: certificate.minWidth,
+    late: release.late,
+    shortened: release.shortened
+  }
+}
+
+/** Which earlier months are counted here, where there are any. */
+function carried({ carried: months }: ProtectedRelease, language: ReleaseLanguage): string[] {
+  if (months.length === 0) return []
+  const named = { count: months.length, list: monthList(months, language) }
+  return [paragraph(escaped(releaseTexts(language)('privacy.carried', named)))]
+}
+
+/** What a sum is the sum of, and how exact that is. */
+function howSummed(release: ProtectedRelease, language: ReleaseLanguage): string[] {
+  const t = releaseTexts(language)
+  const { passedOver } = release
+  const missing = { count: passedOver.length, list: monthList(passedOver, language) }
+  return [
+    paragraph(escaped(t('privacy.how-sum', pageParams(release, language)))),
+    ...(passedOver.length === 0 ? [] : [paragraph(escaped(t('privacy.how-passed-over', missing)))])
+  ]
 }
 
 function warnings(release: ProtectedRelease, language: ReleaseLanguage): string {
@@ -99,10 +133,21 @@ const paragraph = (html: string): string => `<p>${html}</p>`
 
 const list = (items: readonly string[]): string => `<ul>\n${items.map(item => `<li>${item}</li>`).join('\n')}\n</ul>`
 
-function monthName(period: string, language: ReleaseLanguage): string {
-  const format = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' })
-  return format.format(new Date(`${period}-01T00:00:00Z`))
+function periodName(period: Period, language: ReleaseLanguage): string {
+  if (monthSchema.safeParse(period).success) return monthName(period, language)
+  const quarter = quarterOf(longPeriodSchema.parse(period))
+  const year = period.slice(0, 4)
+  const t = releaseTexts(language)
+  return quarter === null ? t('privacy.period-year', { year }) : t('privacy.period-quarter', { year, quarter })
 }
+
+function monthName(month: string, language: ReleaseLanguage): string {
+  const format = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' })
+  return format.format(new Date(`${month}-01T00:00:00Z`))
+}
+
+const monthList = (months: readonly string[], language: ReleaseLanguage): string =>
+  new Intl.ListFormat(language).format(months.map(month => monthName(month, language)))
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

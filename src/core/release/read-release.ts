@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { monthSchema } from '../../shared/domain/month.ts'
+import { periodSchema } from '../../shared/domain/period.ts'
 import {
   BASE,
   CAP,
   dimensionNames,
   measures,
+  methodNames,
   refusalReasons,
   TOTAL,
   type ProtectedRelease
@@ -53,6 +55,14 @@ export const refusedSchema = z.object({
   reason: z.enum(refusalReasons)
 })
 
+const mostMonths = 12
+
+const summedSchema = z.strictObject({
+  period: monthSchema,
+  release: z.int().min(1).max(9_999),
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/)
+})
+
 /** Everything of a protected release but its tables: what the description in a release folder says of it too. */
 export const releaseHeadSchema = z.object({
   bureau: z.object({
@@ -63,9 +73,21 @@ export const releaseHeadSchema = z.object({
     name: z.string().max(200),
     municipality: z.string().max(10)
   }),
-  period: monthSchema,
+  period: periodSchema,
   release: z.int().min(1).max(9_999),
-  method: z.object({ name: z.literal('controlled-rounding'), base: z.literal(BASE), cap: z.literal(CAP) }),
+  method: z.object({
+    name: z.enum(methodNames),
+    base: z.literal(BASE),
+    cap: z.literal(CAP),
+    error: z
+      .int()
+      .min(BASE - 1)
+      .max(mostMonths * (BASE - 1))
+      .default(BASE - 1)
+  }),
+  sources: z.array(summedSchema).max(mostMonths).default([]),
+  passedOver: z.array(monthSchema).max(mostMonths).default([]),
+  carried: z.array(monthSchema).max(1_000).default([]),
   totals: z.object({ visits: countSchema, questions: countSchema, referrals: countSchema }),
   late: countSchema,
   shortened: countSchema,

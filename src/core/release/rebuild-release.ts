@@ -3,6 +3,7 @@ import { conditions } from '../disclosure/certify.ts'
 import { codesDownTo } from '../disclosure/codings.ts'
 import { carriedLevels } from '../disclosure/ladder.ts'
 import { neverReleased, versionOneTables } from '../disclosure/plan.ts'
+import { levelInAll, refusedBesideSum, sumConditions, sumMethod } from '../disclosure/sum-releases.ts'
 import { combinations } from '../disclosure/tabulate.ts'
 import { titlesOf } from '../disclosure/titles.ts'
 import {
@@ -32,8 +33,9 @@ export function rebuiltRelease(
   read: readonly PublishedTable[],
   attacked: { readonly cells: number; readonly minWidth: number }
 ): ProtectedRelease {
-  const { bureau, period, release, totals } = said
-  const tables = orderedTables(read, said)
+  const { bureau, period, release, totals, sources, passedOver, carried } = said
+  const isSum = said.method.name === 'sum-of-releases'
+  const tables = orderedTables(read, said, isSum)
   const used = new Set(tables.flatMap(table => table.dimensions))
   const dimensions = dimensionNames
     .flatMap(name => said.dimensions.find(dimension => dimension.name === name) ?? [])
@@ -46,18 +48,21 @@ export function rebuiltRelease(
     bureau,
     period,
     release,
-    method: { name: 'controlled-rounding', base: BASE, cap: CAP },
+    method: isSum ? sumMethod(sources.length) : { name: 'controlled-rounding', base: BASE, cap: CAP, error: BASE - 1 },
+    sources,
+    passedOver,
+    carried,
     totals,
     late: countAt('visits-by-recorded', 'late'),
     shortened: countAt('visits-by-counted', 'shortened'),
     dimensions,
     tables,
-    refused: refusedBeside(tables, said),
+    refused: isSum ? refusedBesideSum(tables) : refusedBeside(tables, said),
     warnings: warningsOf(tables, dimensions),
     certificate: {
       cells: tables.reduce((sum, table) => sum + table.cells.length, 0),
       minWidth: attacked.minWidth,
-      conditions: [...conditions],
+      conditions: isSum ? [...sumConditions] : [...conditions],
       attack: { cells: attacked.cells, undecided: 0 }
     }
   }
@@ -65,21 +70,26 @@ export function rebuiltRelease(
 
 type Said = ReleaseDescription['fyr']
 
-/** The tables of the plan that the published totals carry, in the plan's order, their rows in the order of the code lists. */
-function orderedTables(read: readonly PublishedTable[], { dimensions, totals }: Said): PublishedTable[] {
-  return versionOneTables.flatMap(planned => {
+/**
+ * The tables of the plan that the published totals carry, in the plan's order, their rows in the order of the code lists. How deep
+ * a sum goes into its lists follows from its months, so there it is taken from the table.
+ */
+function orderedTables(read: readonly PublishedTable[], { dimensions, totals }: Said, isSum: boolean) {
+  return versionOneTables.flatMap((planned): PublishedTable[] => {
     const found = read.find(({ name }) => name === planned.name)
-    const lists = planned.dimensions.flatMap(name => dimensions.find(dimension => dimension.name === name) ?? [])
-    const levels = carriedLevels(
-      totals[planned.measure],
-      lists.map(({ codes }) => codes)
-    )
-    if (found === undefined || lists.length < planned.dimensions.length || levels === null) return []
+    if (found === undefined) return []
+    const lists = planned.dimensions.flatMap(name => {
+      const list = dimensions.find(dimension => dimension.name === name)
+      return list === undefined ? [] : [list.codes]
+    })
+    const levels = isSum
+      ? lists.map((codes, at) => levelInAll([found], at, codes))
+      : carriedLevels(totals[planned.measure], lists)
+    if (lists.length < planned.dimensions.length || levels === null) return []
     const counts = new Map(found.cells.map(({ codes, count }) => [codes.join(' '), count]))
-    const shown = lists.map(({ codes }, at) => [TOTAL, ...codesDownTo(codes, levels[at] ?? 1).map(({ code }) => code)])
-    return [
-      { ...planned, cells: combinations(shown).map(codes => ({ codes, count: counts.get(codes.join(' ')) ?? 0 })) }
-    ]
+    const shown = lists.map((codes, at) => [TOTAL, ...codesDownTo(codes, levels[at] ?? 1).map(({ code }) => code)])
+    const cells = combinations(shown).map(codes => ({ codes, count: counts.get(codes.join(' ')) ?? 0 }))
+    return [{ ...planned, cells }]
   })
 }
 

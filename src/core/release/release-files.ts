@@ -26,6 +26,17 @@ export function releaseFiles(given: ProtectedRelease): ReadonlyMap<string, Uint8
   return files
 }
 
+/**
+ * What a sum says of a release that it adds up: the SHA-256 of those lines of its SHA256SUMS that name a table. Whoever has both
+ * folders can compare, and it stays the same when a later version words the other files otherwise.
+ */
+export function fingerprintOf(release: ProtectedRelease): string {
+  const lines = release.tables
+    .map(table => `${sha256(bytesOf(tableFile(table)))}  ${table.name}.csv\n`)
+    .toSorted((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1))
+  return sha256(bytesOf(lines.join('')))
+}
+
 /** The same files as one zip, inside a folder of the release's name. Every entry has the zip format's first day as its date. */
 export function releaseZip(release: ProtectedRelease): Uint8Array {
   const entries: Zippable = {}

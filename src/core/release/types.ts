@@ -23,6 +23,7 @@ export const checkIds = [
   'additive',
   'margins',
   'relations',
+  'period',
   'attack',
   'privacy-page',
   'canonical'

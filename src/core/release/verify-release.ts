@@ -9,6 +9,7 @@ import { PACKAGE_FILE, PRIVACY_FILE, releaseFiles, SUMS_FILE } from './release-f
 import { mostProblems, type CheckId, type ReleaseCheck, type ReleaseProblem, type ReleaseVerdict } from './types.ts'
 import { readDescription, readTables } from './verify-description.ts'
 import { hashProblems } from './verify-hashes.ts'
+import { periodProblems } from './verify-period.ts'
 
 export interface VerifyOptions {
   /** How long the attack may take, in milliseconds. */
@@ -79,7 +80,8 @@ function checkFigures(
     check('base', of('base')),
     check('additive', of('additive')),
     check('margins', [...of('margins', 'acyclic'), ...headlineProblems(figures.tables, fyr)]),
-    check('relations', of('relations'))
+    check('relations', of('relations')),
+    check('period', periodProblems(fyr, figures))
   ]
   return passed.every(Boolean)
 }

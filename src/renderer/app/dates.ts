@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { BUREAU_TIME_ZONE, type IsoDate, type Month } from '../../shared/domain/month.ts'
+import { longPeriodSchema, quarterOf, type Period } from '../../shared/domain/period.ts'
 import { useLanguage } from './language.ts'
 
 /** Writes days, months and moments as people read them, in the interface's language. */
@@ -10,6 +11,8 @@ export function useDates() {
 
 /** British dates for English: day before month, as everywhere else in the window. */
 const localeOf = { sv: 'sv-SE', en: 'en-GB' } as const
+
+const quarterWord = { sv: 'kvartal', en: 'quarter' } as const
 
 export function datesIn(language: keyof typeof localeOf) {
   const locale = localeOf[language]
@@ -28,16 +31,23 @@ export function datesIn(language: keyof typeof localeOf) {
     timeStyle: 'short',
     timeZone: BUREAU_TIME_ZONE
   })
+  const monthName = (of: Period): string => month.format(new Date(`${of}-01T00:00:00Z`))
   return {
     /** `sun 22 nov. 2026` */
     day: (date: IsoDate): string => day.format(new Date(`${date}T00:00:00Z`)),
     /** The same without its weekday, for a day long past or ahead: `22 nov. 2026` */
     date: (of: IsoDate): string => dayAlone.format(new Date(`${of}T00:00:00Z`)),
     /** `november 2026` */
-    month: (of: Month): string => month.format(new Date(`${of}-01T00:00:00Z`)),
+    month: (of: Month): string => monthName(of),
+    /** `november 2026`, `kvartal 4 2026`, `2026` */
+    period: (of: Period): string => {
+      const long = longPeriodSchema.safeParse(of).data
+      if (long === undefined) return monthName(of)
+      const quarter = quarterOf(long)
+      return quarter === null ? long : `${quarterWord[language]} ${quarter} ${long.slice(0, 4)}`
+    },
     /** The same as a title: `November 2026`. */
-    monthTitle: (of: Month): string =>
-      month.format(new Date(`${of}-01T00:00:00Z`)).replace(/^./u, first => first.toLocaleUpperCase(locale)),
+    monthTitle: (of: Month): string => monthName(of).replace(/^./u, first => first.toLocaleUpperCase(locale)),
     /** The bureau's date and time at an instant. */
     moment: (instant: string): string => moment.format(new Date(instant))
   }

@@ -1,6 +1,7 @@
 import { daysOf, type Month } from '../../../shared/domain/month.ts'
 import type { ExpressionBuilder } from 'kysely'
 import type { DeskSchema } from '../../db/schema.ts'
+import type { Period } from '../../../shared/domain/period.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
 /** A visit that waits to be counted in a release, with what a release may count of it. */
@@ -27,11 +28,12 @@ export interface UncountedQuestion {
 }
 
 /**
- * The visits that a release of `month` counts: those of the month itself and those of earlier months that were released before
- * the visit was recorded (guarantee G3: each in exactly one release). Withdrawn visits are left out.
+ * The visits that a release of `month` counts: those of the month itself, those of earlier months that were released before the
+ * visit was recorded, and those of earlier months that had too few for a release of their own (guarantee G3: each in exactly
+ * one release). Withdrawn visits are left out. What `instead` counted, a release that is to be replaced, waits again.
  */
-export async function listUncountedVisits(db: DeskDb, month: Month): Promise<UncountedVisit[]> {
-  return uncounted(db, month)
+export async function listUncountedVisits(db: DeskDb, month: Month, instead: string | null): Promise<UncountedVisit[]> {
+  return uncounted(db, month, instead)
     .select([
       'visit.seq',
       'visit.id',
@@ -48,8 +50,12 @@ export async function listUncountedVisits(db: DeskDb, month: Month): Promise<Unc
     .execute()
 }
 
-export async function listUncountedQuestions(db: DeskDb, month: Month): Promise<UncountedQuestion[]> {
-  return uncounted(db, month)
+export async function listUncountedQuestions(
+  db: DeskDb,
+  month: Month,
+  instead: string | null
+): Promise<UncountedQuestion[]> {
+  return uncounted(db, month, instead)
     .innerJoin('question', 'question.visit_seq', 'visit.seq')
     .leftJoin('referral', 'referral.question_seq', 'question.seq')
     .leftJoin('organisation', 'organisation.id', 'referral.organisation_id')
@@ -65,19 +71,20 @@ export async function listUncountedQuestions(db: DeskDb, month: Month): Promise<
     .execute()
 }
 
-function uncounted(db: DeskDb, month: Month) {
+function uncounted(db: DeskDb, month: Month, instead: string | null) {
   const { first, last } = daysOf(month)
-  const releasedMonths = db.selectFrom('release').select('month')
+  const released = db.selectFrom('release').select('month')
+  const passedOver = db.selectFrom('passed_over_month').select('month').$castTo<{ month: Period }>()
   const lastElsewhere = db
     .selectFrom('released_elsewhere')
     .select(eb => eb.fn.coalesce(eb.fn.max('month'), eb.val('')).as('month'))
   const monthOfVisit = (eb: ExpressionBuilder<DeskSchema, 'visit'>) =>
-    eb.fn<Month>('substr', ['visit.date', eb.val(1), eb.val(7)])
+    eb.fn<Period>('substr', ['visit.date', eb.val(1), eb.val(7)])
   return db
     .selectFrom('visit')
     .leftJoin('release_visit', 'release_visit.visit_seq', 'visit.seq')
     .leftJoin('released_elsewhere_visit', 'released_elsewhere_visit.visit_seq', 'visit.seq')
-    .where('release_visit.visit_seq', 'is', null)
+    .where(eb => eb.or([eb('release_visit.visit_seq', 'is', null), eb('release_visit.release_id', '=', instead ?? '')]))
     .where('released_elsewhere_visit.visit_seq', 'is', null)
     .where('visit.withdrawn_at', 'is', null)
     .where('visit.date', '<=', last)
@@ -85,7 +92,10 @@ function uncounted(db: DeskDb, month: Month) {
       eb.or([
         eb('visit.date', '>=', first),
         // A late visit of a month up to the last one that a lost copy released may be one that it counted, typed in again.
-        eb.and([eb(monthOfVisit(eb), 'in', releasedMonths), eb(monthOfVisit(eb), '>', lastElsewhere)])
+        eb.and([
+          eb.or([eb(monthOfVisit(eb), 'in', released), eb(monthOfVisit(eb), 'in', passedOver)]),
+          eb(monthOfVisit(eb), '>', lastElsewhere)
+        ])
       ])
     )
 }

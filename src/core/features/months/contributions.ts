@@ -5,16 +5,21 @@ import type { Contribution, QuestionRecord } from '../../disclosure/types.ts'
 import { hourBlockOf, weekdayOf } from '../../disclosure/week.ts'
 import type { UncountedQuestion, UncountedVisit } from './contributions.repository.ts'
 
-/** What each waiting visit brings to a month's release. A contributor is a visit: nothing yet tells that two are one person's. */
+/**
+ * What each waiting visit brings to a month's release. A contributor is a visit: nothing yet tells that two are one person's.
+ * Visits of the `carried` months are not late: their months had too few for a release, and wait for this one.
+ */
 export function contributionsOf(
   month: Month,
+  carried: readonly Month[],
   visits: readonly UncountedVisit[],
   questions: readonly UncountedQuestion[]
 ): Contribution[] {
+  const own = new Set<string>([month, ...carried])
   const byVisit = Map.groupBy(questions, question => question.visitSeq)
   return visits.map(visit => ({
     contributor: visit.id,
-    late: !visit.date.startsWith(month),
+    late: !own.has(visit.date.slice(0, 7)),
     language: visit.language ?? NOT_ASKED,
     municipality: visit.municipality ?? NOT_ASKED,
     ageBand: visit.ageBand ?? NOT_ASKED,

@@ -6,5 +6,12 @@ import type { MonthService } from './months.service.ts'
 export const monthHandlers = (months: MonthService): BoundCalls<keyof typeof monthCalls> => ({
   'months.list': onDesk(monthCalls['months.list'], (_request, { db }) => months.listMonths(db)),
   'months.figures': onDesk(monthCalls['months.figures'], ({ month }, { db }) => monthFigures(db, month)),
-  'months.export': onDesk(monthCalls['months.export'], (request, desk) => months.exportMonth(desk, request))
+  'months.export': onDesk(monthCalls['months.export'], (request, desk) => months.exportMonth(desk, request)),
+  'months.periods': onDesk(monthCalls['months.periods'], (_request, { db }) => months.listPeriods(db)),
+  'months.exportSum': onDesk(monthCalls['months.exportSum'], (request, desk) => months.exportSum(desk, request)),
+  'months.replace': onDesk(monthCalls['months.replace'], (request, desk) => months.replaceMonth(desk, request)),
+  'months.passOver': onDesk(monthCalls['months.passOver'], async ({ month }, desk) => {
+    await months.passOverMonth(desk, month)
+    return null
+  })
 })

@@ -1,147 +1,229 @@
-import { createHash } from 'node:crypto'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { FileToken } from '../../../shared/domain/ids.ts'
-import { EARLIEST_DATE, monthOf, monthSchema, type Month } from '../../../shared/domain/month.ts'
-import { slugOf } from '../../../shared/domain/slug.ts'
-import type { Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
-import type { MonthSummary, ReleaseReport } from '../../../shared/features/months/months.schema.ts'
-import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
+import { monthOf, monthSchema, type Month } from '../../../shared/domain/month.ts'
+import type { LongPeriod, Period } from '../../../shared/domain/period.ts'
+import type { MonthSummary, PeriodSummary, ReleaseReport } from '../../../shared/features/months/months.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
-import { anonymise } from '../../disclosure/anonymise.ts'
-import { versionOnePlan } from '../../disclosure/plan.ts'
-import { keyedUniform } from '../../disclosure/keyed-uniform.ts'
-import type { Contribution, ProtectedRelease } from '../../disclosure/types.ts'
+import type { ProtectedRelease, Protection } from '../../disclosure/types.ts'
 import type { FileGrants } from '../../file-grants.ts'
-import type { DeskDb, OpenDesk } from '../../open-desk.ts'
+import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { newId, timestamp, today, type Platform } from '../../platform.ts'
-import type { ReferenceLists } from '../../reference-lists.ts'
 import { readRelease } from '../../release/read-release.ts'
 import { writeRelease } from '../../release/write-release.ts'
 import { createTurns } from '../../turns.ts'
-import { releaseCodeLists } from './code-lists.ts'
-import { contributionsOf } from './contributions.ts'
-import { listUncountedQuestions, listUncountedVisits } from './contributions.repository.ts'
+import { checkRegister } from './check-register.ts'
+import { checkClosable, drawMonth, waitingFor, type DrawParts, type Waiting } from './draw-month.ts'
 import { listMonthCounts } from './figures.repository.ts'
+import { hashOfContent } from './register-chain.ts'
 import { listReleasedElsewhere } from './released-elsewhere.repository.ts'
-import { findRelease, insertRelease, listReleaseTimes } from './releases.repository.ts'
+import {
+  findLastMadeId,
+  findLatestNumber,
+  findRelease,
+  insertPassedOver,
+  insertRelease,
+  insertReplaced,
+  listPassedOver,
+  listReleaseTimes
+} from './releases.repository.ts'
+import { listPeriods, sumPeriod } from './sum-periods.ts'
 
-export interface MonthParts {
+export interface MonthParts extends DrawParts {
   readonly platform: Platform
-  readonly lists: ReferenceLists
   readonly grants: FileGrants
-  readonly findBureau: (db: DeskDb) => Promise<Bureau>
-  /** What only this bureau's draws follow from. */
-  readonly findReleaseSecret: (db: DeskDb) => Promise<Uint8Array>
-  readonly listTopics: (db: DeskDb) => Promise<readonly Topic[]>
   readonly appendAudit: AppendAudit
+}
+
+interface Target {
+  readonly month: Month
+  readonly folder: FileToken
 }
 
 export interface MonthService {
   readonly listMonths: (db: DeskDb) => Promise<MonthSummary[]>
+  readonly listPeriods: (db: DeskDb) => Promise<PeriodSummary[]>
   /**
    * Closes a month for good, if that is not done yet, and writes its release into a folder. Throws `month.*` for a month that
-   * cannot be closed, `release.*` for one that cannot be protected or a folder that cannot be written to.
+   * cannot be closed, `release.*` for one that cannot be protected or a folder that cannot be written to, and `register.*` when
+   * what was released before cannot be trusted.
    */
-  readonly exportMonth: (desk: OpenDesk, request: { month: Month; folder: FileToken }) => Promise<ReleaseReport>
+  readonly exportMonth: (desk: OpenDesk, target: Target) => Promise<ReleaseReport>
+  /** Writes the sum of a quarter's or a year's released months. Throws `month.not-closed` while one is missing. */
+  readonly exportSum: (desk: OpenDesk, target: { period: LongPeriod; folder: FileToken }) => Promise<ReleaseReport>
+  /**
+   * Draws a month anew because no copy of its release left the house. Throws `release.not-replaceable` unless the release was the
+   * last one made.
+   */
+  readonly replaceMonth: (desk: OpenDesk, target: Target) => Promise<ReleaseReport>
+  /** Closes a month that has too few visits for a release; the next month's counts them. Throws `month.not-too-few` otherwise. */
+  readonly passOverMonth: (desk: OpenDesk, month: Month) => Promise<void>
 }
 
-export function createMonthService({
-  platform,
-  lists,
-  grants,
-  findBureau,
-  findReleaseSecret,
-  listTopics,
-  appendAudit
-}: MonthParts): MonthService {
+export function createMonthService(parts: MonthParts): MonthService {
+  const { platform, grants, findBureau, appendAudit } = parts
   const currentMonth = () => monthOf(today(platform))
   // Two exports of one month at once would draw it twice.
   const inTurn = createTurns()
 
-  /** Draws the month's release, certifies it and enters it in the register; or throws why it cannot be. */
-  async function closeMonth({ db, person }: OpenDesk, month: Month): Promise<ProtectedRelease> {
-    if (month >= currentMonth()) throw new FyrError('month.not-over', { month })
-    if (month < EARLIEST_DATE.slice(0, 7)) throw new FyrError('month.too-early', { month })
-    if ((await listReleasedElsewhere(db)).has(month)) throw new FyrError('month.released-elsewhere', { month })
-    const visits = await listUncountedVisits(db, month)
-    if (visits.length === 0) throw new FyrError('month.empty', { month })
-    const contributions = contributionsOf(month, visits, await listUncountedQuestions(db, month))
-    const protection = await drawRelease(db, month, contributions)
-    if (protection.kind === 'refused') throw new FyrError(protection.refusal.code, protection.refusal.params)
-    const content = JSON.stringify(protection.release)
-    const entry = {
-      id: newId(platform),
-      month,
-      number: protection.release.release,
-      made_at: timestamp(platform),
-      person_id: person.id,
-      method: protection.release.method.name,
-      content,
-      content_hash: hashOf(content)
-    }
-    await db.transaction().execute(trx =>
-      insertRelease(
-        trx,
-        entry,
-        visits.map(visit => visit.seq)
-      )
-    )
-    return protection.release
+  async function drawn(db: DeskDb, month: Month, instead: string | null): Promise<[Waiting, Protection]> {
+    const number = (await findLatestNumber(db, month)) + 1
+    const request = { month, number, instead }
+    const waiting = await waitingFor(db, request)
+    if (waiting.contributions.length === 0) throw new FyrError('month.empty', { month })
+    return [waiting, await drawMonth(db, parts, request, waiting)]
   }
 
-  async function drawRelease(db: DeskDb, period: Month, contributions: readonly Contribution[]) {
-    const { name, municipality } = await findBureau(db)
-    const plan = versionOnePlan(releaseCodeLists(lists, await listTopics(db), municipality))
-    const uniform = keyedUniform(await findReleaseSecret(db), period, contributions)
-    const bureau = { slug: slugOf(name), name, municipality }
-    return anonymise({ bureau, period, release: 1, plan, contributions }, { uniform })
+  /** Enters a release in the register, in one step with whatever goes before it. */
+  async function enter(
+    { db, person }: OpenDesk,
+    release: ProtectedRelease,
+    counted: Pick<Waiting, 'visitSeqs' | 'carried'>,
+    before: (trx: DeskTransaction) => Promise<void> = async () => {}
+  ): Promise<void> {
+    const content = JSON.stringify(release)
+    const entry = {
+      id: newId(platform),
+      month: release.period,
+      number: release.release,
+      made_at: timestamp(platform),
+      person_id: person.id,
+      method: release.method.name,
+      content,
+      content_hash: hashOfContent(content)
+    }
+    await db.transaction().execute(async trx => {
+      await before(trx)
+      await insertRelease(trx, entry, counted)
+      await appendAudit(trx, exported(person, release, false))
+    })
+  }
+
+  /** Draws the month's release and enters it in the register; or throws why it cannot be. */
+  async function closeMonth(desk: OpenDesk, month: Month): Promise<ProtectedRelease> {
+    await checkClosable(desk.db, month, currentMonth())
+    const [waiting, protection] = await drawn(desk.db, month, null)
+    const release = protectedOrThrow(protection)
+    await enter(desk, release, waiting)
+    return release
+  }
+
+  async function closePeriod(desk: OpenDesk, period: LongPeriod): Promise<ProtectedRelease> {
+    const release = protectedOrThrow(await sumPeriod(desk.db, await findBureau(desk.db), period))
+    await enter(desk, release, { visitSeqs: [], carried: [] })
+    return release
+  }
+
+  /** Writes what the register holds of a period, and enters it there first where it does not. */
+  async function writeOut<P extends Period>(
+    desk: OpenDesk,
+    { period, folder }: { period: P; folder: FileToken },
+    close: (desk: OpenDesk, period: P) => Promise<ProtectedRelease>
+  ): Promise<ReleaseReport> {
+    const target = grants.pathOf(folder)
+    await checkRegister(desk.db)
+    const registered = await findRelease(desk.db, period)
+    if (registered === undefined) return write(await close(desk, period), target, false)
+    const release = readRelease(registered.content)
+    await desk.db.transaction().execute(trx => appendAudit(trx, exported(desk.person, release, true)))
+    return write(release, target, true)
+  }
+
+  async function write(release: ProtectedRelease, target: string, repeated: boolean): Promise<ReleaseReport> {
+    const written = await writeRelease(release, target)
+    return {
+      period: release.period,
+      number: release.release,
+      repeated,
+      folder: grants.grant(written.folder),
+      folderName: written.name,
+      zipName: `${written.name}.zip`,
+      tables: release.tables.map(table => ({ table: table.name, cells: table.cells.length })),
+      refused: release.refused.map(({ table, reason }) => ({ table, reason })),
+      totals: release.totals
+    }
   }
 
   return {
+    listPeriods,
+
     async listMonths(db) {
       const counts = new Map((await listMonthCounts(db)).map(({ month, visits }) => [monthSchema.parse(month), visits]))
       const released = await listReleaseTimes(db)
+      const passedOver = new Map((await listPassedOver(db)).map(({ month, at }) => [month, at]))
       const elsewhere = await listReleasedElsewhere(db)
       const current = currentMonth()
+      const months = [...released.keys()].flatMap(period => monthSchema.safeParse(period).data ?? [])
       const stateOf = (month: Month): MonthSummary['state'] => {
         if (released.has(month)) return 'released'
+        if (passedOver.has(month)) return 'passed-over'
         if (elsewhere.has(month)) return 'elsewhere'
         return month < current ? 'over' : 'open'
       }
-      return [...new Set([current, ...counts.keys(), ...released.keys(), ...elsewhere.keys()])]
+      return [...new Set([current, ...counts.keys(), ...months, ...passedOver.keys(), ...elsewhere.keys()])]
         .toSorted()
         .toReversed()
         .map(month => ({
           month,
           visits: counts.get(month) ?? 0,
           state: stateOf(month),
-          releasedAt: released.get(month) ?? null
+          closedAt: released.get(month)?.madeAt ?? passedOver.get(month) ?? null
         }))
     },
 
-    exportMonth: (desk, { month, folder }) =>
+    exportMonth: (desk, { month, folder }) => inTurn(() => writeOut(desk, { period: month, folder }, closeMonth)),
+
+    exportSum: (desk, target) => inTurn(() => writeOut(desk, target, closePeriod)),
+
+    replaceMonth: (desk, { month, folder }) =>
       inTurn(async () => {
         const target = grants.pathOf(folder)
-        const registered = await findRelease(desk.db, month)
-        const release = registered === undefined ? await closeMonth(desk, month) : readRelease(registered.content)
-        const written = await writeRelease(release, target)
-        const detail = { month, number: release.release, repeated: registered !== undefined }
-        await desk.db
-          .transaction()
-          .execute(trx => appendAudit(trx, { person: desk.person.id, action: 'export', detail }))
-        return {
-          month,
-          number: release.release,
-          repeated: registered !== undefined,
-          folder: grants.grant(written.folder),
-          folderName: written.name,
-          zipName: `${written.name}.zip`,
-          tables: release.tables.map(table => ({ table: table.name, cells: table.cells.length })),
-          refused: release.refused.map(({ table, reason }) => ({ table, reason })),
-          totals: release.totals
-        }
+        await checkRegister(desk.db)
+        const old = await findRelease(desk.db, month)
+        if (old === undefined || old.id !== (await findLastMadeId(desk.db)))
+          throw new FyrError('release.not-replaceable', { month })
+        const [waiting, protection] = await drawn(desk.db, month, old.id)
+        const release = protectedOrThrow(protection)
+        await enter(desk, release, waiting, async trx => {
+          const at = timestamp(platform)
+          await insertReplaced(trx, { release_id: old.id, at, person_id: desk.person.id })
+          const detail = { month, number: old.number }
+          await appendAudit(trx, { person: desk.person.id, action: 'release.replaced', detail })
+        })
+        return write(release, target, false)
+      }),
+
+    passOverMonth: (desk, month) =>
+      inTurn(async () => {
+        const { db, person } = desk
+        await checkClosable(db, month, currentMonth())
+        await checkRegister(db)
+        if ((await findRelease(db, month)) !== undefined) throw new FyrError('month.closed', { month })
+        if (!(await hasTooFew(db, month))) throw new FyrError('month.not-too-few', { month })
+        await db.transaction().execute(async trx => {
+          await insertPassedOver(trx, { month, at: timestamp(platform), person_id: person.id })
+          await appendAudit(trx, { person: person.id, action: 'month.passedOver', detail: { month } })
+        })
       })
+  }
+
+  /** Whether a release of the month would be refused for want of visits, or there are none. */
+  async function hasTooFew(db: DeskDb, month: Month): Promise<boolean> {
+    const request = { month, number: 1, instead: null }
+    const waiting = await waitingFor(db, request)
+    if (waiting.contributions.length === 0) return true
+    const protection = await drawMonth(db, parts, request, waiting)
+    return protection.kind === 'refused' && protection.refusal.code === 'release.too-few'
   }
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** What the audit record says of an export; it stands there before the files do. */
+const exported = (person: OpenDesk['person'], { period, release }: ProtectedRelease, repeated: boolean) => ({
+  person: person.id,
+  action: 'export' as const,
+  detail: { month: period, number: release, repeated }
+})
+
+function protectedOrThrow(protection: Protection): ProtectedRelease {
+  if (protection.kind === 'protected') return protection.release
+  throw new FyrError(protection.refusal.code, protection.refusal.params)
+}

@@ -1,4 +1,4 @@
-import type { Month } from '../../../shared/domain/month.ts'
+import { monthSchema, type Month } from '../../../shared/domain/month.ts'
 import type { PersonId } from '../../../shared/domain/ids.ts'
 import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
@@ -16,7 +16,8 @@ export async function listReleasedElsewhere(db: DeskDb): Promise<ReadonlyMap<Mon
 /** Every month that is closed for good: here, or by a copy that is lost. */
 export async function listClosedMonths(db: DeskDb): Promise<Month[]> {
   const released = await db.selectFrom('release').select('month').execute()
-  return [...new Set([...released.map(row => row.month), ...(await listReleasedElsewhere(db)).keys()])]
+  const months = released.flatMap(row => monthSchema.safeParse(row.month).data ?? [])
+  return [...new Set([...months, ...(await listReleasedElsewhere(db)).keys()])]
 }
 
 /** Notes months as released elsewhere, each with the visits that its lost summary may have counted. */
@@ -26,7 +27,7 @@ export async function markReleasedElsewhere(
   { at, person }: { readonly at: string; readonly person: PersonId }
 ): Promise<void> {
   for (const month of months.toSorted()) {
-    const visits = await listUncountedVisits(trx, month)
+    const visits = await listUncountedVisits(trx, month, null)
     await trx.insertInto('released_elsewhere').values({ month, at, person_id: person }).execute()
     await insertMany(
       trx,

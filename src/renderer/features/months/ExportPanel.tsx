@@ -61,9 +61,9 @@ export function ExportPanel({ summary }: { readonly summary: MonthSummary }) {
 function StateText({ summary }: { readonly summary: MonthSummary }) {
   const { t } = useTranslation('months')
   const dates = useDates()
-  if (summary.state === 'released') {
-    const when = summary.releasedAt === null ? '' : dates.moment(summary.releasedAt)
-    return t('export.released', { when })
+  if (summary.state === 'released' || summary.state === 'passed-over') {
+    const when = summary.closedAt === null ? '' : dates.moment(summary.closedAt)
+    return t(`export.${summary.state}`, { when })
   }
   if (summary.state === 'elsewhere') return t('export.elsewhere')
   if (summary.state === 'over') return t('export.over')

@@ -13,7 +13,7 @@ import styles from './ExportReport.module.css'
 /** What an export made: where it lies, what is in it, and what is not and why. */
 export function ExportReport({ report }: { readonly report: ReleaseReport }) {
   const { t } = useTranslation('months')
-  const month = useDates().month(report.month)
+  const month = useDates().period(report.period)
   const showFolder = useCommand('shell.showFolder')
   return (
     <>

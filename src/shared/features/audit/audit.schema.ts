@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { personIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { monthSchema } from '../../domain/month.ts'
+import { periodSchema } from '../../domain/period.ts'
 import { roleSchema } from '../../domain/roles.ts'
 import { lockReasonSchema } from '../../domain/lock-reason.ts'
 
@@ -41,7 +42,11 @@ export const auditDetails = {
   'recovery.renewed': nothing,
   'settings.changed': z.strictObject({ setting: z.string().regex(/^[a-zA-Z]{1,40}$/), before: count, after: count }),
   import: z.strictObject({ visits: count, questions: count, referrals: count, organisations: count }),
-  export: z.strictObject({ month: monthSchema, number: z.int().min(1), repeated: z.boolean() }),
+  /** `month` is the quarter or the year where those were exported. */
+  export: z.strictObject({ month: periodSchema, number: z.int().min(1), repeated: z.boolean() }),
+  /** A month with too few visits for a release of its own was closed without one. */
+  'month.passedOver': z.strictObject({ month: monthSchema }),
+  /** A coordinator said that no copy of the release left the house. */
   'release.replaced': z.strictObject({ month: monthSchema, number: z.int().min(1) }),
   'backup.made': z.strictObject({ visits: count }),
   'backup.verified': z.strictObject({ madeAt: instant, visits: count }),

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { command, query, unlocked } from '../../ipc/define.ts'
 import { fileTokenSchema } from '../../domain/ids.ts'
 import { monthSchema } from '../../domain/month.ts'
-import { monthFiguresSchema, monthSummarySchema, releaseReportSchema } from './months.schema.ts'
+import { longPeriodSchema } from '../../domain/period.ts'
+import { monthFiguresSchema, monthSummarySchema, periodSummarySchema, releaseReportSchema } from './months.schema.ts'
 
 export const monthCalls = {
   /** Every month with a visit, and the current one; latest first. */
@@ -21,5 +22,28 @@ export const monthCalls = {
     access: unlocked('coordinator'),
     input: z.object({ month: monthSchema, folder: fileTokenSchema }),
     output: releaseReportSchema
+  }),
+  /** The quarters and years of which at least one month is closed; latest first. */
+  'months.periods': query({ access: unlocked('coordinator'), input: z.null(), output: z.array(periodSummarySchema) }),
+  /** Writes the sum of a quarter's or a year's releases into a folder, always the same one. */
+  'months.exportSum': command({
+    access: unlocked('coordinator'),
+    input: z.object({ period: longPeriodSchema, folder: fileTokenSchema }),
+    output: releaseReportSchema
+  }),
+  /**
+   * Draws a month anew in the place of its release and writes that. Only for a release of which no copy left the house, which whoever
+   * calls this says: two releases of one month together tell more than one may.
+   */
+  'months.replace': command({
+    access: unlocked('coordinator'),
+    input: z.object({ month: monthSchema, folder: fileTokenSchema, neverLeft: z.literal(true) }),
+    output: releaseReportSchema
+  }),
+  /** Closes a month that has too few visits for a release of its own; the next release counts them. */
+  'months.passOver': command({
+    access: unlocked('coordinator'),
+    input: z.object({ month: monthSchema }),
+    output: z.null()
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fileTokenSchema } from '../../domain/ids.ts'
 import { monthSchema } from '../../domain/month.ts'
+import { longPeriodSchema, periodSchema } from '../../domain/period.ts'
 
 /** A count of one code, as it is in the file: for the coordinator's eyes, never for a release. */
 export const figureSchema = z.object({ code: z.string(), count: z.int().min(0) })
@@ -40,20 +41,30 @@ export const monthSummarySchema = z.object({
   month: monthSchema,
   visits: z.int().min(0),
   /**
-   * `open` while the month goes on, `over` when it can be released, `released` for good; `elsewhere` when a copy of the bureau that is
-   * lost has released it.
+   * `open` while the month goes on, `over` when it can be released, `released` for good; `passed-over` when it was closed without
+   * a release since it had too few visits, and the next release counts them; `elsewhere` when a copy of the bureau that is lost has
+   * released it.
    */
-  state: z.enum(['open', 'over', 'released', 'elsewhere']),
-  releasedAt: z.iso.datetime().nullable()
+  state: z.enum(['open', 'over', 'released', 'passed-over', 'elsewhere']),
+  closedAt: z.iso.datetime().nullable()
 })
 export type MonthSummary = z.infer<typeof monthSummarySchema>
+
+/** A quarter or a year: `waiting` for the months in `missing` to be closed, `ready`, or `released` already. */
+export const periodSummarySchema = z.object({
+  period: longPeriodSchema,
+  state: z.enum(['waiting', 'ready', 'released']),
+  missing: z.array(monthSchema),
+  releasedAt: z.iso.datetime().nullable()
+})
+export type PeriodSummary = z.infer<typeof periodSummarySchema>
 
 /** A table that was not published. Its name, the reason and the nearest allowed thing have texts in `locales/<lng>/release.json`. */
 const refusedTableSchema = z.object({ table: z.string(), reason: z.string() })
 
 /** What an export made. Every figure here is one that the release publishes. */
 export const releaseReportSchema = z.object({
-  month: monthSchema,
+  period: periodSchema,
   number: z.int().min(1),
   /** True when the stored release was written out once more; false when the month was released just now. */
   repeated: z.boolean(),
