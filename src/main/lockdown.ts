@@ -1,5 +1,6 @@
 import type { Session, WebContents } from 'electron'
 import { isOwnAddress } from './address.ts'
+import { takePageOffline } from './offline.ts'
 
 /**
  * A session that grants nothing, loads nothing but the app's own files (and, while developing, those of the developer tools),
@@ -15,8 +16,9 @@ export function lockSession(session: Session, { devTools }: { devTools: boolean 
   session.setSpellCheckerEnabled(false)
 }
 
-/** A page that can go nowhere, open nothing and embed nothing. */
+/** A page that can go nowhere, call nobody, open nothing and embed nothing. */
 export function lockPage(page: WebContents): void {
+  takePageOffline(page)
   page.on('will-frame-navigate', event => event.preventDefault())
   page.on('will-redirect', event => event.preventDefault())
   page.on('will-attach-webview', event => event.preventDefault())

@@ -1,41 +1,13 @@
-import type { Page } from '@playwright/test'
 import { testPassphrase } from '../bureau.ts'
 import { expectAccessible } from './desk-driver.ts'
+import { askedGroups, createBureau, shownGroups, typeGroups } from './first-start-driver.ts'
 import { expect, test } from './fixtures.ts'
 import { holdCall, loadAgain, releaseCalls, stateIsShown } from './held-calls.ts'
 
-/** From the empty window to the recovery key, by keyboard alone. */
-async function createBureau(page: Page): Promise<void> {
-  const { keyboard } = page
-  await expect(page.getByLabel('Byråns namn')).toBeFocused()
-  await keyboard.type('Rådgivningen i Malmö')
-  await keyboard.press('Tab')
-  await keyboard.type('malm')
-  await expect(page.getByRole('option', { name: 'Malmö' })).toBeVisible()
-  await keyboard.press('Tab')
-  await keyboard.press('Tab')
-  await keyboard.type('Sara Lind')
-  await keyboard.press('Enter')
-  await expect(page.getByLabel('Lösenfras', { exact: true })).toBeFocused()
-  await keyboard.type(testPassphrase)
-  await keyboard.press('Tab')
-  await keyboard.press('Tab')
-  await keyboard.type(testPassphrase)
-  await keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Skriv ner återställningsnyckeln' })).toBeVisible()
-}
-
-/** The groups of the key on the screen, in order. */
-const shownGroups = (page: Page): Promise<string[]> => page.locator('code').allInnerTexts()
-
-/** The numbers of the groups that the screen asks for. */
-async function askedGroups(page: Page): Promise<number[]> {
-  const labels = await page.locator('form label').allInnerTexts()
-  return labels.map(label => Number(/\d+/.exec(label)?.[0]))
-}
+const answers = { bureau: 'Rådgivningen i Malmö', person: 'Sara Lind', passphrase: testPassphrase }
 
 test('a bureau is made by keyboard alone, and its key is asked for', async ({ page }) => {
-  await createBureau(page)
+  await createBureau(page, answers)
   const groups = await shownGroups(page)
   expect(groups).toHaveLength(14)
 
@@ -54,11 +26,7 @@ test('a bureau is made by keyboard alone, and its key is asked for', async ({ pa
   expect(await shownGroups(page)).toEqual(groups)
   await page.getByRole('button', { name: 'Jag har skrivit ner den' }).press('Enter')
 
-  for (const group of await askedGroups(page)) {
-    await page.keyboard.type((groups[group - 1] ?? '').toLowerCase())
-    await page.keyboard.press('Tab')
-  }
-  await page.keyboard.press('Enter')
+  await typeGroups(page, groups)
   await expect(page.getByRole('heading', { name: 'Nytt besök', level: 1 })).toBeVisible()
   await expect(page.getByText('Rådgivningen i Malmö')).toBeVisible()
   await expect(page.getByText('På plats: Sara Lind')).toBeVisible()
@@ -67,7 +35,7 @@ test('a bureau is made by keyboard alone, and its key is asked for', async ({ pa
 test('a key that was never confirmed is replaced at the next start', async ({ start }) => {
   const app = await start()
   const page = await app.window()
-  await createBureau(page)
+  await createBureau(page, answers)
   const old = await shownGroups(page)
   await app.close()
 

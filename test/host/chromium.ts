@@ -22,30 +22,23 @@ export function findChromium(): string | null {
   return candidates.find(candidate => existsSync(candidate)) ?? null
 }
 
-/** Chromium looks for the network by itself, even under Playwright's defaults. With these it cannot. */
-const OFFLINE = [
-  // Loopback is left open, so that a test can tell the app's own refusals from these.
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
-  '--proxy-server=http://127.0.0.1:9',
-  '--dns-prefetch-disable',
-  '--no-pings',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+/** What Chromium has and Electron has not, and what would look for the network by itself. The rest is for the app to shut. */
+const UNLIKE_ELECTRON = [
   '--disable-sync',
-  '--disable-domain-reliability',
-  '--disable-component-update',
-  '--disable-background-networking',
   '--no-first-run',
   '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,InterestFeedContentSuggestions'
 ]
 
 interface ChromiumOptions {
   readonly profile: string
+  /** The app's own switches. */
+  readonly switches: readonly string[]
   readonly headless: boolean
   readonly size: { readonly width: number; readonly height: number }
 }
 
 /** Starts Chromium over a pipe (it listens on no port) with one empty window. Throws when there is no Chromium. */
-export async function startChromium({ profile, headless, size }: ChromiumOptions): Promise<BrowserContext> {
+export async function startChromium({ profile, switches, headless, size }: ChromiumOptions): Promise<BrowserContext> {
   const executablePath = findChromium()
   if (executablePath === null)
     throw new Error('No Chromium was found: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.')
@@ -61,7 +54,7 @@ export async function startChromium({ profile, headless, size }: ChromiumOptions
     executablePath,
     headless,
     env: { ...environment(), TMPDIR: temporary, XDG_CONFIG_HOME: temporary },
-    args: headless ? OFFLINE : [...OFFLINE, ...asAppWindow],
+    args: [...UNLIKE_ELECTRON, ...switches, ...(headless ? [] : asAppWindow)],
     viewport: headless ? size : null,
     serviceWorkers: 'block',
     acceptDownloads: false,

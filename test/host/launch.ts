@@ -67,8 +67,8 @@ export async function launchHost(options: HostOptions): Promise<Host> {
     return hosted
   }
 
-  async function openBrowser(): Promise<void> {
-    browser = startChromium({ profile, headless: options.headless, size: { width: 1366, height: 768 } })
+  async function openBrowser(switches: readonly string[]): Promise<void> {
+    browser = startChromium({ profile, switches, headless: options.headless, size: { width: 1366, height: 768 } })
     try {
       const context = await browser
       context.once('close', () => quitMain())
@@ -87,7 +87,7 @@ export async function launchHost(options: HostOptions): Promise<Host> {
       onMessage: listener => child.on('message', listener)
     },
     {
-      mainModuleReady: () => void openBrowser(),
+      mainModuleReady: switches => void openBrowser(switches),
       async createWindow(window) {
         const names = { binding: name(), event: name() }
         if (browser === null) throw new Error('A window was asked for before the browser was up.')

@@ -48,8 +48,8 @@ export interface PathQuestion {
 
 /** What the main process may ask of the launcher. The host shows one window. */
 export interface BrowserSide {
-  /** The main module has been evaluated and wants a browser. */
-  mainModuleReady(): void
+  /** The main module has been evaluated and wants a browser, with these switches. */
+  mainModuleReady(switches: readonly string[]): void
   createWindow(options: WindowOptions): Promise<void>
   load(url: string): Promise<void>
   send(channel: string, payload: string): Promise<void>

@@ -37,7 +37,14 @@ interface OpenWindows {
 
 class HostApp extends LoudEmitter implements Pick<App, Offered> {
   readonly isPackaged = false
-  readonly commandLine = loud<Pick<CommandLine, 'appendSwitch'>>('app.commandLine', { appendSwitch: () => undefined })
+  /** Chromium's switches, as the app sets them before it is ready. */
+  readonly switches: string[] = []
+  readonly commandLine = loud<Pick<CommandLine, 'appendSwitch'>>('app.commandLine', {
+    appendSwitch: (name, value) => {
+      if (this.ready) throw new Error('A switch that is set when the app is ready changes nothing.')
+      this.switches.push(value === undefined || value === '' ? `--${name}` : `--${name}=${value}`)
+    }
+  })
   /** Set by the module that knows the windows. */
   windows: OpenWindows = { closeAll: () => true }
   isQuitting = false

@@ -44,4 +44,4 @@ const deadlock = setTimeout(() => {
 }, EVALUATION_LIMIT)
 await import(pathToFileURL(path.join(hostApp.getAppPath(), main)).href)
 clearTimeout(deadlock)
-launcher().post('mainModuleReady')
+launcher().post('mainModuleReady', hostApp.switches)

@@ -8,7 +8,9 @@ type OpenHandler = (details: Pick<HandlerDetails, 'url'>) => WindowOpenHandlerRe
 
 export class HostWebContents
   extends LoudEmitter
-  implements Pick<WebContents, 'send' | 'isDestroyed' | 'getURL'>, Named<WebContents, 'setWindowOpenHandler'>
+  implements
+    Pick<WebContents, 'send' | 'isDestroyed' | 'getURL' | 'setWebRTCIPHandlingPolicy'>,
+    Named<WebContents, 'setWindowOpenHandler'>
 {
   readonly session: HostSession
   private url = ''
@@ -45,6 +47,12 @@ export class HostWebContents
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler
+  }
+
+  /** Chromium is told by a switch; Electron by this. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    if (policy !== 'disable_non_proxied_udp')
+      throw new Error('The Chromium host only shows pages that cannot call another computer.')
   }
 
   mayOpen(url: string): boolean {
