@@ -65,7 +65,10 @@ describe('a month made safe', () => {
         const contributions = month(visits, seed).map((visit, at) => {
           const more = Array.from({ length: others }, () => topics[Math.floor(uniform() * topics.length)] ?? '')
           const raised = at < exceptions ? [more[0] ?? topics[0] ?? ''] : [...usual, ...more]
-          return { ...visit, questions: raised.map(topic => ({ topic, referral: null })) }
+          return {
+            ...visit,
+            questions: raised.map(topic => ({ topic, actions: ['informed'], barriers: [], referral: null }))
+          }
         })
         const outcome = await release(contributions, seed + 1)
         expect(outcome).not.toMatchObject({ refusal: { code: 'release.not-certified' } })
@@ -114,7 +117,7 @@ describe('a month made safe', () => {
     const topics = lists.topics.filter(topic => topic.parent !== null).slice(0, 4)
     const contributions = month(50, 3).map(visit => ({
       ...visit,
-      questions: topics.map(topic => ({ topic: topic.code, referral: null }))
+      questions: topics.map(topic => ({ topic: topic.code, actions: ['informed'], barriers: [], referral: null }))
     }))
     await expect(release(contributions, 1)).resolves.toEqual({
       kind: 'refused',
@@ -126,7 +129,7 @@ describe('a month made safe', () => {
     const [topic] = lists.topics.filter(entry => entry.parent !== null)
     const contributions = month(50, 3).map(visit => ({
       ...visit,
-      questions: [{ topic: topic?.code ?? '', referral: null }]
+      questions: [{ topic: topic?.code ?? '', actions: ['informed'], barriers: [], referral: null }]
     }))
     expect(released(await release(contributions, 1)).totals).toEqual({ visits: 50, questions: 50, referrals: 0 })
   })

@@ -1,7 +1,7 @@
-import { combinations, type TrueTable } from './tabulate.ts'
+import { combinations, rowCodes, type TrueTable } from './tabulate.ts'
 import { roundingCell, type RoundingCell } from './rounding-problem.ts'
 import type { LinearRow } from './solver.ts'
-import { TOTAL, type CodeEntry, type DimensionName, type Measure } from './types.ts'
+import { TOTAL, totalMeasures, type CodeEntry, type DimensionName, type Measure, type TotalMeasure } from './types.ts'
 
 /**
  * The cells of all tables of all measures as one linear system: a cell that stands in several tables (a shared margin) is one
@@ -10,14 +10,22 @@ import { TOTAL, type CodeEntry, type DimensionName, type Measure } from './types
 export interface CellSystem {
   readonly cells: RoundingCell[]
   readonly rows: LinearRow[]
-  readonly indexOf: (measure: Measure, dimensions: readonly DimensionName[], codes: readonly string[]) => number
+  /** The cell's number, wherever it stands; undefined when no table has it. */
+  readonly find: (
+    measure: Measure,
+    dimensions: readonly DimensionName[],
+    codes: readonly string[]
+  ) => number | undefined
 }
 
 /** Builds the system; the grand totals stand in it even of a measure without tables. */
-export function cellSystem(tables: readonly TrueTable[], totals: Readonly<Record<Measure, RoundingCell>>): CellSystem {
+export function cellSystem(
+  tables: readonly TrueTable[],
+  totals: Readonly<Record<TotalMeasure, RoundingCell>>
+): CellSystem {
   const positions = new Map<string, number>()
   const cells: RoundingCell[] = []
-  for (const measure of ['visits', 'questions', 'referrals'] as const) {
+  for (const measure of totalMeasures) {
     positions.set(keyOf(measure, [], []), cells.length)
     cells.push(totals[measure])
   }
@@ -29,25 +37,25 @@ export function cellSystem(tables: readonly TrueTable[], totals: Readonly<Record
       cells.push(roundingCell(cell.count))
     }
   }
-  const indexOf: CellSystem['indexOf'] = (measure, dimensions, codes) => {
-    const index = positions.get(keyOf(measure, dimensions, codes))
-    if (index === undefined) throw new Error('a cell is missing from the tables')
-    return index
-  }
-  return { cells, rows: tables.flatMap(table => sumRows(table, indexOf)), indexOf }
+  const find: CellSystem['find'] = (measure, dimensions, codes) => positions.get(keyOf(measure, dimensions, codes))
+  return { cells, rows: tables.flatMap(table => sumRows(table, find)), find }
 }
 
-function sumRows(table: TrueTable, indexOf: CellSystem['indexOf']): LinearRow[] {
+function sumRows(table: TrueTable, find: CellSystem['find']): LinearRow[] {
   const used = table.codings
   const rows: LinearRow[] = []
   for (const [at, coding] of used.entries()) {
-    const others = used.map((other, position) =>
-      position === at ? [TOTAL] : [TOTAL, ...other.codes.map(entry => entry.code)]
+    const others = table.dimensions.map((name, position) =>
+      position === at ? [TOTAL] : rowCodes(name, used[position]?.codes ?? [])
     )
     for (const context of combinations(others)) {
       for (const [whole, parts] of sums(coding.codes)) {
-        const cellAt = (code: string) => indexOf(table.measure, table.dimensions, context.with(at, code))
-        rows.push(sumRow(cellAt(whole), parts.map(cellAt)))
+        const cellAt = (code: string) => find(table.measure, table.dimensions, context.with(at, code))
+        const wholeCell = cellAt(whole)
+        // Codes without a total add up to nothing.
+        if (wholeCell === undefined) continue
+        const partCells = parts.flatMap(part => cellAt(part) ?? [])
+        rows.push(sumRow(wholeCell, partCells))
       }
     }
   }

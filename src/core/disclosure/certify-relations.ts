@@ -1,39 +1,52 @@
+import { questionBreaches } from './certify-questions.ts'
 import type { Breach } from './certify.ts'
 import {
   BASE,
   CAP,
   FEWEST_CONTRIBUTORS_SHOWN,
   type DimensionName,
-  type Measure,
   type PublishedCode,
   type PublishedDimension,
-  type PublishedFigures
+  type PublishedFigures,
+  type PublishedTable
 } from './types.ts'
 
+const ofVisits: ReadonlySet<DimensionName> = new Set([
+  'language',
+  'municipality',
+  'age_band',
+  'gender',
+  'time_in_sweden',
+  'channel',
+  'weekday',
+  'hour',
+  'recorded',
+  'counted'
+])
+
+/** What the tables of the other measures may show. */
+const ofOthers: ReadonlySet<string> = new Set([
+  'questions topic',
+  'referrals organisation_kind',
+  'referrals way',
+  'referrals outcome',
+  'referrals topic organisation_kind',
+  'referrals topic way',
+  'referrals topic outcome',
+  'actions topic action',
+  'barriers topic barrier'
+])
+
 /**
- * What each measure may be shown by. Where two measures are shown by one thing, they relate again in every shared cell, and
- * that is not proved: five visits in a language beside no question in it say that nobody was there.
+ * Whether the proof covers a table. Where visits and another measure are shown by one thing, they relate again in every shared cell,
+ * and that is not proved: five visits in a language beside no question in it say that nobody was there.
  */
-const shownBy: Readonly<Record<Measure, ReadonlySet<DimensionName>>> = {
-  visits: new Set([
-    'language',
-    'municipality',
-    'age_band',
-    'gender',
-    'time_in_sweden',
-    'channel',
-    'recorded',
-    'counted',
-    'weekday',
-    'hour'
-  ]),
-  questions: new Set(['topic']),
-  referrals: new Set(['organisation_kind', 'way', 'outcome'])
-}
+const isProved = ({ measure, dimensions }: PublishedTable): boolean =>
+  measure === 'visits' ? dimensions.every(name => ofVisits.has(name)) : ofOthers.has([measure, ...dimensions].join(' '))
 
 /**
  * The published conditions under which the relations between measures narrow no interval, in the form in which
- * docs/anonymisation.md proves them. They assume that questions are shown by topic alone.
+ * docs/anonymisation.md proves them. They assume that no measure but visits is shown by anything of the visitors'.
  */
 export function relationBreaches(figures: PublishedFigures): Breach[] {
   const { visits, questions, referrals } = figures.totals
@@ -43,13 +56,9 @@ export function relationBreaches(figures: PublishedFigures): Breach[] {
     ...(visits <= questions ? [] : [breach('visits-above-questions')]),
     ...(questions <= CAP * room + (BASE - 1) ? [] : [breach('questions-above-visits')]),
     ...(referrals <= questions ? [] : [breach('referrals-above-questions')]),
-    ...figures.tables
-      .filter(
-        ({ measure, dimensions }) =>
-          (measure !== 'visits' && dimensions.length > 1) || dimensions.some(name => !shownBy[measure].has(name))
-      )
-      .map(table => breach(`${table.name} unproved`)),
-    ...topicBreaches(figures, room).map(breach)
+    ...figures.tables.filter(table => !isProved(table)).map(table => breach(`${table.name} unproved`)),
+    ...topicBreaches(figures, room).map(breach),
+    ...questionBreaches(figures).map(breach)
   ]
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { breachesOfPublished, breachesOfTruth } from './certify.ts'
 import { madeUpFigures, sharing, type MadeUpFigures } from './made-up-figures.ts'
 import type { TrueTable } from './tabulate.ts'
-import type { PublishedFigures } from './types.ts'
+import type { PublishedFigures, TotalMeasure } from './types.ts'
 
 const title = { sv: '', en: '' }
 
@@ -203,7 +203,7 @@ describe('the certificate', () => {
     expect(conditionsBroken(madeUpFigures(made))).toEqual(['relations'])
   })
 
-  it('names a table of two dimensions that relates to visits: that is not proved', () => {
+  it('names a table of questions and something that only referrals have: that is not proved', () => {
     const [, , topics] = figures.tables
     if (topics === undefined) throw new Error('the figures have no topics')
     const cells = topics.cells.flatMap(cell =>
@@ -215,7 +215,7 @@ describe('the certificate', () => {
     ])
   })
 
-  it.each<[string, PublishedFigures['tables'][number]['measure'], 'language' | 'topic', number[]]>([
+  it.each<[string, TotalMeasure, 'language' | 'topic', number[]]>([
     ['questions by language beside visits by language', 'questions', 'language', [30, 0, 0]],
     ['referrals by language beside visits by language', 'referrals', 'language', [0, 0, 10]],
     ['visits by topic beside questions by topic', 'visits', 'topic', [15, 10, 5, 5, 0, 5]],

@@ -2,14 +2,17 @@ import type { TrueTable } from './tabulate.ts'
 import { relationBreaches } from './certify-relations.ts'
 import {
   BASE,
+  dimensionsWithoutTotal,
   measures,
   TOTAL,
+  totalMeasures,
   type DimensionName,
   type Measure,
   type PublishedCode,
   type PublishedDimension,
   type PublishedFigures,
-  type PublishedTable
+  type PublishedTable,
+  type Totals
 } from './types.ts'
 
 /** What the certificate looks at. The first five need the published figures only; `close` needs the true counts too. */
@@ -36,7 +39,7 @@ export function breachesOfPublished(figures: PublishedFigures): Breach[] {
   if (malformed.length > 0) return malformed
   return [
     ...figures.tables.flatMap(baseBreaches),
-    ...measures.flatMap(measure =>
+    ...totalMeasures.flatMap(measure =>
       isMultiple(figures.totals[measure]) ? [] : [{ condition: 'base' as const, where: measure }]
     ),
     ...figures.tables.flatMap(table => additivityBreaches(table, dimensions)),
@@ -50,12 +53,12 @@ export function breachesOfPublished(figures: PublishedFigures): Breach[] {
 export function breachesOfTruth(
   figures: PublishedFigures,
   truth: {
-    readonly totals: Readonly<Record<Measure, number>>
+    readonly totals: Totals
     readonly tables: readonly Pick<TrueTable, 'name' | 'cells'>[]
   }
 ): Breach[] {
   const breaches: Breach[] = []
-  for (const measure of measures) {
+  for (const measure of totalMeasures) {
     if (!isClose(figures.totals[measure], truth.totals[measure])) breaches.push({ condition: 'close', where: measure })
   }
   const trueTables = new Map(truth.tables.map(table => [table.name, table]))
@@ -104,7 +107,9 @@ function rowBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
   const lists = table.dimensions.map((name, at) => shownCodes(table, at, dimensions.get(name)?.codes))
   if (lists.length === 0 || lists.includes(undefined) || new Set(table.dimensions).size !== lists.length)
     return [where('dimensions')]
-  const allowed = lists.map(codes => new Set([TOTAL, ...(codes ?? [])]))
+  const allowed = table.dimensions.map(
+    (name, at) => new Set([...(dimensionsWithoutTotal.has(name) ? [] : [TOTAL]), ...(lists[at] ?? [])])
+  )
   const seen = new Set<string>()
   for (const { codes } of table.cells) {
     const key = codes.join(' ')
@@ -140,7 +145,7 @@ const baseBreaches = (table: PublishedTable): Breach[] =>
     .filter(cell => !isMultiple(cell.count))
     .map(cell => ({ condition: 'base', where: `${table.name} ${cell.codes.join(' ')}` }))
 
-/** In each dimension, every total and every parent is the sum of its parts. */
+/** In each dimension, every total that there is and every parent is the sum of its parts. */
 function additivityBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
   const breaches: Breach[] = []
   for (const [at, name] of table.dimensions.entries()) {
@@ -158,7 +163,7 @@ function additivityBreaches(table: PublishedTable, dimensions: Dimensions): Brea
       const code = codes[at] ?? ''
       if (wholes.has(code)) add(codes.join(' '), count)
       const whole = wholeOf.get(code)
-      if (whole !== undefined) add(codes.with(at, whole).join(' '), -count)
+      if (whole !== undefined && shown.has(whole)) add(codes.with(at, whole).join(' '), -count)
     }
     for (const [key, rest] of missing)
       if (rest !== 0) breaches.push({ condition: 'additive', where: `${table.name} ${key}` })
@@ -168,7 +173,7 @@ function additivityBreaches(table: PublishedTable, dimensions: Dimensions): Brea
 
 /** A cell that stands in several tables of a measure has one count, and the grand total is the measure's. */
 function marginBreaches({ tables, totals }: PublishedFigures): Breach[] {
-  const counts = new Map<string, number>(measures.map(measure => [measure, totals[measure]]))
+  const counts = new Map<string, number>(totalMeasures.map(measure => [measure, totals[measure]]))
   const breaches: Breach[] = []
   for (const table of tables) {
     for (const { codes, count } of table.cells) {

@@ -16,7 +16,7 @@ const visit = (contributor: string, topics: readonly string[]): Contribution => 
   channel: 'walk-in',
   weekday: 'mon',
   hour: '9-to-12',
-  questions: topics.map(topic => ({ topic, referral: null }))
+  questions: topics.map(topic => ({ topic, actions: ['informed'], barriers: [], referral: null }))
 })
 
 describe('counting contributions', () => {
@@ -30,14 +30,26 @@ describe('counting contributions', () => {
     const repeated = {
       ...visit('a', ['t1', 't2']),
       questions: [
-        { topic: 't1', referral: null },
-        { topic: 't1', referral },
-        { topic: 't2', referral: null }
+        { topic: 't1', actions: ['informed'], barriers: ['cost'], referral: null },
+        { topic: 't1', actions: ['filled-form'], barriers: ['cost', 'no-id'], referral },
+        { topic: 't2', actions: ['informed', 'referred'], barriers: [], referral: null }
       ]
     }
     const counted = countContributions([repeated])
     expect(counted.questions.map(question => question.topic)).toEqual(['t1', 't2'])
     expect(counted.referrals).toMatchObject([{ topic: 't1', way: 'booked' }])
+    // A referred question counts as referred, whoever forgot to tick it.
+    expect(counted.actions.map(({ topic, action }) => `${topic} ${action}`).toSorted()).toEqual([
+      't1 filled-form',
+      't1 informed',
+      't1 referred',
+      't2 informed',
+      't2 referred'
+    ])
+    expect(counted.barriers.map(({ topic, barrier }) => `${topic} ${barrier}`).toSorted()).toEqual([
+      't1 cost',
+      't1 no-id'
+    ])
     expect(counted.visits).toMatchObject([{ counted: 'shortened' }])
   })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { CAP, type Contribution, type DimensionName, type Measure, type QuestionRecord } from './types.ts'
+import { CAP, REFERRED, type Contribution, type DimensionName, type Measure, type QuestionRecord } from './types.ts'
 
 /** One thing that counts once: its raw code in every dimension that it has. */
 export type CountedRecord = Readonly<Partial<Record<DimensionName, string>>>
@@ -11,13 +11,15 @@ export type CountedRecords = Readonly<Record<Measure, readonly CountedRecord[]>>
  * visit. Which questions the cap keeps does not depend on their order: see {@link keptQuestions}. What was left out shows as
  * the visit's code `shortened` in the dimension `counted`, which is rounded like everything else.
  *
- * Throws when a contributor comes twice or has no question: the relations between visits and questions that the proof rests
- * on would not hold.
+ * Throws when a contributor comes twice or has no question, or a question no action: the relations that the proof rests on would
+ * not hold.
  */
 export function countContributions(contributions: readonly Contribution[]): CountedRecords {
   const visits: CountedRecord[] = []
   const questions: CountedRecord[] = []
   const referrals: CountedRecord[] = []
+  const actions: CountedRecord[] = []
+  const barriers: CountedRecord[] = []
   const seen = new Set<string>()
   for (const contribution of contributions) {
     if (seen.has(contribution.contributor)) throw new Error('a contributor stands twice among the contributions')
@@ -28,12 +30,14 @@ export function countContributions(contributions: readonly Contribution[]): Coun
     visits.push(visit)
     for (const question of kept) {
       questions.push({ ...visit, topic: question.topic })
+      actions.push(...question.actions.map(action => ({ topic: question.topic, action })))
+      barriers.push(...question.barriers.map(barrier => ({ topic: question.topic, barrier })))
       if (question.referral === null) continue
       const { organisationKind, way, outcome } = question.referral
       referrals.push({ ...visit, topic: question.topic, organisation_kind: organisationKind, way, outcome })
     }
   }
-  return { visits, questions, referrals }
+  return { visits, questions, referrals, actions, barriers }
 }
 
 function visitRecord(contribution: Contribution, shortened: boolean): CountedRecord {
@@ -53,14 +57,15 @@ function visitRecord(contribution: Contribution, shortened: boolean): CountedRec
 
 /**
  * The questions of a visit that count: each topic once, at most {@link CAP}. Where there are more, a hash of visit and topic
- * chooses: every topic has the same chance, and the same visit always keeps the same ones. Of a repeated topic the one with a
- * referral counts, so that referrals are not lost to the order of typing.
+ * chooses: every topic has the same chance, and the same visit always keeps the same ones. A repeated topic counts as one question
+ * with all its actions and barriers and one of its referrals, so that nothing is lost to the order of typing.
  */
 function keptQuestions(contribution: Contribution): QuestionRecord[] {
   const byTopic = new Map<string, QuestionRecord>()
   for (const question of contribution.questions) {
+    if (question.actions.length === 0) throw new Error('a question holds no action')
     const other = byTopic.get(question.topic)
-    if (other === undefined || referralKey(question) > referralKey(other)) byTopic.set(question.topic, question)
+    byTopic.set(question.topic, other === undefined ? joined(question, question) : joined(other, question))
   }
   const distinct = [...byTopic.values()]
   if (distinct.length <= CAP) return distinct
@@ -69,6 +74,18 @@ function keptQuestions(contribution: Contribution): QuestionRecord[] {
     .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
     .slice(0, CAP)
     .map(({ question }) => question)
+}
+
+function joined(one: QuestionRecord, other: QuestionRecord): QuestionRecord {
+  const { referral } = referralKey(other) > referralKey(one) ? other : one
+  // Whoever names the organisation has referred the question, ticked or not.
+  const referred = referral === null ? [] : [REFERRED]
+  return {
+    topic: one.topic,
+    actions: [...new Set([...one.actions, ...other.actions, ...referred])],
+    barriers: [...new Set([...one.barriers, ...other.barriers])],
+    referral
+  }
 }
 
 /** Empty without a referral, so that any referral is greater; the rest makes the choice independent of order. */

@@ -1,14 +1,15 @@
 import type { Highs } from 'highs'
-import { fly, liesWithin } from './flight.ts'
+import { fly, placeWithin } from './flight.ts'
 import { choiceOf, independentParts, rowsAboutChoices, type RoundingProblem } from './rounding-problem.ts'
 import { BinaryProgram, type LinearRow } from './solver.ts'
 import type { SecretUniform } from './types.ts'
 
 /**
  * How often the rounding of least random cost is taken instead of the unbiased one: often enough for every admissible rounding to be
- * possible, too seldom for its bias to show (below a hundredth of one visit).
+ * possible, too seldom for its bias to show. More often where the counts lie on the edge of a relation, which the unbiased one cannot
+ * leave; always where they lie outside of what may be published.
  */
-const leastCostShare = 1 / 128
+const leastCostShares = { inside: 1 / 128, edge: 1 / 16, outside: 1 } as const
 
 /** How often a flight that ends between the roundings is begun anew, before the rounding of least random cost is taken. */
 const mostFlights = 8
@@ -17,8 +18,8 @@ const mostFlights = 8
  * Draws an admissible rounding: for each cell, in units of the base, the multiple at or just below it or the one just above,
  * such that every row holds and what was drawn before stays. Null when there is none, or the solver found none in time.
  *
- * Every admissible rounding has a positive probability. Where the counts themselves lie strictly within the rows, the draw is unbiased as well, but
- * for {@link leastCostShare} and for flights begun anew: each cell has its count as its expectation, over the draws of what was drawn
+ * Every admissible rounding has a positive probability. Where the counts themselves keep the rows, the draw is unbiased as well, but
+ * for {@link leastCostShares} and for flights begun anew: each cell has its count as its expectation, over the draws of what was drawn
  * before too.
  */
 export function drawRounding(highs: Highs, problem: RoundingProblem, uniform: SecretUniform): number[] | null {
@@ -73,7 +74,7 @@ function withinPart(row: LinearRow | undefined, position: ReadonlyMap<number, nu
 }
 
 function drawPart(highs: Highs, part: Part): Uint8Array | null {
-  const isUnbiased = part.uniform() >= leastCostShare && liesWithin(part.start, part.rows)
+  const isUnbiased = part.uniform() >= leastCostShares[placeWithin(part.start, part.rows)]
   return (isUnbiased ? flownTo(part) : null) ?? leastCost(highs, part)
 }
 

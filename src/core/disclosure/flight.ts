@@ -39,15 +39,17 @@ export function fly({ start, rows, settled, uniform }: FlightPlan): Float64Array
 }
 
 /**
- * Whether a point keeps every equality and lies strictly inside every other row. From a row's edge a flight could only ever reach
- * what lies on that edge.
+ * Where a point lies in the rows: strictly inside all but the equalities, on an edge, or outside. From an edge a flight can only ever
+ * reach what lies on that edge.
  */
-export const liesWithin = (point: Float64Array, rows: readonly LinearRow[]): boolean =>
-  rows.every(row => {
+export function placeWithin(point: Float64Array, rows: readonly LinearRow[]): 'inside' | 'edge' | 'outside' {
+  const slacks = rows.map(row => {
     const activity = activityOf(row, point)
-    const slack = Math.min(activity - row.lower, row.upper - activity)
-    return row.lower === row.upper ? slack > -tolerance : slack > tolerance
+    return { row, slack: Math.min(activity - row.lower, row.upper - activity) }
   })
+  if (slacks.some(({ slack }) => slack < -tolerance)) return 'outside'
+  return slacks.some(({ row, slack }) => row.lower < row.upper && slack < tolerance) ? 'edge' : 'inside'
+}
 
 const activityOf = (row: LinearRow, point: ArrayLike<number>): number =>
   row.indices.reduce((sum, variable, at) => sum + (row.coefficients[at] ?? 0) * (point[variable] ?? 0), 0)

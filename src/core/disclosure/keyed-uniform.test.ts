@@ -16,7 +16,7 @@ const contribution = (contributor: string, language = 'ara'): Contribution => ({
   channel: 'walk-in',
   weekday: 'mon',
   hour: '9-to-12',
-  questions: [{ topic: 'work', referral: null }]
+  questions: [{ topic: 'work', actions: ['informed'], barriers: [], referral: null }]
 })
 const contributions = [contribution('a'), contribution('b', 'som'), contribution('c')]
 

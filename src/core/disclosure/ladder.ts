@@ -1,6 +1,16 @@
 import { codesDownTo, cutAt, deepestLevel, leavesOf } from './codings.ts'
 import { codingOf, type CodedTable, type Codings } from './tabulate.ts'
-import type { CodeEntry, Coding, DimensionName, Measure, PlannedTable, RefusedTable, TablePlan } from './types.ts'
+import type {
+  CodeEntry,
+  Coding,
+  DimensionName,
+  Measure,
+  PlannedTable,
+  RefusedTable,
+  TablePlan,
+  TotalMeasure,
+  Totals
+} from './types.ts'
 
 /** A table is released only when its inner cells hold at least this many on average, judged from the published total. */
 const FEWEST_PER_CELL = 2
@@ -17,15 +27,20 @@ export interface TableChoice {
  * codings, and leaves out the tables that cannot be carried at all. The choice is a function of published figures and of the
  * plan: whoever sees the release could have made it, so it tells nothing more.
  */
-export function chooseTables(plan: TablePlan, publishedTotals: Readonly<Record<Measure, number>>): TableChoice {
+export function chooseTables(plan: TablePlan, publishedTotals: Totals): TableChoice {
   const codings = new Map<DimensionName, Coding>()
   for (const { name, ladder } of plan.dimensions) {
     const within = plan.tables.filter(table => table.dimensions.includes(name))
     const table = within.find(({ dimensions }) => dimensions.length === 1) ?? within[0]
-    const finest = ladder.find(({ codes }) => table !== undefined && isCarried(publishedTotals[table.measure], [codes]))
+    const finest = ladder.find(
+      ({ codes }) => table !== undefined && isCarried(publishedTotals[judgedBy(table.measure)], [codes])
+    )
     if (finest !== undefined) codings.set(name, finest)
   }
-  const coded = plan.tables.map(table => ({ table, coded: codedTable(table, codings, publishedTotals[table.measure]) }))
+  const coded = plan.tables.map(table => ({
+    table,
+    coded: codedTable(table, codings, publishedTotals[judgedBy(table.measure)])
+  }))
   return {
     codings,
     tables: coded.flatMap(({ coded: one }) => one ?? []),
@@ -42,6 +57,7 @@ function codedTable(table: PlannedTable, codings: Codings, total: number): Coded
   if (!table.dimensions.every(name => codings.has(name))) return null
   const used = table.dimensions.map(name => codingOf(codings, name))
   const levels = carriedLevels(
+    table,
     total,
     used.map(({ codes }) => codes)
   )
@@ -50,15 +66,21 @@ function codedTable(table: PlannedTable, codings: Codings, total: number): Coded
 
 /**
  * How deep a table may go into each of its lists: as deep as leaves the most inner cells that the published total can carry, and
- * rather into the first list than into the second. A table of one thing goes all the way down. Null when nothing is carried.
+ * rather into the first list than into the second. A table of one thing goes all the way down, one of topics and something else
+ * stops at the groups. Null when nothing is carried.
  */
-export function carriedLevels(total: number, lists: readonly (readonly CodeEntry[])[]): number[] | null {
+export function carriedLevels(
+  { dimensions }: Pick<PlannedTable, 'dimensions'>,
+  total: number,
+  lists: readonly (readonly CodeEntry[])[]
+): number[] | null {
   const [first = [], second] = lists
-  const depths = (codes: readonly CodeEntry[]) => Array.from({ length: deepestLevel(codes) }, (_, at) => at + 1)
+  const depths = (codes: readonly CodeEntry[], at: number) =>
+    dimensions[at] === 'topic' ? [1] : Array.from({ length: deepestLevel(codes) }, (_, above) => above + 1)
   const candidates =
     second === undefined
       ? [[deepestLevel(first)]]
-      : depths(first).flatMap(one => depths(second).map(other => [one, other]))
+      : depths(first, 0).flatMap(one => depths(second, 1).map(other => [one, other]))
   const innerCells = (levels: readonly number[]) =>
     cellsOf(lists.map((codes, at) => codesDownTo(codes, levels[at] ?? 1)))
   return (
@@ -67,6 +89,10 @@ export function carriedLevels(total: number, lists: readonly (readonly CodeEntry
       .toSorted((one, other) => innerCells(other) - innerCells(one) || (other[0] ?? 0) - (one[0] ?? 0))[0] ?? null
   )
 }
+
+/** The total by which a table is judged too thin: actions and barriers have none, and are judged by the questions. */
+export const judgedBy = (measure: Measure): TotalMeasure =>
+  measure === 'actions' || measure === 'barriers' ? 'questions' : measure
 
 /** Whether a published total is enough for a table by these code lists, down to their last level. */
 const isCarried = (total: number, lists: readonly (readonly CodeEntry[])[]): boolean =>

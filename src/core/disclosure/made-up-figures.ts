@@ -1,4 +1,4 @@
-import type { PublishedDimension, PublishedFigures, PublishedTable } from './types.ts'
+import type { PublishedDimension, PublishedFigures, PublishedTable, TotalMeasure } from './types.ts'
 
 /** Small published figures for tests, written as a reader would say them. */
 export interface MadeUpFigures {
@@ -15,7 +15,7 @@ export interface MadeUpFigures {
 /** A table of another measure by a dimension that the figures show already, with a count for each code of its list. */
 export function sharing(
   { dimensions, totals }: PublishedFigures,
-  measure: PublishedTable['measure'],
+  measure: TotalMeasure,
   dimension: PublishedDimension['name'],
   counts: readonly number[]
 ): PublishedTable {

@@ -51,6 +51,25 @@ export function madeUpLists(groups = 18): CodeLists {
     ]),
     ways: named(['signposted', 'warm-handover', 'booked', 'letter']),
     outcomes: named(['reached', 'refused', 'no-reply', 'unknown', 'pending']),
+    actions: named([
+      'informed',
+      'explained-letter',
+      'filled-form',
+      'called-booked',
+      'digital-help',
+      'referred',
+      'could-not-help'
+    ]),
+    barriers: named([
+      'sent-between',
+      'no-interpreter',
+      'no-bankid',
+      'language',
+      'waiting-time',
+      'no-id',
+      'cost',
+      'other'
+    ]),
     ownMunicipality: '1235',
     switchedOff: []
   }
@@ -62,8 +81,13 @@ export function madeUpContributions(lists: CodeLists, visits: number, uniform: S
   const answer = (codes: readonly ListedCode[]): string =>
     uniform() < 0.1 ? 'not-asked' : uniform() < 0.05 ? 'declined' : pick(codes)
   const leaves = lists.topics.filter(topic => topic.parent !== null)
+  const some = (codes: readonly ListedCode[], least: number): string[] => [
+    ...new Set(Array.from({ length: least + Math.floor(uniform() ** 2 * 3) }, () => pick(codes)))
+  ]
   const question = (): QuestionRecord => ({
     topic: pick(leaves),
+    actions: some(lists.actions, 1),
+    barriers: some(lists.barriers, 0),
     referral:
       uniform() < 0.3
         ? { organisationKind: pick(lists.organisationKinds), way: pick(lists.ways), outcome: pick(lists.outcomes) }

@@ -1,23 +1,26 @@
 import type { Highs } from 'highs'
 import { cellSystem, type CellSystem } from './cell-system.ts'
 import type { CountedRecords } from './count.ts'
+import { codesDownTo } from './codings.ts'
 import { drawRounding } from './draw.ts'
 import { chooseTables, type TableChoice } from './ladder.ts'
+import { questionRows } from './question-rows.ts'
 import { topicRows, totalRows } from './relations.ts'
 import { roundingCell } from './rounding-problem.ts'
 import { tabulate, type TrueTable } from './tabulate.ts'
 import {
   BASE,
   FEWEST_CONTRIBUTORS_SHOWN,
-  measures,
-  type Measure,
+  totalMeasures,
+  type DimensionName,
   type PublishedTable,
   type Refusal,
   type SecretUniform,
-  type TablePlan
+  type TablePlan,
+  type TotalMeasure
 } from './types.ts'
 
-type PerMeasure<T> = Readonly<Record<Measure, T>>
+type PerMeasure<T> = Readonly<Record<TotalMeasure, T>>
 
 /** Tables after rounding, with the counts that they were made from for the certificate to compare. */
 export interface RoundedTables {
@@ -58,14 +61,14 @@ export function protect(
 function drawTotals(highs: Highs, truth: PerMeasure<number>, uniform: SecretUniform): PerMeasure<number> | null {
   // With so few visits, both roundings of their number are refused.
   if (truth.visits + BASE <= FEWEST_CONTRIBUTORS_SHOWN) return byMeasure(() => 0)
-  const cells = measures.map(measure => roundingCell(truth[measure]))
+  const cells = totalMeasures.map(measure => roundingCell(truth[measure]))
   const [visits, questions, referrals] = [
-    measures.indexOf('visits'),
-    measures.indexOf('questions'),
-    measures.indexOf('referrals')
+    totalMeasures.indexOf('visits'),
+    totalMeasures.indexOf('questions'),
+    totalMeasures.indexOf('referrals')
   ]
   const values = drawRounding(highs, { cells, rows: totalRows(visits, questions, referrals) }, uniform)
-  return values === null ? null : byMeasure(measure => (values[measures.indexOf(measure)] ?? 0) * BASE)
+  return values === null ? null : byMeasure(measure => (values[totalMeasures.indexOf(measure)] ?? 0) * BASE)
 }
 
 interface DrawnTotals {
@@ -83,8 +86,16 @@ function drawTables(
     tables,
     byMeasure(measure => roundingCell(truth[measure]))
   )
-  const rows = [...system.rows, ...tables.flatMap(table => relationRows(table, system, totals.visits / BASE))]
-  const drawn = new Map(measures.map(measure => [system.indexOf(measure, [], []), totals[measure] / BASE]))
+  const rows = [
+    ...system.rows,
+    ...tables.flatMap(table => topicLimits(table, system, totals.visits / BASE)),
+    ...questionRows(system, {
+      groups: codesIn(tables, 'topic', 1),
+      actions: codesIn(tables, 'action', 1),
+      barriers: codesIn(tables, 'barrier', 1)
+    })
+  ]
+  const drawn = new Map(totalMeasures.flatMap(measure => found(system.find(measure, [], []), totals[measure] / BASE)))
   const values = drawRounding(highs, { cells: system.cells, rows, drawn }, uniform)
   if (values === null) return null
   return tables.map(({ name, measure, dimensions, title, cells }) => ({
@@ -94,23 +105,32 @@ function drawTables(
     title,
     cells: cells.map(({ codes }) => ({
       codes,
-      count: (values[system.indexOf(measure, dimensions, codes)] ?? 0) * BASE
+      count: (values[system.find(measure, dimensions, codes) ?? -1] ?? 0) * BASE
     }))
   }))
 }
 
-function relationRows(table: TrueTable, system: CellSystem, visits: number) {
+function topicLimits(table: TrueTable, system: CellSystem, visits: number) {
   const [name, ...others] = table.dimensions
   const [coding] = table.codings
   if (table.measure !== 'questions' || name !== 'topic' || coding === undefined || others.length > 0) return []
-  const cellOf = (code: string) => system.indexOf(table.measure, table.dimensions, [code])
+  const cellOf = (code: string) => system.find(table.measure, table.dimensions, [code]) ?? -1
   return topicRows(coding, visits, cellOf, (cell, value) => {
     const { floor, fraction } = system.cells[cell] ?? { floor: 0, fraction: 0 }
     return floor + Math.ceil(fraction) >= value
   })
 }
 
-const byMeasure = <T>(value: (measure: Measure) => T): PerMeasure<T> => ({
+/** The codes of a dimension, down to a level, wherever it is shown. */
+function codesIn(tables: readonly TrueTable[], name: DimensionName, level: number): string[] {
+  const coding = tables.flatMap(table => table.codings[table.dimensions.indexOf(name)] ?? [])[0]
+  return coding === undefined ? [] : codesDownTo(coding.codes, level).map(({ code }) => code)
+}
+
+const found = (cell: number | undefined, value: number): [number, number][] =>
+  cell === undefined ? [] : [[cell, value]]
+
+const byMeasure = <T>(value: (measure: TotalMeasure) => T): PerMeasure<T> => ({
   visits: value('visits'),
   questions: value('questions'),
   referrals: value('referrals')

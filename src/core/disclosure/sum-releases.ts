@@ -5,14 +5,12 @@ import { breachesOfPublished, conditions } from './certify.ts'
 import { codesDownTo, levelsOf } from './codings.ts'
 import { commonDimension } from './common-list.ts'
 import { neverReleased, versionOneTables } from './plan.ts'
-import { combinations } from './tabulate.ts'
+import { combinations, rowCodes } from './tabulate.ts'
 import {
   BASE,
   CAP,
   dimensionNames,
-  TOTAL,
   type DimensionName,
-  type Measure,
   type ProtectedRelease,
   type Protection,
   type PublishedCode,
@@ -20,7 +18,8 @@ import {
   type PublishedFigures,
   type PublishedTable,
   type RefusedTable,
-  type SummedRelease
+  type SummedRelease,
+  type TotalMeasure
 } from './types.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -117,7 +116,7 @@ function summedFigures({ sources }: SumRequest): PublishedFigures {
     return isInAll ? [summedTable(found, commons)] : []
   })
   const used = new Set(tables.flatMap(table => table.dimensions))
-  const totalOf = (measure: Measure) => sumOf(releases.map(({ totals }) => totals[measure]))
+  const totalOf = (measure: TotalMeasure) => sumOf(releases.map(({ totals }) => totals[measure]))
   return {
     totals: { visits: totalOf('visits'), questions: totalOf('questions'), referrals: totalOf('referrals') },
     dimensions: dimensionNames.flatMap(name => (used.has(name) ? (commons.get(name) ?? []) : [])),
@@ -144,7 +143,7 @@ function summedTable(tables: readonly PublishedTable[], commons: Commons): Publi
   const counts = tables.map(({ cells }) => new Map(cells.map(({ codes, count }) => [codes.join(' '), count])))
   const lists = dimensions.map((dimension, at) => {
     const codes = commons.get(dimension)?.codes ?? []
-    return [TOTAL, ...codesDownTo(codes, levelInAll(tables, at, codes)).map(({ code }) => code)]
+    return rowCodes(dimension, codesDownTo(codes, levelInAll(tables, at, codes)))
   })
   const cells = combinations(lists).map(codes => {
     const key = codes.join(' ')

@@ -1,5 +1,12 @@
 import type { CountedRecord } from './count.ts'
-import { TOTAL, type CodeEntry, type Coding, type DimensionName, type PlannedTable } from './types.ts'
+import {
+  dimensionsWithoutTotal,
+  TOTAL,
+  type CodeEntry,
+  type Coding,
+  type DimensionName,
+  type PlannedTable
+} from './types.ts'
 
 /** The coding that a release uses for each of its dimensions. */
 export type Codings = ReadonlyMap<DimensionName, Coding>
@@ -25,15 +32,22 @@ export function tabulate(table: CodedTable, records: readonly CountedRecord[]): 
   const paths = used.map(coding => pathsByLeaf(coding.codes))
   const counts = new Map<string, number>()
   for (const record of records) {
-    const ways = table.dimensions.map((name, at) => pathOf(name, used[at], paths[at], record[name]))
+    const ways = table.dimensions.map((name, at) => withoutTotal(name, pathOf(name, used[at], paths[at], record[name])))
     for (const codes of combinations(ways)) {
       const key = codes.join(' ')
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
   }
-  const rows = combinations(used.map(coding => [TOTAL, ...coding.codes.map(entry => entry.code)]))
+  const rows = combinations(table.dimensions.map((name, at) => rowCodes(name, used[at]?.codes ?? [])))
   return { ...table, cells: rows.map(codes => ({ codes, count: counts.get(codes.join(' ')) ?? 0 })) }
 }
+
+/** The codes that a table's rows have of a dimension: the total, where there is one, and the list. */
+export const rowCodes = (name: DimensionName, codes: readonly CodeEntry[]): string[] =>
+  withoutTotal(name, [TOTAL, ...codes.map(({ code }) => code)])
+
+const withoutTotal = (name: DimensionName, codes: readonly string[]): string[] =>
+  codes.filter(code => code !== TOTAL || !dimensionsWithoutTotal.has(name))
 
 /** Every way of taking one entry from each list, the last list fastest. */
 export function combinations(lists: readonly (readonly string[])[]): string[][] {

@@ -10,9 +10,19 @@ export const CAP = 4
 /** The code of a total in every dimension. */
 export const TOTAL = '*'
 
-/** What a table counts. Tables of one measure share their grand total. */
-export const measures = ['visits', 'questions', 'referrals'] as const
+/** What is counted in all. */
+export const totalMeasures = ['visits', 'questions', 'referrals'] as const
+export type TotalMeasure = (typeof totalMeasures)[number]
+
+/**
+ * What a table counts. Tables of one measure share their margins. Of actions and barriers a question may have several: each is counted
+ * by itself, and there is no total of them.
+ */
+export const measures = [...totalMeasures, 'actions', 'barriers'] as const
 export type Measure = (typeof measures)[number]
+
+/** A count for each of {@link totalMeasures}. */
+export type Totals = Readonly<Record<TotalMeasure, number>>
 
 /** A dimension; its name is also the column name in the published table. */
 export const dimensionNames = [
@@ -29,9 +39,17 @@ export const dimensionNames = [
   'topic',
   'organisation_kind',
   'way',
-  'outcome'
+  'outcome',
+  'action',
+  'barrier'
 ] as const
 export type DimensionName = (typeof dimensionNames)[number]
+
+/** Dimensions of which a question may have several codes or none, so that they add up to nothing and have no total. */
+export const dimensionsWithoutTotal: ReadonlySet<DimensionName> = new Set(['action', 'barrier'])
+
+/** The action that every question with a referral has. */
+export const REFERRED = 'referred'
 
 /** A text in both languages of the release. */
 export interface Titles {
@@ -103,6 +121,9 @@ export interface ReferralRecord {
 
 export interface QuestionRecord {
   readonly topic: string
+  /** One or more. */
+  readonly actions: readonly string[]
+  readonly barriers: readonly string[]
   /** At most one is counted for each question. */
   readonly referral: ReferralRecord | null
 }
@@ -129,7 +150,7 @@ export interface Contribution {
 /** A source of numbers that nobody outside can foresee or repeat: uniform in [0, 1). Its numbers are never stored or logged. */
 export type SecretUniform = () => number
 
-/** One row of a published table: a code, or {@link TOTAL}, for each of the table's dimensions in their order. */
+/** One row of a published table: a code, or {@link TOTAL} where there is one, for each of the table's dimensions in their order. */
 export interface PublishedCell {
   readonly codes: readonly string[]
   readonly count: number
@@ -141,7 +162,7 @@ export interface PublishedTable {
   readonly dimensions: readonly DimensionName[]
   readonly title: Titles
   /**
-   * Every combination of the total and the codes, in the order of the code lists: absence never says anything. A table of two
+   * Every combination of the total, where there is one, and the codes, in the order of the code lists: absence never says anything. A table of two
    * things may stop at an upper level of a list; then no deeper code of it is there.
    */
   readonly cells: readonly PublishedCell[]
@@ -216,7 +237,7 @@ export interface ProtectedRelease {
   /** Earlier months that had too few visits for a release of their own and are counted here. */
   readonly carried: readonly Month[]
   /** The headline totals, rounded; a table of the measure, if there is one, has the same total. Contributors are visits. */
-  readonly totals: Readonly<Record<Measure, number>>
+  readonly totals: Totals
   /** Visits of earlier months that were recorded after their month was released, rounded. */
   readonly late: number
   /** Visits of which something was left out by the cap, rounded. */

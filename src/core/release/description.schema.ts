@@ -78,7 +78,7 @@ export const descriptionSchema = z.strictObject({
       version: z.literal(FORMAT_VERSION),
       contributors: z.int().min(0),
       refused: z.array(refusedSchema.extend({ because: bilingualSchema, nearest: bilingualSchema }).strict()).max(200),
-      rules: z.record(z.enum(ruleNames), bilingualSchema)
+      rules: z.partialRecord(z.enum(ruleNames), bilingualSchema)
     })
     .strict()
 })

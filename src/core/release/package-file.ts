@@ -72,14 +72,31 @@ export function packageFile(release: ProtectedRelease, factsOf: (table: Publishe
         nearest: titles(`nearest.${reason}`, params)
       })),
       warnings: release.warnings,
-      rules: Object.fromEntries(ruleNames.map(name => [name, titles(`rules.${name}`, params)]))
+      rules: Object.fromEntries(rulesOf(release).map(name => [name, titles(`rules.${name}`, params)]))
     }
   }
   return `${JSON.stringify(description, null, 2)}\n`
 }
 
 /** The counting rules that every report prints, in the order of a reader's questions. */
-export const ruleNames = ['visit', 'question', 'referral', 'topic', 'month', 'late', 'cap', 'unanswered'] as const
+export const ruleNames = [
+  'visit',
+  'question',
+  'referral',
+  'topic',
+  'action',
+  'barrier',
+  'month',
+  'late',
+  'cap',
+  'unanswered'
+] as const
+
+/** The rules that a release needs: those about actions and barriers only where it has such tables. */
+export const rulesOf = ({ tables }: ProtectedRelease): (typeof ruleNames)[number][] =>
+  ruleNames.filter(
+    name => (name !== 'action' && name !== 'barrier') || tables.some(({ measure }) => measure === `${name}s`)
+  )
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -127,8 +144,8 @@ function resource(table: PublishedTable, dimensions: readonly PublishedDimension
 function dimensionField({ name, title, codes }: PublishedDimension, shown: ReadonlySet<string | undefined>) {
   const rows = [
     { value: TOTAL, label: inBoth('codes.total', {}) },
-    ...codes.filter(({ code }) => shown.has(code)).map(entry => ({ value: entry.code, label: bilingual(entry.title) }))
-  ]
+    ...codes.map(entry => ({ value: entry.code, label: bilingual(entry.title) }))
+  ].filter(({ value }) => shown.has(value))
   return {
     name,
     type: 'string',

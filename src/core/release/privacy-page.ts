@@ -1,7 +1,7 @@
 import { monthSchema } from '../../shared/domain/month.ts'
 import { longPeriodSchema, quarterOf, type Period } from '../../shared/domain/period.ts'
 import { BASE, TOTAL, type ProtectedRelease } from '../disclosure/types.ts'
-import { releaseName, ruleNames } from './package-file.ts'
+import { releaseName, rulesOf } from './package-file.ts'
 import { releaseLanguages, releaseTexts, type ReleaseLanguage } from './release-texts.ts'
 
 /**
@@ -56,7 +56,7 @@ ${section('promise', paragraph(text(isSum ? 'promise-sum' : 'promise')))}
 ${section('limits', paragraph(text('limits')), warnings(release, language))}
 ${section('tables', list(release.tables.map(table => escaped(table.title[language]))))}
 ${section('refused', list(refused))}
-${section('rules', list(ruleNames.map(name => escaped(t(`rules.${name}`, params)))))}
+${section('rules', list(rulesOf(release).map(name => escaped(t(`rules.${name}`, params)))))}
 ${section('check', paragraph(text(isSum ? 'check-sum' : 'check')))}
 </article>`
 }

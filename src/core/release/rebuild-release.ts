@@ -1,16 +1,15 @@
 import { DECLINED, NOT_ASKED } from '../../shared/domain/vocabulary.ts'
 import { conditions } from '../disclosure/certify.ts'
 import { codesDownTo } from '../disclosure/codings.ts'
-import { carriedLevels } from '../disclosure/ladder.ts'
+import { carriedLevels, judgedBy } from '../disclosure/ladder.ts'
 import { neverReleased, versionOneTables } from '../disclosure/plan.ts'
 import { levelInAll, refusedBesideSum, sumConditions, sumMethod } from '../disclosure/sum-releases.ts'
-import { combinations } from '../disclosure/tabulate.ts'
+import { combinations, rowCodes } from '../disclosure/tabulate.ts'
 import { titlesOf } from '../disclosure/titles.ts'
 import {
   BASE,
   CAP,
   dimensionNames,
-  TOTAL,
   type DimensionName,
   type ProtectedRelease,
   type PublishedCode,
@@ -84,10 +83,12 @@ function orderedTables(read: readonly PublishedTable[], { dimensions, totals }: 
     })
     const levels = isSum
       ? lists.map((codes, at) => levelInAll([found], at, codes))
-      : carriedLevels(totals[planned.measure], lists)
+      : carriedLevels(planned, totals[judgedBy(planned.measure)], lists)
     if (lists.length < planned.dimensions.length || levels === null) return []
     const counts = new Map(found.cells.map(({ codes, count }) => [codes.join(' '), count]))
-    const shown = lists.map((codes, at) => [TOTAL, ...codesDownTo(codes, levels[at] ?? 1).map(({ code }) => code)])
+    const shown = lists.map((codes, at) =>
+      rowCodes(planned.dimensions[at] ?? 'topic', codesDownTo(codes, levels[at] ?? 1))
+    )
     const cells = combinations(shown).map(codes => ({ codes, count: counts.get(codes.join(' ')) ?? 0 }))
     return [{ ...planned, cells }]
   })

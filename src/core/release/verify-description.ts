@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { codesDownTo, deepestLevel } from '../disclosure/codings.ts'
-import { TOTAL, type CodeEntry, type PublishedCell, type PublishedTable } from '../disclosure/types.ts'
+import { rowCodes } from '../disclosure/tabulate.ts'
+import type { CodeEntry, DimensionName, PublishedCell, PublishedTable } from '../disclosure/types.ts'
 import { descriptionSchema, type DescribedResource, type ReleaseDescription } from './description.schema.ts'
 import { PACKAGE_FILE, sha256 } from './release-files.ts'
 import { columnsOf, tableFile } from './table-file.ts'
@@ -67,18 +68,16 @@ function descriptionProblems(
   const lists = schema.fields.map(field => {
     if (field.name === 'count' || field.name === 'status') return true
     const codes = fyr.dimensions.find(dimension => dimension.name === field.name)?.codes
-    return codes === undefined || isListDown(field.constraints.enum, codes)
+    return codes === undefined || isListDown(field.name, field.constraints.enum, codes)
   })
   const asDescribed = schema.fields.map(field => field.name).join(' ') === columns.join(' ') && lists.every(Boolean)
   return asDescribed ? [] : [{ problem: 'header-differs', where: path }]
 }
 
-/** Whether these are the total and the codes of a list, down to one of its levels. */
-function isListDown(values: readonly string[], codes: readonly CodeEntry[]): boolean {
+/** Whether these are the total, where there is one, and the codes of a list, down to one of its levels. */
+function isListDown(name: DimensionName, values: readonly string[], codes: readonly CodeEntry[]): boolean {
   const levels = Array.from({ length: deepestLevel(codes) }, (_, at) => at + 1)
-  return levels.some(
-    level => values.join(' ') === [TOTAL, ...codesDownTo(codes, level).map(({ code }) => code)].join(' ')
-  )
+  return levels.some(level => values.join(' ') === rowCodes(name, codesDownTo(codes, level)).join(' '))
 }
 
 /** The table in a file, or the problem with it. Only the one way in which the format writes a table is taken. */

@@ -27,6 +27,9 @@ const onceRules: readonly { measure: string; dimension: string; per: string }[] 
 /** Without a cap too, questions are asked by somebody: no visit has more of them than this. */
 const withoutCap = 1000
 
+/** Every question with a referral counts as referred: the action of that name, among the same questions. */
+const referredRule = { measure: 'referrals', per: 'actions', dimension: 'action', code: 'referred' }
+
 /** The relations between measures, in the grand totals and again in every cell that they share. */
 export function ruleRows(index: CellIndex): AttackRow[] {
   return index.keys.flatMap(key => {
@@ -39,6 +42,9 @@ export function ruleRows(index: CellIndex): AttackRow[] {
           ? atMost(cell, 1, index.find(without(key, dimension, per)))
           : []
       ),
+      ...(key.measure === referredRule.measure
+        ? atMost(cell, 1, index.find(also(key, referredRule.dimension, referredRule.code, referredRule.per)))
+        : []),
       ...(key.measure === 'questions' ? topicRows(cell, key, index) : [])
     ]
   })
@@ -63,6 +69,11 @@ function topicRows(cell: number, key: CellKey, index: CellIndex): AttackRow[] {
     ? []
     : atMost(cell, listed.mostPerVisit, index.find(without(key, 'topic', 'visits')))
 }
+
+const also = ({ codes }: CellKey, dimension: string, code: string, measure: string): CellKey => ({
+  measure,
+  codes: new Map([...codes, [dimension, code]])
+})
 
 const without = ({ codes }: CellKey, dimension: string, measure: string): CellKey => ({
   measure,

@@ -1,4 +1,12 @@
-import { BASE, CAP, measures, type PublishedFigures } from '../types.ts'
+import {
+  BASE,
+  CAP,
+  dimensionsWithoutTotal,
+  TOTAL,
+  totalMeasures,
+  type PublishedFigures,
+  type PublishedTable
+} from '../types.ts'
 
 /**
  * How a cell is shown, which decides what must stay possible in it:
@@ -83,7 +91,7 @@ export function knownRelease(name: string, { totals, dimensions, tables }: Publi
     cap: CAP,
     lists: dimensions,
     tables: [
-      ...measures.map(measure => ({
+      ...totalMeasures.map(measure => ({
         measure,
         dimensions: [],
         cells: [{ codes: [], ...roundedTo(BASE, totals[measure]) }]
@@ -91,8 +99,19 @@ export function knownRelease(name: string, { totals, dimensions, tables }: Publi
       ...tables.map(table => ({
         measure: table.measure,
         dimensions: table.dimensions,
-        cells: table.cells.map(({ codes, count }) => ({ codes, ...roundedTo(BASE, count) }))
+        cells: [
+          ...table.cells.map(({ codes, count }) => ({ codes, ...roundedTo(BASE, count) })),
+          ...unshownTotals(table)
+        ]
       }))
     ]
   }
+}
+
+/** All actions of a topic together, say, which no release shows and of which the attacker knows that there is one for each question. */
+function unshownTotals({ dimensions, cells }: PublishedTable): KnownCell[] {
+  const at = dimensions.findIndex(name => dimensionsWithoutTotal.has(name))
+  if (at === -1) return []
+  const contexts = new Map(cells.map(({ codes }) => [codes.with(at, TOTAL).join(' '), codes.with(at, TOTAL)]))
+  return [...contexts.values()].map(codes => ({ codes, least: 0, most: Infinity, shown: 'latent' }))
 }

@@ -2,7 +2,9 @@ import en from '../../../../locales/en/vocabulary.json' with { type: 'json' }
 import sv from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import {
+  actions,
   ageBands,
+  barriers,
   channels,
   genders,
   organisationKinds,
@@ -34,6 +36,8 @@ export function releaseCodeLists(lists: ReferenceLists, topics: readonly Topic[]
     organisationKinds: titled('organisationKinds', organisationKinds),
     ways: titled('referralWays', referralWays),
     outcomes: [...titled('referralOutcomes', referralOutcomes), ...titled('unanswered', [NO_OUTCOME])],
+    actions: titled('actions', actions),
+    barriers: titled('barriers', barriers),
     ownMunicipality,
     switchedOff: []
   }

@@ -22,6 +22,9 @@ export interface UncountedVisit {
 export interface UncountedQuestion {
   readonly visitSeq: number
   readonly topic: string
+  /** Codes with a space between and around. */
+  readonly actions: string
+  readonly barriers: string
   readonly way: string | null
   readonly outcome: string | null
   readonly organisationKind: string | null
@@ -62,6 +65,8 @@ export async function listUncountedQuestions(
     .select([
       'question.visit_seq as visitSeq',
       'question.topic',
+      'question.actions',
+      'question.barriers',
       'referral.way',
       'referral.outcome',
       'organisation.kind as organisationKind'

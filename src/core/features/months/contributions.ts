@@ -32,7 +32,15 @@ export function contributionsOf(
   }))
 }
 
-function questionRecordOf({ topic, way, outcome, organisationKind }: UncountedQuestion): QuestionRecord {
-  if (way === null || organisationKind === null) return { topic, referral: null }
-  return { topic, referral: { organisationKind, way, outcome: outcome ?? NO_OUTCOME } }
+function questionRecordOf({
+  topic,
+  actions,
+  barriers,
+  way,
+  outcome,
+  organisationKind
+}: UncountedQuestion): QuestionRecord {
+  const question = { topic, actions: actions.split(' ').filter(Boolean), barriers: barriers.split(' ').filter(Boolean) }
+  if (way === null || organisationKind === null) return { ...question, referral: null }
+  return { ...question, referral: { organisationKind, way, outcome: outcome ?? NO_OUTCOME } }
 }
