@@ -1,4 +1,5 @@
 import { createAppendAudit } from './audit/append-audit.ts'
+import { peopleRecorder } from './audit/record-people.ts'
 import { fileLog } from './log.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createFileGrants } from './file-grants.ts'
@@ -8,7 +9,7 @@ import { readReferenceLists } from './reference-lists.ts'
 import type { BoundCalls } from './bound-call.ts'
 import type { TellWindow } from './events.ts'
 import { findBureau, findNoteDays, findReleaseSecret } from './features/bureau/settings.repository.ts'
-import { createBureauService } from './features/bureau/bureau.service.ts'
+import { bureauNames, createBureauService } from './features/bureau/bureau.service.ts'
 import { bureauHandlers } from './features/bureau/bureau.handlers.ts'
 import { backupHandlers } from './features/backups/backups.handlers.ts'
 import { createBackupService } from './features/backups/backups.service.ts'
@@ -23,6 +24,7 @@ import { listClosedMonths, markReleasedElsewhere } from './features/months/relea
 import { organisationHandlers } from './features/organisations/organisations.handlers.ts'
 import { listOrganisations, nameKey } from './features/organisations/organisations.repository.ts'
 import { checkOrganisations, findOrAddOrganisation } from './features/organisations/organisations.service.ts'
+import { peopleHandlers } from './features/people/people.handlers.ts'
 import { referenceHandlers } from './features/reference/reference.handlers.ts'
 import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
@@ -43,7 +45,7 @@ export interface CoreOptions {
   readonly resourcesDir: string
   readonly logDir: string
   readonly platform?: Platform
-  /** What turning a passphrase into a key costs in a new vault; the standard cost unless a test asks for the lowest allowed. */
+  /** What turning a new passphrase into a key costs; the standard cost unless a test asks for the lowest allowed. */
   readonly passphraseCost?: PassphraseCost
 }
 
@@ -63,7 +65,7 @@ export interface Core {
 
 /** Wires the bureau together. Nothing is opened, and nothing on disk is touched, until a call asks for it. */
 export function createCore(options: CoreOptions): Core {
-  const platform = options.platform ?? systemPlatform
+  const { platform = systemPlatform, passphraseCost } = options
   const lists = readReferenceLists(options.resourcesDir)
   const grants = createFileGrants(platform)
   const listeners = new Set<TellWindow>()
@@ -83,12 +85,13 @@ export function createCore(options: CoreOptions): Core {
     dataDir: options.dataDir,
     platform,
     lists,
-    passphraseCost: options.passphraseCost,
+    passphraseCost,
     prepareDesk: (db, madeAt) => installDefaultTopics(db, lists.topics, madeAt),
     tell,
     appendAudit,
     tidy: erasing.tidy,
-    log
+    log,
+    record: peopleRecorder(appendAudit)
   })
   const visits = createVisitService({
     platform,
@@ -136,6 +139,7 @@ export function createCore(options: CoreOptions): Core {
 
   const boundCalls: BoundCalls = {
     ...bureauHandlers(bureau, passphraseOffers(options.resourcesDir, platform)),
+    ...peopleHandlers({ platform, withVault: bureau.withVault, namesIn: bureauNames, passphraseCost }),
     ...referenceHandlers(lists),
     ...topicHandlers(),
     ...organisationHandlers(platform),

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { recoverVault, renewRecoveryKey } from '../../src/core/vault/recovery.ts'
 import {
   codeOf,
@@ -18,7 +19,7 @@ import {
 
 const next = 'tre gröna broar i dimman'
 const recover = (folder: string, recoveryKey: string, newPassphrase = next) =>
-  recoverVault(folder, { recoveryKey, newPassphrase, migrations, now })
+  recoverVault(folder, { recoveryKey, newPassphrase, migrations, now, cost: cheapestCost })
 
 describe('the recovery key', () => {
   it('opens the vault and sets a new passphrase; the old one stops working', async () => {
@@ -103,7 +104,7 @@ describe('a new recovery key', () => {
   it('takes the place of the old one, and of its copy in the folder', async () => {
     const { folder, recoveryKey } = await newVault(2)
     const vault = await open(folder)
-    const renewed = await renewRecoveryKey(vault, { passphrase, now })
+    const renewed = await renewRecoveryKey(vault, { ownPassphrase: passphrase, now })
     vault.close()
     expect(renewed).not.toBe(recoveryKey)
     expect(await errorOf(recover(folder, recoveryKey))).toMatchObject({ params: { reason: 'other-vault' } })
@@ -120,8 +121,8 @@ describe('a new recovery key', () => {
     const { folder } = await newVault(0)
     const vault = await open(folder)
     for (let tries = 0; tries < 5; tries += 1)
-      expect(await codeOf(renewRecoveryKey(vault, { passphrase: 'fel', now }))).toBe('vault.wrong-passphrase')
-    expect(await codeOf(renewRecoveryKey(vault, { passphrase, now }))).toBe('vault.too-many-tries')
+      expect(await codeOf(renewRecoveryKey(vault, { ownPassphrase: 'fel', now }))).toBe('vault.wrong-passphrase')
+    expect(await codeOf(renewRecoveryKey(vault, { ownPassphrase: passphrase, now }))).toBe('vault.too-many-tries')
     vault.close()
   })
 })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createVault } from '../../src/core/vault/create-vault.ts'
 import { probeVault } from '../../src/core/vault/probe-vault.ts'
+import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { recoverVault } from '../../src/core/vault/recovery.ts'
 import { codeOf, countNotes, inVault, migrations, newVault, now, open, options } from './vault-fixture.ts'
 
@@ -46,7 +47,13 @@ it('a folder in the way of the next keyring leaves the good copy alone, and is n
   mkdirSync(path.join(folder, 'keyring.json.new'))
   await inVault(folder, () => undefined)
   expect(readFileSync(path.join(folder, 'keyring.json.bak')).equals(keyring)).toBe(true)
-  const recovering = recoverVault(folder, { recoveryKey, newPassphrase: 'tre gröna broar i dimman', migrations, now })
+  const recovering = recoverVault(folder, {
+    recoveryKey,
+    newPassphrase: 'tre gröna broar i dimman',
+    migrations,
+    now,
+    cost: cheapestCost
+  })
   expect(await codeOf(recovering)).toBe('vault.folder-unusable')
   await inVault(folder, () => undefined)
 })

@@ -76,6 +76,13 @@ describe('the contract', () => {
     'months.passOver',
     'months.periods',
     'months.replace',
+    'people.add',
+    'people.changeRoles',
+    'people.list',
+    'people.reinstate',
+    'people.rename',
+    'people.resetPassphrase',
+    'people.suspend',
     'visits.countNotesOver',
     'visits.erase'
   ]
@@ -91,7 +98,7 @@ describe('the contract', () => {
     'reference.lists'
   ]
 
-  it('lets only coordinators see figures, import, export, change the settings, erase visits and renew the recovery key', () => {
+  it('lets only coordinators see figures, import, export, change the settings and the people, erase visits and renew the recovery key', () => {
     const found = coreCalls.filter(name => {
       const { access } = definitionOf(name)
       return access.when === 'unlocked' && access.roles.every(role => role === 'coordinator')

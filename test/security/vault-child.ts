@@ -53,7 +53,13 @@ const steps: Record<string, (folder: string) => Promise<void>> = {
   },
   async recover(folder) {
     const recoveryKey = fs.readFileSync(`${folder}.recovery-key`, 'utf8')
-    const vault = await recoverVault(folder, { recoveryKey, newPassphrase, migrations: [notes], now })
+    const vault = await recoverVault(folder, {
+      recoveryKey,
+      newPassphrase,
+      migrations: [notes],
+      now,
+      cost: cheapestCost
+    })
     vault.close()
   },
   /** Commits one note after another, and says so only after each commit. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parseKeyring, signKeyring, type Keyring, type KeyringContent } from '../../src/core/vault/keyring-format.ts'
 import { takeGrant, unlockWithPassphrase, withUser } from '../../src/core/vault/keyring-slots.ts'
 import { newSigningKeys } from '../../src/core/vault/primitives.ts'
+import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { recoverVault } from '../../src/core/vault/recovery.ts'
 import { contentsOf, errorOf, migrations, newVault, now, open, passphrase } from '../db/vault-fixture.ts'
 
@@ -29,7 +30,13 @@ describe('a keyring signed by anyone but the coordinators', () => {
     const before = contentsOf(folder)
     const refused = { code: 'vault.keyring-damaged', params: { reason: 'not-this-vaults' } }
     expect(await errorOf(open(folder))).toMatchObject(refused)
-    const recovering = recoverVault(folder, { recoveryKey, newPassphrase: 'tre gröna broar i dimman', migrations, now })
+    const recovering = recoverVault(folder, {
+      recoveryKey,
+      newPassphrase: 'tre gröna broar i dimman',
+      migrations,
+      now,
+      cost: cheapestCost
+    })
     expect(await errorOf(recovering)).toMatchObject(refused)
     expect(contentsOf(folder)).toEqual(before)
   })

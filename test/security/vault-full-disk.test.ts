@@ -9,6 +9,7 @@ import { createVault } from '../../src/core/vault/create-vault.ts'
 import { vaultFault } from '../../src/core/vault/faults.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { probeVault } from '../../src/core/vault/probe-vault.ts'
+import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { recoverVault } from '../../src/core/vault/recovery.ts'
 import { verifyVault } from '../../src/core/vault/verify-vault.ts'
 import {
@@ -114,7 +115,13 @@ describe.runIf(canMount)('on a disk that is full or read-only (skipped where thi
     const { folder, recoveryKey } = await vaultOnDisk()
     const keyring = readFileSync(path.join(folder, 'keyring.json'))
     fillUp(free)
-    const recovering = recoverVault(folder, { recoveryKey, newPassphrase: 'tre gröna broar i dimman', migrations, now })
+    const recovering = recoverVault(folder, {
+      recoveryKey,
+      newPassphrase: 'tre gröna broar i dimman',
+      migrations,
+      now,
+      cost: cheapestCost
+    })
     expect(await codeOf(recovering)).toBe('vault.disk-full')
     expect(readFileSync(path.join(folder, 'keyring.json')).equals(keyring)).toBe(true)
     await isIntact(folder)

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createVault } from '../../src/core/vault/create-vault.ts'
 import { parseKeyring } from '../../src/core/vault/keyring-format.ts'
 import { takeGrant, unlockWithPassphrase } from '../../src/core/vault/keyring-slots.ts'
+import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { recoverVault, renewRecoveryKey } from '../../src/core/vault/recovery.ts'
 import { parseRecoveryKey } from '../../src/shared/domain/recovery-key.ts'
 import { migrations, newFolder, now, open, options, passphrase } from '../db/vault-fixture.ts'
@@ -80,12 +81,18 @@ describe('no key is left in the buffers it passed through', () => {
     expect(duringOpening.length).toBeGreaterThan(4)
 
     watch()
-    const renewed = await renewRecoveryKey(vault, { passphrase, now })
+    const renewed = await renewRecoveryKey(vault, { ownPassphrase: passphrase, now })
     expect(holdersOf(secrets, stopWatching())).toBe(0)
     vault.close()
 
     watch()
-    const recovered = await recoverVault(folder, { recoveryKey: renewed, newPassphrase, migrations, now })
+    const recovered = await recoverVault(folder, {
+      recoveryKey: renewed,
+      newPassphrase,
+      migrations,
+      now,
+      cost: cheapestCost
+    })
     const duringRecovery = stopWatching()
     expect(holdersOf(await secretsOf(folder, newPassphrase), duringRecovery)).toBe(0)
     recovered.close()

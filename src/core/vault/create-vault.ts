@@ -10,7 +10,6 @@ import { makeFolder } from '../make-folder.ts'
 import { finishRestore } from './backup/restore-switch.ts'
 import { whileCreatingAlone } from './creation-lock.ts'
 import { createDesk } from './desk-file.ts'
-import type { VaultPerson } from './desk.ts'
 import { keepCopy, makePrivate, PRIVATE_FOLDER, renameDurably, syncFolder, writeNewFile } from './durable-file.ts'
 import { withVaultFaults } from './faults.ts'
 import { KEYRING_FORMAT, signKeyring, toBase64, type KeyringContent } from './keyring-format.ts'
@@ -26,6 +25,7 @@ import {
 } from './layout.ts'
 import type { PassphraseCost } from './passphrase-cost.ts'
 import { KEY_BYTES, newSigningKeys, wipe } from './primitives.ts'
+import type { VaultPerson } from './people-table.ts'
 import { readRegularFile } from './regular-file.ts'
 import { vaultOf, type OpenContext, type Vault } from './vault.ts'
 
@@ -111,7 +111,7 @@ async function bringIntoBeing(
   deskKey: Uint8Array,
   person: VaultPerson,
   at: number,
-  { migrations, prepare }: CreateVaultOptions
+  { migrations, prepare, record }: CreateVaultOptions
 ): Promise<Vault> {
   const unfinished = unfinishedKeyringFile(folder)
   setUnfinishedAside(folder)
@@ -119,7 +119,7 @@ async function bringIntoBeing(
   let vault: Vault | undefined
   try {
     const db = createDesk(folder, keyring, deskKey, migrations, person, new Date(at).toISOString())
-    vault = vaultOf(folder, keyring.vaultId, person, db)
+    vault = vaultOf(folder, keyring.vaultId, person, db, record)
     await prepare?.(vault)
     db.pragma('wal_checkpoint(TRUNCATE)')
     syncFolder(folder)

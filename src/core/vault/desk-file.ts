@@ -8,11 +8,12 @@ import type { Migration } from '../db/migration.ts'
 import { clearCopies } from './backup/copy-desk.ts'
 import { isRestoring } from './backup/restore-switch.ts'
 import { clearCreationLock } from './creation-lock.ts'
-import { assertBelongTogether, foundDesk, noteKeyring, type VaultPerson } from './desk.ts'
+import { assertBelongTogether, foundDesk, noteKeyring } from './desk.ts'
 import { fileSize, keepCopy, makePrivate, PRIVATE_FILE } from './durable-file.ts'
 import type { Keyring } from './keyring-format.ts'
 import { currentEpoch } from './keyring-slots.ts'
 import { compartmentFile, compartmentMark, DESK, keyringFile, MARK_BYTES } from './layout.ts'
+import { upgradePeopleTable, type VaultPerson } from './people-table.ts'
 
 /** So many bits may differ before the first bytes of a file are another vault's mark rather than this one's, damaged. */
 const DAMAGED_BITS = 24
@@ -57,6 +58,7 @@ export function openDesk(
   try {
     // Whoever restores looks whether the file is held after writing the plan; here it is the other way round, so that one of the two sees it.
     if (isRestoring(folder)) throw new FyrError('vault.in-use', { folder })
+    upgradePeopleTable(db)
     migrate(db, migrations)
     keepCopy(keyringFile(folder))
     clearCreationLock(folder)

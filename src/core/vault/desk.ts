@@ -1,17 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import { FyrError } from '../../shared/domain/errors.ts'
-import { personIdSchema } from '../../shared/domain/ids.ts'
+import { keyringDamaged, keyringDigest, type Keyring } from './keyring-format.ts'
+import { currentEpoch } from './keyring-slots.ts'
+import { DESK } from './layout.ts'
+import { createPeopleTable, insertPerson, type VaultPerson } from './people-table.ts'
 import { z } from 'zod'
-import { roleSchema, type Role } from '../../shared/domain/roles.ts'
-import { keyringDamaged, type Keyring } from './keyring-format.ts'
 
 /**
- * What the vault itself keeps inside the desk file, apart from the bureau's data: whose file it is, and the people who
- * hold a slot. Made before the first migration, and untouched by migrations.
+ * What the vault itself keeps inside the desk file, apart from the bureau's data and the people (`people-table.ts`): whose file it is,
+ * and what it has seen of its keyring. Made before the first migration, and untouched by migrations.
  */
-
-const vaultPersonSchema = z.object({ id: personIdSchema, name: z.string(), roles: z.array(roleSchema).min(1) })
-export type VaultPerson = Readonly<z.infer<typeof vaultPersonSchema>>
 
 const metaSchema = z.object({
   vault_id: z.string(),
@@ -20,35 +18,31 @@ const metaSchema = z.object({
   /** The public half of the coordinators' signing key: a keyring signed by any other key is a forgery. */
   signing_public_key: z.string(),
   /** The newest keyring that this file has seen: an older one has been put back. */
-  keyring_generation: z.coerce.number().int()
+  keyring_generation: z.coerce.number().int(),
+  /** The newest sealing of each slot that this file has seen; absent in files that are older than this line. */
+  slot_revisions: z.preprocess(parseJson, z.record(z.string(), z.int()).default({}))
 })
 type Meta = z.infer<typeof metaSchema>
+/** The planned ones are kept by `people-change.ts`, the left one by `epoch.ts`. */
+type MetaKey = keyof Meta | 'planned_keyring' | 'planned_change' | 'left_epoch'
 
-/** Makes the vault's own tables in a new file. */
+/** Makes the vault's own tables in a new file, with its first person. */
 export function foundDesk(db: Database, keyring: Keyring, person: VaultPerson, at: string): void {
-  const epoch = keyring.compartments.find(each => each.name === 'desk')?.epoch
   db.transaction(() => {
-    db.exec(`
-      CREATE TABLE vault_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-      CREATE TABLE vault_person (
-        id TEXT PRIMARY KEY,
-        name TEXT NOT NULL,
-        roles TEXT NOT NULL CHECK (json_valid(roles)),
-        created_at TEXT NOT NULL
-      ) STRICT, WITHOUT ROWID;
-    `)
+    db.exec('CREATE TABLE vault_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID')
+    createPeopleTable(db)
     writeMeta(db, 'vault_id', keyring.vaultId)
     writeMeta(db, 'compartment', 'desk')
-    writeMeta(db, 'epoch', String(epoch))
-    writeMeta(db, 'signing_public_key', keyring.signedBy)
-    writeMeta(db, 'keyring_generation', String(keyring.generation))
-    db.prepare('INSERT INTO vault_person (id, name, roles, created_at) VALUES (?, ?, ?, ?)').run(
-      person.id,
-      person.name,
-      JSON.stringify(person.roles),
-      at
-    )
+    takeUp(db, keyring)
+    noteSeen(db, keyring)
+    insertPerson(db, person, at)
   })()
+}
+
+/** Binds the file to this keyring's epoch and signer. */
+function takeUp(db: Database, keyring: Pick<Keyring, 'compartments' | 'signedBy'>): void {
+  writeMeta(db, 'epoch', String(currentEpoch(keyring, DESK)))
+  writeMeta(db, 'signing_public_key', keyring.signedBy)
 }
 
 /**
@@ -60,10 +54,12 @@ export function foundDesk(db: Database, keyring: Keyring, person: VaultPerson, a
 export function assertBelongTogether(db: Database, keyring: Keyring): void {
   const meta = readMeta(db)
   if (meta.vault_id !== keyring.vaultId) throw new FyrError('vault.desk-foreign')
-  if (meta.epoch !== keyring.compartments.find(each => each.name === 'desk')?.epoch)
-    throw new FyrError('vault.desk-foreign')
-  if (meta.signing_public_key !== keyring.signedBy) throw keyringDamaged('not-this-vaults')
+  if (meta.epoch !== currentEpoch(keyring, DESK)) throw new FyrError('vault.desk-foreign')
   if (keyring.generation < meta.keyring_generation) throw new FyrError('vault.keyring-older')
+  if (meta.signing_public_key !== keyring.signedBy && findMeta(db, 'planned_keyring') !== keyringDigest(keyring))
+    throw keyringDamaged('not-this-vaults')
+  if (keyring.slots.some(slot => slot.revision < (meta.slot_revisions[slot.id] ?? 0)))
+    throw new FyrError('vault.keyring-older')
 }
 
 /**
@@ -71,35 +67,23 @@ export function assertBelongTogether(db: Database, keyring: Keyring): void {
  * just now is no failure: it catches up when it is next opened.
  */
 export function noteKeyring(db: Database, keyring: Keyring): void {
-  if (readMeta(db).keyring_generation >= keyring.generation) return
+  const meta = readMeta(db)
+  if (meta.keyring_generation >= keyring.generation && JSON.stringify(meta.slot_revisions) === revisionsOf(keyring))
+    return
   try {
-    writeMeta(db, 'keyring_generation', String(keyring.generation))
+    db.transaction(() => noteSeen(db, keyring))()
   } catch {
     // A full disk, most likely; whoever saves next is told.
   }
 }
 
-/** The person behind a user of the keyring, or null. */
-export function findPerson(db: Database, id: string): VaultPerson | null {
-  const row = db.prepare<[string], PersonRow>('SELECT id, name, roles FROM vault_person WHERE id = ?').get(id)
-  return row === undefined ? null : personFrom(row)
+function noteSeen(db: Database, keyring: Keyring): void {
+  writeMeta(db, 'keyring_generation', String(keyring.generation))
+  writeMeta(db, 'slot_revisions', revisionsOf(keyring))
 }
 
-/** Everybody with a role, in the order in which they joined. */
-export function listPeopleWithRole(db: Database, role: Role): VaultPerson[] {
-  const rows = db.prepare<[], PersonRow>('SELECT id, name, roles FROM vault_person ORDER BY created_at, id').all()
-  return rows.map(personFrom).filter(person => person.roles.includes(role))
-}
-
-interface PersonRow {
-  readonly id: string
-  readonly name: string
-  readonly roles: string
-}
-
-function personFrom(row: PersonRow): VaultPerson {
-  return vaultPersonSchema.parse({ ...row, roles: JSON.parse(row.roles) })
-}
+const revisionsOf = ({ slots }: Keyring): string =>
+  JSON.stringify(Object.fromEntries(slots.map(slot => [slot.id, slot.revision])))
 
 function readMeta(db: Database): Meta {
   const exists = db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'vault_meta'`).get()
@@ -112,8 +96,27 @@ function readMeta(db: Database): Meta {
   return meta.data
 }
 
-function writeMeta(db: Database, key: keyof Meta, value: string): void {
+/** Sets one of the file's own notes. */
+export function writeMeta(db: Database, key: MetaKey, value: string): void {
   db.prepare(
     'INSERT INTO vault_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
   ).run(key, value)
+}
+
+/** One of the file's own notes, or null. */
+export function findMeta(db: Database, key: MetaKey): string | null {
+  return db.prepare<[string], string>('SELECT value FROM vault_meta WHERE key = ?').pluck().get(key) ?? null
+}
+
+export function removeMeta(db: Database, key: MetaKey): void {
+  db.prepare('DELETE FROM vault_meta WHERE key = ?').run(key)
+}
+
+function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -1,5 +1,4 @@
 import { FyrError } from '../../shared/domain/errors.ts'
-import { replaceFile } from './durable-file.ts'
 import {
   keyringDamaged,
   LARGEST_KEYRING,
@@ -23,9 +22,9 @@ export function readKeyring(folder: string): Keyring {
   return parseKeyring(found)
 }
 
-/** Signs and writes the next keyring in place of the current one. */
-export function writeNextKeyring(folder: string, content: KeyringContent, signingKey: Uint8Array): Keyring {
-  const { keyring, bytes } = signKeyring({ ...content, generation: content.generation + 1 }, signingKey)
-  replaceFile(keyringFile(folder), bytes)
-  return keyring
-}
+/** The keyring that comes after the one that this content was made from, signed. */
+export const nextKeyring = (
+  content: KeyringContent,
+  signingKey: Uint8Array
+): { readonly keyring: Keyring; readonly bytes: Buffer } =>
+  signKeyring({ ...content, generation: content.generation + 1 }, signingKey)

@@ -1,14 +1,19 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { FyrError } from '../../shared/domain/errors.ts'
+import { canonical, canonicalMembers, membersOf } from './canonical.ts'
 import { passphraseCostSchema } from './passphrase-cost.ts'
 import { isSignedBy, signingPublicKey, signMessage } from './primitives.ts'
+import { coordinatorsPart, isSlotSignedBy } from './slot-signature.ts'
 
 /** The newest keyring format that this program writes, and reads in full. */
 export const KEYRING_FORMAT = 1
 
 /** Far more than a bureau's people need; a larger file is not read at all. */
 export const LARGEST_KEYRING = 1024 * 1024
-const DEEPEST_NESTING = 6
+
+/** How many may have a slot at once, the recovery key counted. */
+export const MOST_USERS = 200
 
 const idSchema = z.uuid()
 const countSchema = z.int().min(1).max(1_000_000_000)
@@ -44,12 +49,15 @@ const contentSchema = z.object({
     )
     .min(1)
     .max(3),
-  /** Whoever can hold keys. Names stand in the desk file, never here. */
+  /** Whoever can hold keys, and what their slot is signed with. Names stand in the desk file, never here. */
   users: z
-    .array(z.object({ id: idSchema, publicKey: bytesSchema(32) }))
+    .array(z.object({ id: idSchema, publicKey: bytesSchema(32), slotSigner: bytesSchema(32) }))
     .min(1)
-    .max(200),
-  /** Each slot seals one user's private key under a passphrase or under the printed recovery key. */
+    .max(MOST_USERS),
+  /**
+   * Each slot seals one user's private key under a passphrase or under the printed recovery key. `revision` counts how often it
+   * was sealed anew; its user has signed it.
+   */
   slots: z
     .array(
       z.discriminatedUnion('kind', [
@@ -59,14 +67,18 @@ const contentSchema = z.object({
           user: idSchema,
           derivation: idSchema,
           salt: bytesSchema(32),
-          sealed: bytesSchema(SEALED_KEY_BYTES)
+          sealed: bytesSchema(SEALED_KEY_BYTES),
+          revision: countSchema,
+          signature: bytesSchema(64)
         }),
         z.object({
           kind: z.literal('recovery'),
           id: idSchema,
           user: idSchema,
           salt: bytesSchema(32),
-          sealed: bytesSchema(SEALED_KEY_BYTES)
+          sealed: bytesSchema(SEALED_KEY_BYTES),
+          revision: countSchema,
+          signature: bytesSchema(64)
         })
       ])
     )
@@ -98,11 +110,13 @@ const keyringSchema = contentSchema.extend({ signature: bytesSchema(64) }).super
     keyring.slots.every(
       slot => users.has(slot.user) && (slot.kind === 'recovery' || derivations.has(slot.derivation))
     ) &&
-    keyring.grants.every(grant => users.has(grant.user))
+    keyring.grants.every(grant => users.has(grant.user)) &&
+    isUnique(keyring.derivations.map(derivation => derivation.id)) &&
+    keyring.derivations.every(derivation => isUsed(derivation.id, keyring.slots))
   if (!isTied) context.addIssue({ code: 'custom', message: 'a part refers to one that is not there, or stands twice' })
 })
 
-/** Everything in a keyring that the signature covers. */
+/** Everything in a keyring but the coordinators' signature. */
 export type KeyringContent = Readonly<z.infer<typeof contentSchema>>
 export type Keyring = Readonly<z.infer<typeof keyringSchema>>
 export type Slot = Keyring['slots'][number]
@@ -113,8 +127,8 @@ type DamageReason = 'empty' | 'not-a-file' | 'too-large' | 'not-json' | 'format'
 export const keyringDamaged = (reason: DamageReason): FyrError => new FyrError('vault.keyring-damaged', { reason })
 
 /**
- * Reads a keyring and holds it to its own signature, so that damage is never mistaken for a wrong passphrase. Whether
- * the signer is the right one is known only once the desk file is open (`assertSigner`).
+ * Reads a keyring and holds it to its own signatures, so that damage is never mistaken for a wrong passphrase. Whether
+ * the signer is the right one is known only once the desk file is open (`assertBelongTogether`).
  *
  * Fails with `vault.keyring-damaged` or `vault.keyring-newer`.
  */
@@ -127,52 +141,83 @@ export function parseKeyring(bytes: Buffer): Keyring {
     throw new FyrError('vault.keyring-newer', { known: KEYRING_FORMAT, needed: header.data.minReader })
   const parsed = keyringSchema.safeParse(raw)
   if (!parsed.success) throw keyringDamaged('format')
-  const { signature, signedBy } = parsed.data
-  // A newer writer's additions are signed too, so the signature is held against what stands there, not against what was understood.
-  if (!isSignedBy(fromBase64(signedBy), signedBytes(raw), fromBase64(signature))) throw keyringDamaged('signature')
+  if (!isGenuine(parsed.data, raw)) throw keyringDamaged('signature')
   return parsed.data
+}
+
+/** A newer writer's additions are signed too, so the signatures are held against what stands there, not against what was understood. */
+function isGenuine(keyring: Keyring, raw: unknown): boolean {
+  const { vaultId, signedBy, signature, users, slots, derivations } = keyring
+  const [writtenSlots, writtenDerivations] = [listIn(raw, 'slots'), listIn(raw, 'derivations')]
+  const signers = new Map(users.map(user => [user.id, user.slotSigner]))
+  try {
+    if (!isSignedBy(fromBase64(signedBy), signedBytes(raw), fromBase64(signature))) return false
+    return slots.every((slot, index) => {
+      const stretchedBy =
+        slot.kind === 'recovery' ? -1 : derivations.findIndex(derivation => derivation.id === slot.derivation)
+      const written = { vaultId, slot: writtenSlots[index], derivation: writtenDerivations[stretchedBy] ?? null }
+      return isSlotSignedBy(fromBase64(signers.get(slot.user) ?? ''), written, fromBase64(slot.signature))
+    })
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 /** The keyring file for this content, signed. Fails with `vault.keyring-newer` rather than drop what a newer program added. */
 export function signKeyring(content: KeyringContent, signingKey: Uint8Array): { keyring: Keyring; bytes: Buffer } {
-  if (content.format > KEYRING_FORMAT)
-    throw new FyrError('vault.keyring-newer', { known: KEYRING_FORMAT, needed: content.format })
-  const { kind, format, minReader, vaultId, generation, compartments, derivations, users, slots, grants } = content
+  assertMayBeWritten(content)
+  const { kind, format, minReader, vaultId, generation, compartments, users, slots, grants } = content
+  const derivations = content.derivations.filter(each => isUsed(each.id, slots))
   const signedBy = toBase64(signingPublicKey(signingKey))
-  const signed = {
-    kind,
-    format,
-    minReader,
-    vaultId,
-    generation,
-    compartments,
-    derivations,
-    users,
-    slots,
-    grants,
-    signedBy
-  }
-  const keyring = keyringSchema.parse({ ...signed, signature: toBase64(signMessage(signingKey, signedBytes(signed))) })
+  const signed = { kind, format, minReader, vaultId, generation, compartments, users, slots, grants, signedBy }
+  const signature = toBase64(signMessage(signingKey, signedBytes(signed)))
+  return spelledOut(keyringSchema.parse({ ...signed, derivations, signature }))
+}
+
+/**
+ * The keyring file with slots that their own users have sealed anew, which needs no coordinator: the coordinators' signature
+ * stays as it is. Fails with `vault.keyring-newer` as `signKeyring` does.
+ */
+export function keepSignature(
+  keyring: Keyring,
+  { slots, derivations }: Pick<KeyringContent, 'slots' | 'derivations'>
+): { keyring: Keyring; bytes: Buffer } {
+  assertMayBeWritten(keyring)
+  const used = derivations.filter(each => isUsed(each.id, slots))
+  return spelledOut(keyringSchema.parse({ ...keyring, slots, derivations: used }))
+}
+
+/** What tells one keyring of a vault from every other. */
+export const keyringDigest = (keyring: Keyring): string =>
+  createHash('sha256').update(canonical(keyring)).digest('base64url')
+
+function spelledOut(keyring: Keyring): { keyring: Keyring; bytes: Buffer } {
   return { keyring, bytes: Buffer.from(`${JSON.stringify(keyring, null, 2)}\n`) }
 }
+
+function assertMayBeWritten({ format }: KeyringContent): void {
+  if (format > KEYRING_FORMAT) throw new FyrError('vault.keyring-newer', { known: KEYRING_FORMAT, needed: format })
+}
+
+const isUsed = (derivation: string, slots: readonly Slot[]): boolean =>
+  slots.some(slot => slot.kind === 'passphrase' && slot.derivation === derivation)
 
 export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 export const fromBase64 = (text: string): Buffer => Buffer.from(text, 'base64url')
 
+/** What the coordinators sign: everything but how each slot opens, which its user signs. */
 function signedBytes(raw: unknown): Buffer {
-  return Buffer.from(`fyr keyring\n${canonical(raw, 0)}`)
+  const slots = listIn(raw, 'slots').map(coordinatorsPart)
+  const signed = membersOf(raw)
+    .filter(([name]) => name !== 'signature' && name !== 'derivations')
+    .map(([name, value]) => [name, name === 'slots' ? slots : value] as const)
+  return Buffer.from(`fyr keyring\n${canonicalMembers(signed)}`)
 }
 
-/** One spelling for equal contents: members sorted, no white space, the outermost `signature` left out. */
-function canonical(value: unknown, depth: number): string {
-  if (depth > DEEPEST_NESTING) throw keyringDamaged('format')
-  if (Array.isArray(value)) return `[${value.map(item => canonical(item, depth + 1)).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = Object.entries(value)
-    .filter(([name]) => depth > 0 || name !== 'signature')
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member, depth + 1)}`)
-  return `{${members.join(',')}}`
+function listIn(raw: unknown, name: string): unknown[] {
+  const list = membersOf(raw).find(([member]) => member === name)?.[1]
+  return Array.isArray(list) ? list : []
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { fromBase64, keyringDamaged, toBase64, type Keyring, type KeyringContent, type Slot } from './keyring-format.ts'
 import { standardCost, stretchPassphrase, type PassphraseCost } from './passphrase-cost.ts'
+import { slotSigner, signSlot } from './slot-signature.ts'
 import { deriveKey, newSealingKeys, seal, sealingPublicKey, sealTo, unseal, unsealWith, wipe } from './primitives.ts'
 
 /**
@@ -79,7 +80,7 @@ export function takeGrant(keyring: Keyring, unlocked: Unlocked, compartment: str
 }
 
 /** Which key of a compartment is in use. Fails with `vault.keyring-damaged` where the keyring does not know the compartment. */
-export function currentEpoch(keyring: KeyringContent, compartment: string): number {
+export function currentEpoch(keyring: Pick<KeyringContent, 'compartments'>, compartment: string): number {
   const found = keyring.compartments.find(each => each.name === compartment)
   if (found === undefined) throw keyringDamaged('format')
   return found.epoch
@@ -98,28 +99,48 @@ export function withUser(
   keys: readonly CompartmentKey[]
 ): KeyringContent {
   const pair = newSealingKeys()
-  const publicKey = toBase64(pair.publicKey)
-  const salt = randomBytes(32)
-  const place = { id: randomUUID(), user, salt: toBase64(salt) }
-  const key = slotKey(entry.secret, salt, entry.kind)
-  const sealed = toBase64(seal(key, pair.privateKey, slotContext(content.vaultId, place.id, user, entry.kind)))
-  wipe(key, pair.privateKey)
-  const slot: Slot =
-    entry.kind === 'passphrase'
-      ? { kind: entry.kind, ...place, derivation: entry.derivation, sealed }
-      : { kind: entry.kind, ...place, sealed }
-  const grants = keys.map(({ compartment, epoch, key: secret }) => ({
-    user,
-    compartment,
-    epoch,
-    sealed: toBase64(sealTo(pair.publicKey, secret, grantContext(content.vaultId, compartment, epoch, user)))
-  }))
-  return {
+  const slot = sealedSlot(content, { id: randomUUID(), user, revision: 1 }, entry, pair.privateKey)
+  const signer = toBase64(slotSigner(content.vaultId, pair.privateKey))
+  wipe(pair.privateKey)
+  const known: KeyringContent = {
     ...content,
-    users: [...content.users, { id: user, publicKey }],
-    slots: [...content.slots, slot],
-    grants: [...content.grants, ...grants]
+    users: [...content.users, { id: user, publicKey: toBase64(pair.publicKey), slotSigner: signer }],
+    slots: [...content.slots, slot]
   }
+  return withGrants(known, user, keys)
+}
+
+/** The content with these grants of a user's instead of those that they had. */
+export function withGrants(content: KeyringContent, user: string, keys: readonly CompartmentKey[]): KeyringContent {
+  const others = { ...content, grants: content.grants.filter(grant => grant.user !== user) }
+  return keys.reduce((result, key) => withGrant(result, user, key), others)
+}
+
+/** The content with one more grant. */
+export function withGrant(
+  content: KeyringContent,
+  user: string,
+  { compartment, epoch, key }: CompartmentKey
+): KeyringContent {
+  const publicKey = content.users.find(each => each.id === user)?.publicKey
+  if (publicKey === undefined) throw keyringDamaged('format')
+  const context = grantContext(content.vaultId, compartment, epoch, user)
+  const sealed = toBase64(sealTo(fromBase64(publicKey), key, context))
+  return { ...content, grants: [...content.grants, { user, compartment, epoch, sealed }] }
+}
+
+/** The content with the slot of an unlocked user sealed anew under another passphrase. Their keys stay the same. */
+export function withSlotResealed(
+  content: KeyringContent,
+  { user, privateKey }: Unlocked,
+  entry: Extract<SlotSecret, { kind: 'passphrase' }>
+): KeyringContent {
+  const slots = content.slots.map(slot =>
+    slot.user === user && slot.kind === 'passphrase'
+      ? sealedSlot(content, { id: slot.id, user, revision: slot.revision + 1 }, entry, privateKey)
+      : slot
+  )
+  return { ...content, slots }
 }
 
 /** The content without a user, their slots and their grants. What they have copied stays readable to them until a new epoch. */
@@ -130,6 +151,27 @@ export function withoutUser(content: KeyringContent, user: string): KeyringConte
     slots: content.slots.filter(slot => slot.user !== user),
     grants: content.grants.filter(grant => grant.user !== user)
   }
+}
+
+function sealedSlot(
+  content: KeyringContent,
+  { id, user, revision }: Pick<Slot, 'id' | 'user' | 'revision'>,
+  entry: SlotSecret,
+  privateKey: Uint8Array
+): Slot {
+  const salt = randomBytes(32)
+  const key = slotKey(entry.secret, salt, entry.kind)
+  const sealed = toBase64(seal(key, privateKey, slotContext(content.vaultId, id, user, entry.kind)))
+  wipe(key)
+  const common = { id, user, salt: toBase64(salt), sealed, revision }
+  const derivation =
+    entry.kind === 'passphrase' ? (content.derivations.find(each => each.id === entry.derivation) ?? null) : null
+  const unsigned =
+    entry.kind === 'passphrase'
+      ? { kind: entry.kind, ...common, derivation: entry.derivation }
+      : { kind: entry.kind, ...common }
+  const signature = signSlot({ vaultId: content.vaultId, slot: unsigned, derivation }, privateKey)
+  return { ...unsigned, signature: toBase64(signature) }
 }
 
 function openSlot(keyring: Keyring, slot: Slot, secret: Uint8Array): Unlocked | null {

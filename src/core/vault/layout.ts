@@ -5,6 +5,8 @@ import path from 'node:path'
 /** What stands where in a vault's folder. */
 
 export const DESK = 'desk'
+/** Case managers' own file, which is still to come. */
+export const CASES = 'case'
 /** The compartment whose key signs the keyring. It has no file. */
 export const SIGNING = 'keyring'
 

@@ -1,13 +1,15 @@
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import { finishRestore } from './backup/restore-switch.ts'
+import { holdersOf } from './compartments.ts'
 import { assertDeskFile, openDesk } from './desk-file.ts'
-import { findPerson } from './desk.ts'
 import { withVaultFaults } from './faults.ts'
 import { readKeyring } from './keyring-file.ts'
 import { keyringDamaged, type Keyring } from './keyring-format.ts'
 import { takeGrant, unlockWithPassphrase, type Unlocked } from './keyring-slots.ts'
 import { DESK } from './layout.ts'
+import { recordNothing, settleChange } from './people-change.ts'
+import { findPerson } from './people-table.ts'
 import { wipe } from './primitives.ts'
 import { beginTry, endTries } from './tries.ts'
 import { vaultOf, type OpenContext, type Vault } from './vault.ts'
@@ -33,9 +35,11 @@ export async function openVault(
       deskKey = grantedKey(keyring, unlocked, DESK)
       const db = openDesk(folder, keyring, deskKey, options.migrations)
       try {
+        const { record = recordNothing } = options
+        await settleChange({ folder, db, record })
         const person = findPerson(db, unlocked.user)
         if (person === null) throw keyringDamaged('not-this-vaults')
-        return vaultOf(folder, keyring.vaultId, person, db)
+        return vaultOf(folder, keyring.vaultId, person, db, record)
       } catch (error) {
         db.close()
         throw error
@@ -46,7 +50,10 @@ export async function openVault(
   })
 }
 
-/** One counted try at a passphrase. Fails with `vault.wrong-passphrase` or `vault.too-many-tries`. */
+/**
+ * One counted try at a passphrase. Fails with `vault.wrong-passphrase` or `vault.too-many-tries`. Somebody who is suspended has a
+ * slot and no grant, and is answered as if there were neither.
+ */
 export async function tryPassphrase(
   folder: string,
   keyring: Keyring,
@@ -55,7 +62,10 @@ export async function tryPassphrase(
 ): Promise<Unlocked> {
   beginTry(folder, now)
   const unlocked = await unlockWithPassphrase(keyring, passphrase)
-  if (unlocked === null) throw new FyrError('vault.wrong-passphrase')
+  if (unlocked === null || !holdersOf(keyring, DESK).includes(unlocked.user)) {
+    wipe(unlocked?.privateKey)
+    throw new FyrError('vault.wrong-passphrase')
+  }
   endTries(folder)
   return unlocked
 }

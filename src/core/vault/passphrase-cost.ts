@@ -16,6 +16,10 @@ export const standardCost: PassphraseCost = { memoryKiB: 128 * 1024, passes: 3, 
 /** OWASP's minimum. Nothing cheaper is ever written or read; the tests use it to be quick. */
 export const cheapestCost: PassphraseCost = { memoryKiB: 19 * 1024, passes: 2, lanes: 1 }
 
+/** Whether a guess at one of these costs at least as much as a guess at the other, in memory and in time. */
+export const isAsDearAs = (cost: PassphraseCost, other: PassphraseCost): boolean =>
+  cost.memoryKiB >= other.memoryKiB && cost.memoryKiB * cost.passes >= other.memoryKiB * other.passes
+
 /** The bounds are checked before Argon2 is asked for anything: it would take 100 GiB if told to, and be killed for it. */
 export const passphraseCostSchema = z.object({
   memoryKiB: z

@@ -2,25 +2,20 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { FyrError } from '../../shared/domain/errors.ts'
-import { passphraseProblem } from '../../shared/domain/passphrase.ts'
 import { formatRecoveryKey, parseRecoveryKey, RECOVERY_KEY_BYTES } from '../../shared/domain/recovery-key.ts'
 import { finishRestore } from './backup/restore-switch.ts'
+import { keysFor } from './compartments.ts'
 import { assertDeskFile, openDesk } from './desk-file.ts'
-import { listPeopleWithRole, noteKeyring, type VaultPerson } from './desk.ts'
 import { withVaultFaults } from './faults.ts'
-import { readKeyring, writeNextKeyring } from './keyring-file.ts'
-import { keyringDamaged, type Keyring, type KeyringContent } from './keyring-format.ts'
-import {
-  passphraseSecret,
-  takeGrant,
-  unlockWithRecoveryKey,
-  withoutUser,
-  withUser,
-  type CompartmentKey,
-  type Unlocked
-} from './keyring-slots.ts'
+import { nextKeyring, readKeyring } from './keyring-file.ts'
+import type { Keyring, KeyringContent } from './keyring-format.ts'
+import { unlockWithRecoveryKey, withoutUser, withUser, type CompartmentKey, type Unlocked } from './keyring-slots.ts'
 import { DESK, SIGNING } from './layout.ts'
-import { tryPassphrase } from './open-vault.ts'
+import { assertPassphrase, withSlotSecret } from './new-passphrase.ts'
+import { currentKeys, keyOf, withCoordinatorsKeys, type OwnPassphrase } from './own-keys.ts'
+import type { PassphraseCost } from './passphrase-cost.ts'
+import { commitChange, recordNothing, settleChange } from './people-change.ts'
+import { listPeople, type VaultPerson } from './people-table.ts'
 import { wipe } from './primitives.ts'
 import { endWait } from './tries.ts'
 import { vaultOf, type OpenContext, type Vault } from './vault.ts'
@@ -29,12 +24,14 @@ export interface RecoverVaultOptions extends OpenContext {
   /** As typed: see `parseRecoveryKey`. */
   readonly recoveryKey: string
   readonly newPassphrase: string
-  /** Further words that the passphrase may not lean on: the bureau's name. */
-  readonly names?: readonly string[]
+  /** Finds further words that the passphrase may not lean on: the bureau's name. */
+  readonly namesIn?: (db: Database) => Promise<readonly string[]>
+  /** `standardCost` unless told otherwise. */
+  readonly cost?: PassphraseCost | undefined
 }
 
 /**
- * Opens the vault with the printed recovery key and gives its first coordinator a new passphrase; the old one stops
+ * Opens the vault with the printed recovery key and gives its first active coordinator a new passphrase; the old one stops
  * working. The recovery key stays in force.
  *
  * Fails with `vault.wrong-recovery-key` (params: `reason`, and `group` where one can be named), `vault.passphrase-weak`,
@@ -42,7 +39,7 @@ export interface RecoverVaultOptions extends OpenContext {
  */
 export async function recoverVault(folderName: string, options: RecoverVaultOptions): Promise<Vault> {
   const folder = path.resolve(folderName)
-  assertPassphrase(options.newPassphrase, options.names ?? [])
+  assertPassphrase(options.newPassphrase, [])
   return withVaultFaults(folder, async () => {
     await finishRestore(folder)
     const keyring = readKeyring(folder)
@@ -50,14 +47,15 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
     const unlocked = useRecoveryKey(keyring, options.recoveryKey)
     const keys = currentKeys(keyring, unlocked)
     try {
-      const db = openDesk(folder, keyring, grantOf(keys, DESK), options.migrations)
+      const db = openDesk(folder, keyring, keyOf(keys, DESK), options.migrations)
       try {
+        const { record = recordNothing } = options
+        await settleChange({ folder, db, record })
         const person = firstCoordinator(db)
-        assertPassphrase(options.newPassphrase, [person.name, ...(options.names ?? [])])
-        const content = await withPassphrase(withoutUser(keyring, person.id), person.id, keys, options.newPassphrase)
-        noteKeyring(db, writeNextKeyring(folder, content, grantOf(keys, SIGNING)))
+        const vault = vaultOf(folder, keyring.vaultId, person, db, record)
+        await giveFirstCoordinator(vault, readKeyring(folder), keys, options)
         endWait(folder)
-        return vaultOf(folder, keyring.vaultId, person, db)
+        return vault
       } catch (error) {
         db.close()
         throw error
@@ -68,41 +66,50 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
   })
 }
 
+/** New keys under a new passphrase, for whoever has the vault open now. */
+async function giveFirstCoordinator(
+  vault: Vault,
+  keyring: Keyring,
+  keys: readonly CompartmentKey[],
+  { newPassphrase, namesIn, cost, now }: RecoverVaultOptions
+): Promise<void> {
+  const { id, name, roles } = vault.person
+  const names = [name, ...((await namesIn?.(vault.db)) ?? [])]
+  await withSlotSecret(keyring, { newPassphrase, names, cost }, id, async (content, entry) => {
+    const changed = withUser(withoutUser(content, id), id, entry, keysFor(roles, keys))
+    const at = new Date(now()).toISOString()
+    await commitChange(vault, nextKeyring(changed, keyOf(keys, SIGNING)), {
+      kind: 'recoveryUsed',
+      person: id,
+      by: id,
+      at
+    })
+  })
+}
+
 /**
  * Makes a new recovery key, answered in its printed form this once; the old one stops working. Asks for the passphrase
  * again, since a laptop left unlocked must not be enough for this.
  *
  * Fails with `vault.wrong-passphrase`, `vault.too-many-tries`, and `call.forbidden` for somebody who is not a coordinator.
  */
-export async function renewRecoveryKey(
-  vault: Vault,
-  options: { readonly passphrase: string; readonly now: () => number }
-): Promise<string> {
-  return withVaultFaults(vault.folder, async () => {
-    const keyring = readKeyring(vault.folder)
-    const unlocked = await tryPassphrase(vault.folder, keyring, options.passphrase, options.now())
-    const keys = currentKeys(keyring, unlocked)
-    try {
-      if (unlocked.user !== vault.person.id) throw new FyrError('vault.wrong-passphrase')
-      if (!keys.some(each => each.compartment === SIGNING)) throw new FyrError('call.forbidden')
-      return replaceRecoveryKey(vault, keyring, keys)
-    } finally {
-      wipe(unlocked.privateKey, ...keys.map(each => each.key))
-    }
-  })
-}
-
-function replaceRecoveryKey(vault: Vault, keyring: Keyring, keys: readonly CompartmentKey[]): string {
-  const secret = randomBytes(RECOVERY_KEY_BYTES)
-  try {
-    const holders = keyring.slots.filter(slot => slot.kind === 'recovery').map(slot => slot.user)
-    const without = holders.reduce<KeyringContent>(withoutUser, keyring)
-    const content = withUser(without, randomUUID(), { kind: 'recovery', secret }, keys)
-    noteKeyring(vault.db, writeNextKeyring(vault.folder, content, grantOf(keys, SIGNING)))
-    return formatRecoveryKey(secret)
-  } finally {
-    wipe(secret)
-  }
+export async function renewRecoveryKey(vault: Vault, own: OwnPassphrase): Promise<string> {
+  return withVaultFaults(vault.folder, () =>
+    withCoordinatorsKeys(vault, own, async ({ keyring, keys, signingKey }) => {
+      const secret = randomBytes(RECOVERY_KEY_BYTES)
+      try {
+        const holders = keyring.slots.filter(slot => slot.kind === 'recovery').map(slot => slot.user)
+        const without = holders.reduce<KeyringContent>(withoutUser, keyring)
+        const content = withUser(without, randomUUID(), { kind: 'recovery', secret }, keys)
+        const { id } = vault.person
+        const at = new Date(own.now()).toISOString()
+        await commitChange(vault, nextKeyring(content, signingKey), { kind: 'recoveryRenewed', person: id, by: id, at })
+        return formatRecoveryKey(secret)
+      } finally {
+        wipe(secret)
+      }
+    })
+  )
 }
 
 function useRecoveryKey(keyring: Keyring, typed: string): Unlocked {
@@ -114,44 +121,9 @@ function useRecoveryKey(keyring: Keyring, typed: string): Unlocked {
   return unlocked
 }
 
-async function withPassphrase(
-  content: KeyringContent,
-  user: string,
-  keys: readonly CompartmentKey[],
-  passphrase: string
-): Promise<KeyringContent> {
-  const derivation = content.derivations[0]
-  if (derivation === undefined) throw keyringDamaged('format')
-  const secret = await passphraseSecret(derivation, passphrase)
-  if (secret === null) throw new FyrError('vault.passphrase-weak', { reason: 'too-long' })
-  try {
-    return withUser(content, user, { kind: 'passphrase', derivation: derivation.id, secret }, keys)
-  } finally {
-    wipe(secret)
-  }
-}
-
-/** Every compartment key in use that this user is granted. To be wiped. */
-function currentKeys(keyring: Keyring, unlocked: Unlocked): CompartmentKey[] {
-  return keyring.compartments.flatMap(({ name, epoch }) => {
-    const key = takeGrant(keyring, unlocked, name)
-    return key === null ? [] : [{ compartment: name, epoch, key }]
-  })
-}
-
-function grantOf(keys: readonly CompartmentKey[], compartment: string): Uint8Array {
-  const found = keys.find(each => each.compartment === compartment)
-  if (found === undefined) throw keyringDamaged('format')
-  return found.key
-}
-
+/** The first who is one now. There always is one: nobody takes it from themselves. */
 function firstCoordinator(db: Database): VaultPerson {
-  const [coordinator] = listPeopleWithRole(db, 'coordinator')
-  if (coordinator === undefined) throw new FyrError('vault.desk-damaged')
-  return coordinator
-}
-
-function assertPassphrase(passphrase: string, names: readonly string[]): void {
-  const reason = passphraseProblem(passphrase, names)
-  if (reason !== null) throw new FyrError('vault.passphrase-weak', { reason })
+  const found = listPeople(db).find(person => person.status === 'active' && person.roles.includes('coordinator'))
+  if (found === undefined) throw new FyrError('vault.desk-damaged')
+  return found
 }

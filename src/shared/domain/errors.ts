@@ -47,6 +47,12 @@ export const errorCodes = [
   'backup.not-authentic',
   'backup.wrong-passphrase',
   'backup.months-unknown',
+  // people
+  'people.unknown',
+  'people.name-taken',
+  'people.self',
+  'people.state',
+  'people.too-many',
   // visits and their parts
   'visit.unknown',
   'visit.changed-meanwhile',

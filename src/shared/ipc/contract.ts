@@ -6,6 +6,7 @@ import { draftCalls } from '../features/drafts/drafts.contract.ts'
 import { importCalls } from '../features/imports/imports.contract.ts'
 import { monthCalls } from '../features/months/months.contract.ts'
 import { organisationCalls } from '../features/organisations/organisations.contract.ts'
+import { peopleCalls } from '../features/people/people.contract.ts'
 import { referenceCalls } from '../features/reference/reference.contract.ts'
 import { shellCalls } from '../features/shell/shell.contract.ts'
 import { topicCalls } from '../features/topics/topics.contract.ts'
@@ -18,6 +19,7 @@ import { type CallDefinition, event } from './define.ts'
 /** Every call that exists. There is no other way into the bureau. */
 export const calls = {
   ...bureauCalls,
+  ...peopleCalls,
   ...referenceCalls,
   ...topicCalls,
   ...organisationCalls,

@@ -1,10 +1,12 @@
+import type { Database } from 'better-sqlite3'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { LockedBy } from '../../../shared/ipc/contract.ts'
 import {
   bureauSettingsSchema,
   type Bureau,
   type BureauSettings,
-  type BureauStatus
+  type BureauStatus,
+  type Person
 } from '../../../shared/features/bureau/bureau.schema.ts'
 import type { AppendAudit, Audited } from '../../audit/append-audit.ts'
 import { deskMigrations } from '../../db/list.ts'
@@ -19,6 +21,8 @@ import { createTurns } from '../../turns.ts'
 import { createVault } from '../../vault/create-vault.ts'
 import { vaultFault } from '../../vault/faults.ts'
 import { openVault } from '../../vault/open-vault.ts'
+import type { ChangeRecorder } from '../../vault/people-change.ts'
+import { findPerson } from '../../vault/people-table.ts'
 import type { PassphraseCost } from '../../vault/passphrase-cost.ts'
 import { probeVault } from '../../vault/probe-vault.ts'
 import { recoverVault, renewRecoveryKey } from '../../vault/recovery.ts'
@@ -46,6 +50,8 @@ export interface BureauParts {
   /** Deletes what has had its day. Runs when the bureau is opened, every day while it is open, and when the settings change. */
   readonly tidy: (db: DeskDb) => Promise<void>
   readonly log: Log
+  /** Writes down what changes about the people. */
+  readonly record: ChangeRecorder
 }
 
 /** The bureau's door: makes it, opens it, locks it. At most one vault is open at a time. */
@@ -61,6 +67,8 @@ export interface BureauService {
   readonly recover: (request: { recoveryKey: string; passphrase: string }) => Promise<null>
   /** Waits for what is being written, closes the file, and says why to whoever listens. Does nothing when locked. */
   readonly lock: (reason: LockedBy) => Promise<void>
+  /** Runs a step on the open vault while nothing else is done with it, neither a call nor locking. The step may not use `OpenDesk.db`. */
+  readonly withVault: <T>(step: (vault: Vault) => Promise<T>) => Promise<T>
   readonly settings: (desk: OpenDesk) => Promise<BureauSettings>
   readonly changeSettings: (desk: OpenDesk, settings: BureauSettings) => Promise<null>
   readonly confirmRecoveryKey: (desk: OpenDesk) => Promise<null>
@@ -84,12 +92,13 @@ export function createBureauService({
   tell,
   appendAudit,
   tidy,
-  log
+  log,
+  record: recordChange
 }: BureauParts): BureauService {
   let opened: Opened | null = null
   // Opening and locking take turns, so that two vaults are never open at once.
   const inTurn = createTurns()
-  const context = { migrations: deskMigrations, now: platform.now }
+  const context = { migrations: deskMigrations, now: platform.now, record: recordChange }
 
   /** Whoever gets in may look at what is there although the disk is full, and cannot be recorded then. */
   const record = async ({ db, person }: OpenDesk, entry: Audited): Promise<void> => {
@@ -111,7 +120,7 @@ export function createBureauService({
   /** What is left undone is done the next time, so that it keeps nobody out. */
   const tidyOrNote = (db: DeskDb): Promise<void> => tidy(db).catch((fault: unknown) => void log.incident('tidy', fault))
 
-  const openOnce = (open: () => Promise<Vault>, how: 'unlock' | 'recovery.used' | null): Promise<null> =>
+  const openOnce = (open: () => Promise<Vault>, how: 'unlock' | 'recovery' | null): Promise<null> =>
     inTurn(async () => {
       if (opened !== null) throw new FyrError('call.unlocked')
       const vault = await open()
@@ -125,19 +134,27 @@ export function createBureauService({
       return null
     })
 
-  const enter = async (desk: OpenDesk, how: 'unlock' | 'recovery.used' | null): Promise<BureauSettings> => {
-    if (how !== null) {
-      await recordFailures(desk)
-      await record(desk, { action: how, detail: {} })
-    }
+  const enter = async (desk: OpenDesk, how: 'unlock' | 'recovery' | null): Promise<BureauSettings> => {
+    if (how !== null) await recordFailures(desk)
+    // The use of the recovery key has been recorded with what it changed.
+    if (how === 'unlock') await record(desk, { action: 'unlock', detail: {} })
     await tidyOrNote(desk.db)
     return findBureauSettings(desk.db)
   }
 
-  const currentVault = (): Vault => {
-    if (opened === null) throw new FyrError('call.locked')
-    return opened.vault
-  }
+  const withVault = <T>(step: (vault: Vault) => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      if (opened === null) throw new FyrError('call.locked')
+      const current = opened
+      const { vault, desk } = current
+      return desk.db.connection().execute(async () => {
+        try {
+          return await step(vault)
+        } finally {
+          opened = { ...current, desk: { ...desk, person: personIn(vault) } }
+        }
+      })
+    })
 
   return {
     openDesk: () => opened?.desk ?? null,
@@ -188,7 +205,17 @@ export function createBureauService({
     unlock: passphrase => openOnce(() => openVault(dataDir, { ...context, passphrase }), 'unlock'),
 
     recover: ({ recoveryKey, passphrase }) =>
-      openOnce(() => recoverVault(dataDir, { ...context, recoveryKey, newPassphrase: passphrase }), 'recovery.used'),
+      openOnce(
+        () =>
+          recoverVault(dataDir, {
+            ...context,
+            recoveryKey,
+            newPassphrase: passphrase,
+            cost: passphraseCost,
+            namesIn: bureauNames
+          }),
+        'recovery'
+      ),
 
     lock: reason =>
       inTurn(async () => {
@@ -206,6 +233,8 @@ export function createBureauService({
           tell({ type: 'event', name: 'bureau.locked', payload: { reason } })
         }
       }),
+
+    withVault,
 
     settings: ({ db }) => findBureauSettings(db),
 
@@ -232,17 +261,21 @@ export function createBureauService({
     async renewRecoveryKey(desk, passphrase) {
       // Before the key is made: a crash between the two asks once too often rather than never.
       await upsertRecoveryConfirmedAt(desk.db, null)
-      const recoveryKey = await renewRecoveryKey(currentVault(), { passphrase, now: platform.now })
-      await record(desk, { action: 'recovery.renewed', detail: {} })
-      return { recoveryKey }
+      const own = { ownPassphrase: passphrase, now: platform.now }
+      return { recoveryKey: await withVault(vault => renewRecoveryKey(vault, own)) }
     }
   }
 }
 
-function deskOf({ db, person }: Vault): OpenDesk {
-  const { id, name, roles } = person
-  return {
-    db: kyselyOver(db),
-    person: { id, name, roles: [...roles] }
-  }
+function deskOf(vault: Vault): OpenDesk {
+  return { db: kyselyOver(vault.db), person: personIn(vault) }
 }
+
+/** Who has the vault open, with the name and the roles that they have now. */
+function personIn({ db, person }: Vault): Person {
+  const { id, name, roles } = findPerson(db, person.id) ?? person
+  return { id, name, roles: [...roles] }
+}
+
+/** What no passphrase may lean on, apart from the person's name. */
+export const bureauNames = async (db: Database): Promise<readonly string[]> => [(await findBureau(kyselyOver(db))).name]

@@ -1,0 +1,38 @@
+import { kyselyOver } from '../db/kysely.ts'
+import type { ChangeRecorder, PeopleChange } from '../vault/people-change.ts'
+import type { AppendAudit, Audited } from './append-audit.ts'
+
+/** Writes each change of the people into the audit record, in the transaction that carries it out. */
+export const peopleRecorder =
+  (appendAudit: AppendAudit): ChangeRecorder =>
+  (db, change, apply) =>
+    kyselyOver(db)
+      .transaction()
+      .execute(async trx => {
+        apply()
+        await appendAudit(trx, { person: change.by, ...auditedAs(change) })
+      })
+
+function auditedAs(change: PeopleChange): Audited {
+  const { person } = change
+  switch (change.kind) {
+    case 'added':
+      return { action: 'people.added', detail: { person, roles: change.roles } }
+    case 'rolesChanged':
+      return { action: 'people.rolesChanged', detail: { person, before: change.before, after: change.after } }
+    case 'suspended':
+      return { action: 'people.suspended', detail: { person } }
+    case 'reinstated':
+      return { action: 'people.reinstated', detail: { person } }
+    case 'removed':
+      return { action: 'people.removed', detail: { person } }
+    case 'passphraseReset':
+      return { action: 'passphrase.reset', detail: { person } }
+    case 'passphraseChanged':
+      return { action: 'passphrase.changed', detail: {} }
+    case 'recoveryUsed':
+      return { action: 'recovery.used', detail: {} }
+    case 'recoveryRenewed':
+      return { action: 'recovery.renewed', detail: {} }
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { personStatusSchema } from '../../domain/person-status.ts'
+import { roleSchema } from '../../domain/roles.ts'
+import { passphraseSchema, personSchema } from '../bureau/bureau.schema.ts'
+
+/** Somebody who may get in, or once might. */
+export const listedPersonSchema = personSchema.extend({
+  status: personStatusSchema,
+  /** When they joined, or when their status last changed. */
+  since: z.iso.datetime(),
+  /** Whether a passphrase of theirs stands in the keyring. */
+  hasSlot: z.boolean()
+})
+export type ListedPerson = z.infer<typeof listedPersonSchema>
+
+/** One role or several, each once. */
+export const rolesSchema = z
+  .array(roleSchema)
+  .min(1)
+  .refine(list => new Set(list).size === list.length)
+
+/** Asked for again with every change of who gets in: an unlocked laptop must not be enough. */
+export const ownPassphraseSchema = z.object({ ownPassphrase: passphraseSchema })
