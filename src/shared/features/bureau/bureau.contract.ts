@@ -3,7 +3,8 @@ import { always, command, locked, query, unlocked } from '../../ipc/define.ts'
 import { lockReasonSchema } from '../../domain/lock-reason.ts'
 import { interfaceLanguageSchema } from '../../domain/interface-language.ts'
 import { nameSchema } from '../../domain/text.ts'
-import { bureauSchema, bureauSettingsSchema, bureauStatusSchema, passphraseSchema } from './bureau.schema.ts'
+import { passphraseSchema } from '../../domain/typed-passphrase.ts'
+import { bureauSchema, bureauSettingsSchema, bureauStatusSchema } from './bureau.schema.ts'
 
 const recoveryKeySchema = z.object({ recoveryKey: z.string() })
 

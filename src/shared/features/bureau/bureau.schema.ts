@@ -3,7 +3,6 @@ import { callErrorSchema } from '../../domain/errors.ts'
 import { personIdSchema } from '../../domain/ids.ts'
 import { interfaceLanguageSchema } from '../../domain/interface-language.ts'
 import { noteDaysSchema } from '../../domain/note-days.ts'
-import { maximumPassphraseLength } from '../../domain/passphrase.ts'
 import { roleSchema } from '../../domain/roles.ts'
 import { nameSchema } from '../../domain/text.ts'
 
@@ -30,12 +29,6 @@ export const bureauSettingsSchema = z.object({
   noteDays: noteDaysSchema
 })
 export type BureauSettings = z.infer<typeof bureauSettingsSchema>
-
-/** Only a bound against abuse: whether a passphrase is good enough is judged where one is chosen. */
-export const passphraseSchema = z
-  .string()
-  .min(1)
-  .max(maximumPassphraseLength * 4)
 
 export const bureauStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('absent') }),

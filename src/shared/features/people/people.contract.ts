@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { personIdSchema } from '../../domain/ids.ts'
 import { nameSchema } from '../../domain/text.ts'
+import { passphraseSchema } from '../../domain/typed-passphrase.ts'
 import { command, query, unlocked } from '../../ipc/define.ts'
-import { passphraseSchema } from '../bureau/bureau.schema.ts'
 import { listedPersonSchema, ownPassphraseSchema, rolesSchema } from './people.schema.ts'
 
 const coordinators = unlocked('coordinator')

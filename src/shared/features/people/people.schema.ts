@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import { personIdSchema } from '../../domain/ids.ts'
 import { personStatusSchema } from '../../domain/person-status.ts'
 import { roleSchema } from '../../domain/roles.ts'
-import { passphraseSchema, personSchema } from '../bureau/bureau.schema.ts'
+import { nameSchema } from '../../domain/text.ts'
+import { passphraseSchema } from '../../domain/typed-passphrase.ts'
 
 /** Somebody who may get in, or once might. */
-export const listedPersonSchema = personSchema.extend({
+export const listedPersonSchema = z.object({
+  id: personIdSchema,
+  name: nameSchema,
+  roles: z.array(roleSchema).min(1),
   status: personStatusSchema,
   /** When they joined, or when their status last changed. */
   since: z.iso.datetime(),
