@@ -5,6 +5,7 @@ import { withOpenBackup } from '../../src/core/vault/backup/restore-backup.ts'
 import { createVault } from '../../src/core/vault/create-vault.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { probeVault } from '../../src/core/vault/probe-vault.ts'
+import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { recoverVault } from '../../src/core/vault/recovery.ts'
 import { verifyVault } from '../../src/core/vault/verify-vault.ts'
 import {
@@ -93,7 +94,7 @@ describe('restoring', () => {
   it('needs the passphrase of the time of the backup', async () => {
     const { folder, file, recoveryKey } = await backedUpVault()
     const newer = 'tre gröna broar i dimman'
-    const vault = await recoverVault(folder, { recoveryKey, newPassphrase: newer, migrations, now })
+    const vault = await recoverVault(folder, { recoveryKey, newPassphrase: newer, migrations, now, cost: cheapestCost })
     vault.close()
     const before = contentsOf(folder)
     const attempt = restore(folder, file, { secret: { kind: 'passphrase', passphrase: newer } })

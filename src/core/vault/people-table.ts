@@ -71,6 +71,10 @@ export function listPeople(db: Database): ListedPerson[] {
 export const findPerson = (db: Database, id: string): ListedPerson | null =>
   listPeople(db).find(person => person.id === id) ?? null
 
+/** The first who is a coordinator now, or null. There always is one in a bureau: nobody takes it from themselves. */
+export const findFirstCoordinator = (db: Database): ListedPerson | null =>
+  listPeople(db).find(person => person.status === 'active' && person.roles.includes('coordinator')) ?? null
+
 export function insertPerson(db: Database, { id, name, roles }: VaultPerson, at: string): void {
   db.prepare('INSERT INTO vault_person (id, name, roles, created_at) VALUES (?, ?, ?, ?)').run(
     id,

@@ -15,7 +15,7 @@ import { assertPassphrase, withSlotSecret } from './new-passphrase.ts'
 import { currentKeys, keyOf, withCoordinatorsKeys, type OwnPassphrase } from './own-keys.ts'
 import type { PassphraseCost } from './passphrase-cost.ts'
 import { commitChange, recordNothing, settleChange } from './people-change.ts'
-import { listPeople, type VaultPerson } from './people-table.ts'
+import { findFirstCoordinator } from './people-table.ts'
 import { wipe } from './primitives.ts'
 import { endWait } from './tries.ts'
 import { vaultOf, type OpenContext, type Vault } from './vault.ts'
@@ -51,7 +51,8 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
       try {
         const { record = recordNothing } = options
         await settleChange({ folder, db, record })
-        const person = firstCoordinator(db)
+        const person = findFirstCoordinator(db)
+        if (person === null) throw new FyrError('vault.desk-damaged')
         const vault = vaultOf(folder, keyring.vaultId, person, db, record)
         await giveFirstCoordinator(vault, readKeyring(folder), keys, options)
         endWait(folder)
@@ -119,11 +120,4 @@ function useRecoveryKey(keyring: Keyring, typed: string): Unlocked {
   wipe(parsed.bytes)
   if (unlocked === null) throw new FyrError('vault.wrong-recovery-key', { reason: 'other-vault' })
   return unlocked
-}
-
-/** The first who is one now. There always is one: nobody takes it from themselves. */
-function firstCoordinator(db: Database): VaultPerson {
-  const found = listPeople(db).find(person => person.status === 'active' && person.roles.includes('coordinator'))
-  if (found === undefined) throw new FyrError('vault.desk-damaged')
-  return found
 }

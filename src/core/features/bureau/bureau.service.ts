@@ -142,6 +142,11 @@ export function createBureauService({
     return findBureauSettings(desk.db)
   }
 
+  const currentVault = (): Vault => {
+    if (opened === null) throw new FyrError('call.locked')
+    return opened.vault
+  }
+
   const withVault = <T>(step: (vault: Vault) => Promise<T>): Promise<T> =>
     inTurn(async () => {
       if (opened === null) throw new FyrError('call.locked')

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { parseRecoveryKey } from '../../../shared/domain/recovery-key.ts'
 import { assertDeskFile, openDesk } from '../desk-file.ts'
-import { findPerson, listPeopleWithRole } from '../desk.ts'
+import { findFirstCoordinator, findPerson } from '../people-table.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER, syncFolder, writeNewFile } from '../durable-file.ts'
 import { codeOf } from '../faults.ts'
 import { keyringDamaged, type Keyring } from '../keyring-format.ts'
@@ -126,9 +126,8 @@ function openTakenOut(
   try {
     if (backupPublicKey(db) !== manifest.signedBy) throw new FyrError('backup.not-authentic')
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged('pages')
-    const person =
-      secret.kind === 'passphrase' ? findPerson(db, unlocked.user) : listPeopleWithRole(db, 'coordinator')[0]
-    if (person === null || person === undefined) throw damaged('pages')
+    const person = secret.kind === 'passphrase' ? findPerson(db, unlocked.user) : findFirstCoordinator(db)
+    if (person === null) throw damaged('pages')
     return vaultOf(folder, keyring.vaultId, person, db)
   } catch (error) {
     db.close()
