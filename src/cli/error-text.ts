@@ -24,6 +24,6 @@ function inWords(texts: Texts, { reason, expected, kind, max }: CliError['params
   const words: Record<string, string> = {}
   if (typeof reason === 'string') words['reason'] = texts.from('cli', `reasons.${reason}`, { max: max ?? '' }, reason)
   if (typeof expected === 'string') words['expected'] = texts.from('cli', `expected.${expected}`, {}, expected)
-  if (typeof kind === 'string') words['kind'] = texts.from('imports', `identity.${kind}`, {}, kind)
+  if (typeof kind === 'string') words['kind'] = texts.from('vocabulary', `identity.${kind}`, {}, kind)
   return words
 }

@@ -138,7 +138,7 @@ const keptBackLines = (texts: Texts, { keptBack }: ImportPreview): string[] =>
   keptBack.map(({ line, kinds }) =>
     texts.say('import.row', {
       line,
-      reason: kinds.map(kind => texts.from('imports', `identity.${kind}`, {}, kind)).join(', ')
+      reason: kinds.map(kind => texts.from('vocabulary', `identity.${kind}`, {}, kind)).join(', ')
     })
   )
 

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findIdentities } from '../../shared/domain/identity-guard.ts'
+import { hintsAtName } from '../../shared/domain/name-hint.ts'
 import { actions, barriers, referralOutcomes } from '../../shared/domain/vocabulary.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -37,6 +38,11 @@ export function QuestionCard({ form, change, errorOf, question, number, takesFoc
     liveNoteProblem === null
       ? errorOf(questionField(id, 'note'))
       : problemText({ field: questionField(id, 'note'), code: `text-${liveNoteProblem}`, max: textLimits.note })
+  const noteHint = (note: string): string | undefined => {
+    const kinds = new Set(findIdentities(note).map(({ kind }) => t(`vocabulary:identity.${kind}`)))
+    if (kinds.size > 0) return t('desk:noteWarning', { kinds: [...kinds].join(', ') })
+    return hintsAtName(note) ? t('desk:nameHint') : undefined
+  }
   return (
     <section className={styles['card']} aria-labelledby={headingId}>
       <div className={styles['head']}>
@@ -105,7 +111,7 @@ export function QuestionCard({ form, change, errorOf, question, number, takesFoc
         lines={2}
         error={noteError}
         placeholder={t('desk:notePlaceholder')}
-        hint={findIdentities(question.note).length > 0 ? t('desk:noteWarning') : undefined}
+        hint={noteHint(question.note)}
       />
     </section>
   )

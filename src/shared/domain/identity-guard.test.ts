@@ -97,6 +97,92 @@ describe('findIdentities', () => {
     expect(kinds(address)).toEqual(['email'])
   })
 
+  // Made up, but for the check digits: the card networks' test numbers and the IBAN registry's examples.
+  it.each([
+    '4242 4242 4242 4242',
+    '4242-4242-4242-4242',
+    '5555555555554444',
+    '2223003122003222',
+    '3782 822463 10005',
+    '378282246310005',
+    '6011 1111 1111 1117'
+  ])('finds the card %s', number => {
+    expect(found(`drog pengar från ${number}, se kvitto`)).toEqual([number])
+    expect(kinds(number)).toEqual(['card'])
+  })
+
+  it.each([
+    'SE45 5000 0000 0583 9825 7466',
+    'SE4550000000058398257466',
+    'DE89 3704 0044 0532 0130 00',
+    'gb29nwbk60161331926819',
+    '8327-9, 904 123 456-7',
+    '8327-9 9041234567',
+    '6789-123456789',
+    '5678-1234567',
+    '5678, 12 345 67',
+    '9150-12 345 67'
+  ])('finds the bank account %s', number => {
+    expect(found(`pengarna till ${number}.`)).toEqual([number])
+    expect(kinds(number)).toEqual(['bank-account'])
+  })
+
+  it.each(['kontonummer 56781234567', 'clearing 6789 konto 6789 123 456 789', 'Konto: 3300 8112289874'])(
+    'finds what is called an account in "%s"',
+    text => {
+      expect(kinds(text)).toContain('bank-account')
+    }
+  )
+
+  it.each(['51-123456', '11-12345', '50-123456/1'])('finds the case number %s', number => {
+    expect(found(`ärende ${number}, väntar`)).toEqual([number])
+    expect(kinds(number)).toEqual(['case-number'])
+  })
+
+  it.each(['dossier 51123456', 'LMA-kort 50-12345678/1', 'kontrollnummer 1234567890', 'Beteckning: 51-123456'])(
+    'finds what is called a case number in "%s"',
+    text => {
+      expect(kinds(text)).toEqual(['case-number'])
+    }
+  )
+
+  it.each([
+    'Storgatan 5',
+    'Stora Nygatan 31 B',
+    'Ringvägen 12',
+    'Sankt Olofsgatan 4, lgh 1203',
+    'Lill-Jans väg 7',
+    'Möllevångstorget 3A',
+    'norra grängesbergsgatan 14',
+    '12 Baker Street'
+  ])('finds the address %s', address => {
+    const [first] = findIdentities(`bor på ${address}, tredje våningen`)
+    expect(first?.kind).toBe('address')
+  })
+
+  it.each([
+    'på vägen 10 minuter',
+    'gick genvägen 3 km',
+    'cykelvägen 5 min från skolan',
+    'gatan 5',
+    'plan 4, rum 12',
+    'vägtrafikskatt 2024',
+    'i gatuplan 2',
+    'torget kl 12',
+    'OCR 1234567890123456',
+    'kortet 4242 4242 4242 4241',
+    'SE45 5000 0000 0583 9825 7467',
+    'sid 12-3456, se 2024-11234567',
+    'bankgiro 5050-1055',
+    'bg 123-4567, pg 12 34 56-7',
+    'dnr 2024-0012345',
+    'faktura 1234, 3 000 kr',
+    'paragraf 1234-1236',
+    'summan 1250, 2 500 och 12 000 000 kr'
+  ])('finds no card, account, case or address in "%s"', text => {
+    expect(found(text)).toEqual([])
+  })
+
   it.each([
     'fick 12 500 kr, ska betala 1 250:- i månaden',
     'mellan 10 000 och 12 000 kronor, totalt 1 001 234 567 kr',
@@ -108,7 +194,7 @@ describe('findIdentities', () => {
     '5 kap. 3 § utlänningslagen (2005:716), prop. 2019/20:10',
     'organisationsnummer 802002-4280 och 556036-0793',
     'besök 2676 den 241102, rad 4330',
-    'målnr UM 12345-24, dnr 2024/012345, dossier 51-123456',
+    'målnr UM 12345-24, dnr 2024/012345, diarienummer 2024-0012345',
     'bankgiro 900-8004, plusgiro 90 20 03-3, postnr 211 34 Malmö',
     '=SUM(A1:A9)',
     '@ se pärm',

@@ -84,7 +84,7 @@ export function RowsWaiting({ preview, onSettle }: RowsWaitingProps) {
 
 /** The notes that are kept back because they hold something that tells who somebody is, by line; never what they say. */
 export function KeptBackNotes({ report }: { readonly report: Pick<ImportPreview, 'keptBack' | 'counts'> }) {
-  const { t } = useTranslation(['import-screen', 'imports'])
+  const { t } = useTranslation(['import-screen', 'imports', 'vocabulary'])
   const { keptBack, counts } = report
   if (keptBack.length === 0) return <p>{t('import-screen:notes.none')}</p>
   return (
@@ -100,7 +100,7 @@ export function KeptBackNotes({ report }: { readonly report: Pick<ImportPreview,
               {
                 id: 'kinds',
                 title: t('import-screen:notes.holds'),
-                cell: ({ kinds }) => kinds.map(kind => t(`imports:identity.${kind}`)).join(', ')
+                cell: ({ kinds }) => kinds.map(kind => t(`vocabulary:identity.${kind}`)).join(', ')
               }
             ]}
             rows={shown}
