@@ -166,11 +166,40 @@ test('everything that can be said about a visit is recorded as it was said', asy
   })
 })
 
-test('a note that seems to tell who somebody is says so', async ({ page }) => {
-  await page.getByLabel('Anteckning').fill('ring 070-123 45 67')
-  await expect(page.getByText('Det där ser ut som ett personnummer')).toBeVisible()
-  await page.getByLabel('Anteckning').fill('a\u0007')
-  await expect(page.getByLabel('Anteckning')).toHaveAccessibleDescription(/osynligt tecken/)
+test('what seems to tell who somebody is, is named while it is typed, and taken out by keyboard', async ({ page }) => {
+  const note = page.getByLabel('Anteckning')
+  await note.focus()
+  await page.keyboard.type('vill bli uppringd på 070-174 06 35 om hyran')
+  await expect(page.getByText('Det där ser ut som: telefonnummer')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Ta bort det' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(note).toHaveValue('vill bli uppringd på om hyran')
+  await expect(page.getByText('Det där ser ut som')).toHaveCount(0)
+
+  await note.fill('hon heter Prova')
+  await expect(note).toHaveAccessibleDescription(/någons namn/)
+  await note.fill('a\u0007')
+  await expect(note).toHaveAccessibleDescription(/osynligt tecken/)
+})
+
+test('a false alarm stops the save once, and is kept for good by whoever says so', async ({ page }) => {
+  await page.keyboard.type('arab')
+  await page.keyboard.press('Tab')
+  await page.getByRole('combobox', { name: 'Ämne' }).fill('hyreskontrakt')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: 'Informerade' }).press('Space')
+  const note = page.getByLabel('Anteckning')
+  await note.fill('blankett 51-123456')
+  await page.keyboard.press('Control+Enter')
+  await expect(note).toBeFocused()
+  await expect(note).toHaveAccessibleDescription(/Behåll ändå om det inte gör det/)
+
+  await page.getByRole('button', { name: 'Behåll ändå' }).press('Enter')
+  await expect(page.getByText('Behållet i anteckningen')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Sparat.')).toBeVisible()
 })
 
 for (const language of ['sv', 'en'] as const) {

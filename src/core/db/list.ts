@@ -3,7 +3,8 @@ import { audit } from './migrations/0002-audit.ts'
 import { erasing } from './migrations/0003-erasing.ts'
 import { releasedElsewhere } from './migrations/0004-released-elsewhere.ts'
 import { register } from './migrations/0005-register.ts'
+import { keptNotes } from './migrations/0006-kept-notes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
-export const deskMigrations: readonly Migration[] = [desk, audit, erasing, releasedElsewhere, register]
+export const deskMigrations: readonly Migration[] = [desk, audit, erasing, releasedElsewhere, register, keptNotes]

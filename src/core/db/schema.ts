@@ -131,6 +131,8 @@ export interface NoteTable {
   text: string
   /** The day from which it is kept so many days. */
   since: IsoDate
+  /** Codes of what was kept in it on purpose, as in `QuestionTable`. */
+  kept: string
 }
 
 /** What is left of a visit that was erased: enough that it comes back from nowhere and stays counted where it was. */

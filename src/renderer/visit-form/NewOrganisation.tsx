@@ -6,6 +6,7 @@ import { useErrorText } from '../app/CallErrorNotice.tsx'
 import { useCommand } from '../app/calls.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
+import { usePlaceHint } from './identity-words.ts'
 import { newOrganisationId } from './new-ids.ts'
 import styles from './NewOrganisation.module.css'
 
@@ -22,6 +23,7 @@ export function NewOrganisation({ name, onAdded, onCancel }: NewOrganisationProp
   const [kind, setKind] = useState<OrganisationKind>('authority')
   const add = useCommand('organisations.add', ['organisations.list'])
   const errorText = useErrorText()
+  const placeHint = usePlaceHint()
   return (
     <div className={styles['new']}>
       <SelectField
@@ -30,6 +32,7 @@ export function NewOrganisation({ name, onAdded, onCancel }: NewOrganisationProp
         value={kind}
         options={organisationKinds.map(value => ({ value, label: t(`vocabulary:organisationKinds.${value}`) }))}
         onChange={setKind}
+        hint={placeHint(name)}
         error={add.error === null ? undefined : errorText(add.error)}
       />
       <Button

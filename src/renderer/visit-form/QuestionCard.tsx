@@ -1,7 +1,5 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { findIdentities } from '../../shared/domain/identity-guard.ts'
-import { hintsAtName } from '../../shared/domain/name-hint.ts'
 import { actions, barriers, referralOutcomes } from '../../shared/domain/vocabulary.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -10,6 +8,8 @@ import { ToggleField } from '../ui/ToggleField.tsx'
 import { TypeAheadField } from '../ui/TypeAheadField.tsx'
 import { useTopicFinder } from '../app/finders.ts'
 import { type FormPart, useProblemText } from './form-view.ts'
+import { IdentityGuard } from './IdentityGuard.tsx'
+import { useNameHint } from './identity-words.ts'
 import { ReferralFields } from './ReferralFields.tsx'
 import { noteProblem, questionField } from './visit-body.ts'
 import type { QuestionForm } from './visit-form.ts'
@@ -38,11 +38,7 @@ export function QuestionCard({ form, change, errorOf, question, number, takesFoc
     liveNoteProblem === null
       ? errorOf(questionField(id, 'note'))
       : problemText({ field: questionField(id, 'note'), code: `text-${liveNoteProblem}`, max: textLimits.note })
-  const noteHint = (note: string): string | undefined => {
-    const kinds = new Set(findIdentities(note).map(({ kind }) => t(`vocabulary:identity.${kind}`)))
-    if (kinds.size > 0) return t('desk:noteWarning', { kinds: [...kinds].join(', ') })
-    return hintsAtName(note) ? t('desk:nameHint') : undefined
-  }
+  const nameHint = useNameHint()
   return (
     <section className={styles['card']} aria-labelledby={headingId}>
       <div className={styles['head']}>
@@ -111,7 +107,12 @@ export function QuestionCard({ form, change, errorOf, question, number, takesFoc
         lines={2}
         error={noteError}
         placeholder={t('desk:notePlaceholder')}
-        hint={noteHint(question.note)}
+        hint={nameHint(question.note)}
+      />
+      <IdentityGuard
+        text={question.note}
+        kept={question.keptIdentities}
+        onChange={(note, keptIdentities) => set({ note, keptIdentities })}
       />
     </section>
   )

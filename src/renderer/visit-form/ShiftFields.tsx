@@ -12,6 +12,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { TypeAheadField, type TypeAheadOption } from '../ui/TypeAheadField.tsx'
 import { useLanguageFinder } from '../app/finders.ts'
 import type { FormPart } from './form-view.ts'
+import { usePlaceHint } from './identity-words.ts'
 import styles from './ShiftFields.module.css'
 
 /** When, where and how the visit came about, and in which language. All but the language stay for the next visit. */
@@ -20,6 +21,7 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
   const places = useCall('visits.defaults', null).data?.places ?? []
   const languages = useLanguageFinder()
   const dayText = useDayText()
+  const placeHint = usePlaceHint()
   const today = useToday()
   // A visit that is corrected is of an earlier day as a rule: nothing to be wary of.
   const isBackdated = form.date !== today && !corrects
@@ -57,6 +59,7 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
         onType={place => change({ type: 'fields', fields: { place } })}
         onChoose={place => change({ type: 'fields', fields: { place } })}
         error={errorOf('place')}
+        hint={placeHint(form.place)}
         free
         required
       />

@@ -1,4 +1,5 @@
 import { daysBetween, readTypedTime } from '../../shared/domain/typed-date.ts'
+import { openIdentities } from '../../shared/domain/identity-guard.ts'
 import { EARLIEST_DATE, type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
 import { type TextProblem, textLimits, textProblem } from '../../shared/domain/text.ts'
 import { maxHousehold, type VisitBody, visitBodySchema } from '../../shared/features/visits/visits.schema.ts'
@@ -17,6 +18,7 @@ export type ProblemCode =
   | 'topic-unmatched'
   | 'actions-missing'
   | 'organisation-unmatched'
+  | 'note-identifies'
   | `text-${TextProblem}`
 
 export interface Problem {
@@ -78,6 +80,8 @@ function questionProblems(question: QuestionForm): Problem[] {
   if (isUnmatched(question.organisation)) found.push({ field: at('organisation'), code: 'organisation-unmatched' })
   const note = noteProblem(question.note)
   if (note !== null) found.push({ field: at('note'), code: `text-${note}`, max: textLimits.note })
+  else if (openIdentities(question.note, question.keptIdentities).length > 0)
+    found.push({ field: at('note'), code: 'note-identifies' })
   return found
 }
 
@@ -105,14 +109,17 @@ function asBody(form: VisitForm) {
     municipality: form.municipality.chosen,
     timeInSweden: form.timeInSweden,
     household: readHousehold(form.household),
-    questions: form.questions.map(({ id, topic, actions, barriers, organisation, way, outcome, note }) => ({
-      id,
-      topic: topic.chosen ?? '',
-      actions,
-      barriers,
-      referral: organisation.chosen === null ? null : { organisationId: organisation.chosen, way, outcome },
-      note: note.trim() === '' ? null : note
-    }))
+    questions: form.questions.map(
+      ({ id, topic, actions, barriers, organisation, way, outcome, note, keptIdentities }) => ({
+        id,
+        topic: topic.chosen ?? '',
+        actions,
+        barriers,
+        referral: organisation.chosen === null ? null : { organisationId: organisation.chosen, way, outcome },
+        note: note.trim() === '' ? null : note,
+        keptIdentities
+      })
+    )
   }
 }
 
@@ -126,7 +133,8 @@ export function formOf(visit: VisitBody & Pick<VisitForm, 'id'>): VisitForm {
     organisation: { chosen: question.referral?.organisationId ?? null, typed: '' },
     way: question.referral?.way ?? ('signposted' as const),
     outcome: question.referral?.outcome ?? null,
-    note: question.note ?? ''
+    note: question.note ?? '',
+    keptIdentities: question.keptIdentities
   }))
   const first = questions[0]
   if (first === undefined) throw new Error('a visit has at least one question')

@@ -6,6 +6,7 @@ import {
   type VisitId,
   visitIdSchema
 } from '../../shared/domain/ids.ts'
+import { identityKinds } from '../../shared/domain/identity-guard.ts'
 import {
   actions,
   ageBands,
@@ -30,7 +31,8 @@ const questionFormSchema = z.object({
   organisation: z.object({ chosen: organisationIdSchema.nullable(), typed: z.string() }),
   way: z.enum(referralWays),
   outcome: z.enum(referralOutcomes).nullable(),
-  note: z.string()
+  note: z.string(),
+  keptIdentities: z.array(z.enum(identityKinds)).default([])
 })
 export type QuestionForm = z.infer<typeof questionFormSchema>
 
@@ -91,7 +93,8 @@ const emptyQuestion = (id: QuestionId): QuestionForm => ({
   organisation: { chosen: null, typed: '' },
   way: 'signposted',
   outcome: null,
-  note: ''
+  note: '',
+  keptIdentities: []
 })
 
 export type FormChange =

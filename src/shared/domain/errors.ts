@@ -61,6 +61,7 @@ export const errorCodes = [
   'visit.id-taken',
   'visit.erased',
   'note.unknown',
+  'note.identifies',
   'topic.unknown',
   'topic.retired',
   'language.unknown',

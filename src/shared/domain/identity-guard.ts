@@ -40,6 +40,24 @@ export function findIdentities(text: string): IdentityFinding[] {
   }))
 }
 
+/** Of what a text seems to tell, the kinds that nobody has said to keep, each once. */
+export function openIdentities(text: string | null, kept: readonly IdentityKind[]): IdentityKind[] {
+  const found = new Set(text === null ? [] : findIdentities(text).map(({ kind }) => kind))
+  return [...found].filter(kind => !kept.includes(kind))
+}
+
+/** The text without what tells who somebody is. */
+export function withoutIdentities(text: string): string {
+  const findings = findIdentities(text).toReversed()
+  const cut = findings.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
+  return findings.length === 0
+    ? text
+    : cut
+        .replaceAll(/[ \t]{2,}/g, ' ')
+        .replaceAll(/ +([.,;])/g, '$1')
+        .trim()
+}
+
 /** Without a digit or an at sign there is nothing to find. */
 const CAN_IDENTIFY = /[\p{Nd}@\uff20]|at[)\]}]|at [)\]}]/iu
 

@@ -44,6 +44,7 @@ export const bodyOfVisit = (
       question.organisation === null
         ? null
         : { organisationId: organisationId(question.organisation), way: wayOf(question), outcome: null },
-    note: question.note
+    note: question.note,
+    keptIdentities: []
   }))
 })

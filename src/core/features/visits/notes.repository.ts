@@ -5,6 +5,7 @@ import type { Question } from '../../../shared/features/visits/visits.schema.ts'
 import { insertMany } from '../../db/insert-many.ts'
 import type { NoteTable } from '../../db/schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
+import { joinCodes } from './visit-rows.ts'
 
 /** The notes that some questions have; `since` says from which day each is kept. */
 export const noteColumns = (
@@ -12,8 +13,19 @@ export const noteColumns = (
   visitSeq: number,
   since: (question: QuestionId) => IsoDate
 ): Insertable<NoteTable>[] =>
-  questions.flatMap(({ id, note }) =>
-    note === null ? [] : [{ visit_seq: visitSeq, question_id: id, history_seq: null, text: note, since: since(id) }]
+  questions.flatMap(({ id, note, keptIdentities }) =>
+    note === null
+      ? []
+      : [
+          {
+            visit_seq: visitSeq,
+            question_id: id,
+            history_seq: null,
+            text: note,
+            kept: joinCodes(keptIdentities),
+            since: since(id)
+          }
+        ]
   )
 
 /**

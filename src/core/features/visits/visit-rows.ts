@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
+import { identityKinds } from '../../../shared/domain/identity-guard.ts'
 import { actions, barriers } from '../../../shared/domain/vocabulary.ts'
 import type { ShiftId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
@@ -45,7 +46,7 @@ export const questionColumns = (question: Question, visitSeq: number, position: 
 /** A question as it is read together with its referral and its note, if it has them. */
 export type QuestionRow = Selectable<QuestionTable> & {
   readonly [Column in Exclude<keyof ReferralTable, 'question_seq'>]: ReferralTable[Column] | null
-} & { readonly note: string | null; readonly since: IsoDate | null }
+} & { readonly note: string | null; readonly kept: string | null; readonly since: IsoDate | null }
 
 const questionOf = (row: QuestionRow): Question => ({
   id: row.id,
@@ -56,7 +57,8 @@ const questionOf = (row: QuestionRow): Question => ({
     row.organisation_id === null || row.way === null
       ? null
       : { organisationId: row.organisation_id, way: row.way, outcome: row.outcome },
-  note: row.note
+  note: row.note,
+  keptIdentities: identityKinds.filter(code => hasCode(row.kept ?? '', code))
 })
 
 /** A visit's row joined with its shift's place. */
@@ -77,7 +79,7 @@ export const bodyOf = (row: VisitRow, questions: readonly QuestionRow[]): VisitB
 })
 
 /** Codes with a space between and around them, sorted, so that ` code ` finds one in SQL. */
-const joinCodes = (codes: readonly string[]): string =>
+export const joinCodes = (codes: readonly string[]): string =>
   codes.length === 0 ? '' : ` ${[...new Set(codes)].toSorted().join(' ')} `
 
 const hasCode = (joined: string, code: string): boolean => joined.includes(` ${code} `)

@@ -71,7 +71,14 @@ export async function listQuestions(db: DeskDb, visitSeq: number): Promise<Quest
         .on('note.history_seq', 'is', null)
     )
     .selectAll('question')
-    .select(['referral.organisation_id', 'referral.way', 'referral.outcome', 'note.text as note', 'note.since'])
+    .select([
+      'referral.organisation_id',
+      'referral.way',
+      'referral.outcome',
+      'note.text as note',
+      'note.kept',
+      'note.since'
+    ])
     .where('question.visit_seq', '=', visitSeq)
     .orderBy('position')
     .execute()

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { PersonId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
-import { EARLIEST_DATE, type IsoDate } from '../../../shared/domain/month.ts'
+import type { IsoDate } from '../../../shared/domain/month.ts'
 import { lastDayOf } from '../../../shared/domain/note-days.ts'
-import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
-import { DECLINED } from '../../../shared/domain/vocabulary.ts'
 import type { HistoryEntry, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { ImportedVisit } from '../../imported-visit.ts'
-import type { DeskDb, OpenDesk } from '../../open-desk.ts'
+import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { timestamp, today, type Platform } from '../../platform.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
 import { codeOf } from '../../vault/faults.ts'
@@ -16,6 +14,7 @@ import { isErased } from './erasing.repository.ts'
 import { insertHistory, listHistory } from './history.repository.ts'
 import { findOrInsertShift } from './shifts.repository.ts'
 import { replaceNotes } from './notes.repository.ts'
+import { checkCodes, checkDate, checkNotes, checkQuestionIds, keptIn } from './visit-checks.ts'
 import { bodyColumns, bodyOf, type QuestionRow } from './visit-rows.ts'
 import {
   findVisit,
@@ -79,6 +78,7 @@ export function createVisitService({ platform, lists, checks, appendAudit, findN
     checkDate(body, today(platform))
     checkCodes(body, lists)
     checkQuestionIds(body)
+    checkNotes(body)
     await checks.topics(
       db,
       body.questions.map(question => question.topic),
@@ -99,7 +99,7 @@ export function createVisitService({ platform, lists, checks, appendAudit, findN
     desk: OpenDesk,
     target: VisitState,
     kind: Change,
-    apply: (db: DeskDb, changing: Changing) => Promise<void>
+    apply: (trx: DeskTransaction, changing: Changing) => Promise<void>
   ) =>
     desk.db.transaction().execute(async trx => {
       const row = await standing(trx, target.id)
@@ -125,6 +125,12 @@ export function createVisitService({ platform, lists, checks, appendAudit, findN
       return { id: target.id, revision }
     })
 
+  /** Records what was kept in notes on purpose, unless it was kept before. */
+  async function auditKept(trx: DeskTransaction, by: PersonId, visit: VisitId, body: VisitBody, before?: VisitBody) {
+    const kinds = keptIn(body).filter(kind => before === undefined || !keptIn(before).includes(kind))
+    if (kinds.length > 0) await appendAudit(trx, { person: by, action: 'note.kept', detail: { visit, kinds } })
+  }
+
   return {
     recordVisit: async ({ db, person }, { id, ...body }) => {
       try {
@@ -135,6 +141,7 @@ export function createVisitService({ platform, lists, checks, appendAudit, findN
           const stamps = recordedNow(id, person.id, timestamp(platform))
           const row = { ...bodyColumns(body, shiftId), ...stamps, import_key: null }
           await insertVisits(trx, [{ row, questions: body.questions, since: today(platform) }])
+          await auditKept(trx, person.id, id, body)
         })
         return { id, revision: 1 }
       } catch (fault) {
@@ -197,6 +204,7 @@ export function createVisitService({ platform, lists, checks, appendAudit, findN
           throw idTaken(fault)
         })
         await replaceNotes(trx, { visitSeq: seq, historySeq }, body.questions, today(platform))
+        await auditKept(trx, desk.person.id, id, body, before)
       }),
 
     withdrawVisit: (desk, target) =>
@@ -250,28 +258,7 @@ const comparable = (body: VisitBody) => ({
   questions: body.questions.map(question => ({
     ...question,
     actions: [...new Set(question.actions)].toSorted(),
-    barriers: [...new Set(question.barriers)].toSorted()
+    barriers: [...new Set(question.barriers)].toSorted(),
+    keptIdentities: question.note === null ? [] : question.keptIdentities.toSorted()
   }))
 })
-
-function checkDate(body: VisitBody, todayIs: string): void {
-  if (body.date > todayIs) throw new FyrError('date.future', { field: 'date', date: body.date })
-  if (body.date < EARLIEST_DATE)
-    throw new FyrError('date.too-early', { field: 'date', date: body.date, earliest: EARLIEST_DATE })
-}
-
-function checkCodes({ language, municipality }: VisitBody, lists: ReferenceLists): void {
-  if (language !== null && language !== DECLINED && !lists.hasLanguage(language))
-    throw new FyrError('language.unknown', { field: 'language', language })
-  const freeOf = municipality === null || municipality === DECLINED || municipality === NO_MUNICIPALITY
-  if (!freeOf && !lists.hasMunicipality(municipality))
-    throw new FyrError('municipality.unknown', { field: 'municipality', municipality })
-}
-
-function checkQuestionIds({ questions }: VisitBody): void {
-  const seen = new Set<string>()
-  for (const [position, { id }] of questions.entries()) {
-    if (seen.has(id)) throw new FyrError('call.invalid', { field: `questions.${position}.id`, reason: 'repeated' })
-    seen.add(id)
-  }
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { identityKinds } from '../../domain/identity-guard.ts'
 import { personIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { monthSchema } from '../../domain/month.ts'
 import { periodSchema } from '../../domain/period.ts'
@@ -59,6 +60,8 @@ export const auditDetails = {
   'visit.restored': visit,
   'visit.erased': z.strictObject({ visit: visitIdSchema }),
   'note.erased': z.strictObject({ visit: visitIdSchema, question: questionIdSchema }),
+  /** What seems to tell who somebody is was kept in the notes of a visit, by whoever wrote them. */
+  'note.kept': z.strictObject({ visit: visitIdSchema, kinds: z.array(z.enum(identityKinds)).min(1) }),
   'notes.expired': z.strictObject({ count }),
   'audit.exported': z.strictObject({ entries: count })
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languageCodeSchema, municipalityCodeSchema, topicCodeSchema } from '../../domain/codes.ts'
+import { identityKinds } from '../../domain/identity-guard.ts'
 import { isoDateSchema, timeOfDaySchema } from '../../domain/month.ts'
 import { organisationIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { nameSchema, noteSchema } from '../../domain/text.ts'
@@ -33,7 +34,9 @@ export const questionSchema = z.object({
   actions: z.array(z.enum(actions)).min(1).max(actions.length),
   barriers: z.array(z.enum(barriers)).max(barriers.length),
   referral: referralSchema.nullable(),
-  note: noteSchema.nullable()
+  note: noteSchema.nullable(),
+  /** What in the note seems to tell who somebody is, and was kept on purpose: a false alarm. */
+  keptIdentities: z.array(z.enum(identityKinds)).max(identityKinds.length).default([])
 })
 export type Question = z.infer<typeof questionSchema>
 

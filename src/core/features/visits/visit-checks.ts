@@ -1,0 +1,47 @@
+import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
+import { FyrError } from '../../../shared/domain/errors.ts'
+import { openIdentities, type IdentityKind } from '../../../shared/domain/identity-guard.ts'
+import { EARLIEST_DATE } from '../../../shared/domain/month.ts'
+import { DECLINED } from '../../../shared/domain/vocabulary.ts'
+import type { VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { ReferenceLists } from '../../reference-lists.ts'
+
+/** What makes a visit one that can be recorded, beyond its shape. Each throws the error that says what is wrong, and where. */
+
+/** Throws `date.future` or `date.too-early`. */
+export function checkDate(body: VisitBody, todayIs: string): void {
+  if (body.date > todayIs) throw new FyrError('date.future', { field: 'date', date: body.date })
+  if (body.date < EARLIEST_DATE)
+    throw new FyrError('date.too-early', { field: 'date', date: body.date, earliest: EARLIEST_DATE })
+}
+
+/** Throws `language.unknown` or `municipality.unknown`. */
+export function checkCodes({ language, municipality }: VisitBody, lists: ReferenceLists): void {
+  if (language !== null && language !== DECLINED && !lists.hasLanguage(language))
+    throw new FyrError('language.unknown', { field: 'language', language })
+  const freeOf = municipality === null || municipality === DECLINED || municipality === NO_MUNICIPALITY
+  if (!freeOf && !lists.hasMunicipality(municipality))
+    throw new FyrError('municipality.unknown', { field: 'municipality', municipality })
+}
+
+/** Throws `call.invalid` for two questions of one id. */
+export function checkQuestionIds({ questions }: VisitBody): void {
+  const seen = new Set<string>()
+  for (const [position, { id }] of questions.entries()) {
+    if (seen.has(id)) throw new FyrError('call.invalid', { field: `questions.${position}.id`, reason: 'repeated' })
+    seen.add(id)
+  }
+}
+
+/** The desk holds nobody's name or number: what seems to be one is taken out, or kept by somebody who says that it is none. Throws `note.identifies`. */
+export function checkNotes({ questions }: VisitBody): void {
+  for (const [position, { note, keptIdentities }] of questions.entries()) {
+    const [kind] = openIdentities(note, keptIdentities)
+    if (kind !== undefined) throw new FyrError('note.identifies', { field: `questions.${position}.note`, kind })
+  }
+}
+
+/** What was kept in the notes of a visit although it seems to tell who somebody is, each kind once. */
+export const keptIn = ({ questions }: VisitBody): IdentityKind[] => [
+  ...new Set(questions.flatMap(({ note, keptIdentities }) => (note === null ? [] : keptIdentities)))
+]

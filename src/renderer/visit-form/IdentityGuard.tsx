@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import {
+  findIdentities,
+  type IdentityKind,
+  openIdentities,
+  withoutIdentities
+} from '../../shared/domain/identity-guard.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Stack } from '../ui/Stack.tsx'
+import { useIdentityWords } from './identity-words.ts'
+
+interface IdentityGuardProps {
+  readonly text: string
+  /** What was kept although it seems to tell who somebody is. */
+  readonly kept: readonly IdentityKind[]
+  /** Takes the text without what was found, and what is kept of what was found. */
+  readonly onChange: (text: string, kept: IdentityKind[]) => void
+}
+
+/** Stands under a text that seems to tell who somebody is: says what, offers to take it out, and lets a false alarm be kept. */
+export function IdentityGuard({ text, kept, onChange }: IdentityGuardProps) {
+  const { t } = useTranslation('desk')
+  const words = useIdentityWords()
+  const found = [...new Set(findIdentities(text).map(({ kind }) => kind))]
+  if (found.length === 0) return null
+  const isOpen = openIdentities(text, kept).length > 0
+  return (
+    <Notice
+      kind={isOpen ? 'warn' : 'info'}
+      actions={
+        <Stack across gap="small">
+          <Button onPress={() => onChange(withoutIdentities(text), [])}>{t('guard.remove')}</Button>
+          {isOpen ? (
+            <Button look="quiet" onPress={() => onChange(text, found)}>
+              {t('guard.keep')}
+            </Button>
+          ) : null}
+        </Stack>
+      }
+    >
+      {isOpen ? t('guard.found', { kinds: words(found) }) : t('guard.kept', { kinds: words(found) })}
+    </Notice>
+  )
+}
