@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { deskMigrations } from '../../src/core/db/list.ts'
+import { openVault } from '../../src/core/vault/open-vault.ts'
 import type { CallInput } from '../../src/shared/ipc/contract.ts'
-import { codeOf, openBureau, valueOf, type Door } from '../bureau.ts'
+import { codeOf, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
 import { newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
 
 const everything: CallInput<'visits.list'> = {
@@ -247,5 +249,43 @@ describe('the list', () => {
   it('comes in pages', async () => {
     const page = valueOf(await other.core.call('visits.list', { ...everything, to: '2026-03-01', offset: 1, limit: 1 }))
     expect(page).toMatchObject({ total: 3, visits: [{ date: '2026-01-06', topics: ['housing.find', 'work'] }] })
+  })
+})
+
+describe('a note that seems to tell who somebody is', () => {
+  const note = 'blankett 51-123456'
+
+  it('is refused until somebody says that it does not, and what was kept is kept and recorded', async () => {
+    const door = await openBureau()
+    onTestFinished(door.close)
+    const question = sentQuestion({ note })
+    const visit = sentVisit({ questions: [question] })
+    const refused = await door.core.call('visits.record', visit)
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'note.identifies', params: { field: 'questions.0.note', kind: 'case-number' } }
+    })
+
+    const kept = { ...visit, questions: [{ ...question, keptIdentities: ['case-number' as const] }] }
+    const { revision } = valueOf(await door.core.call('visits.record', kept))
+    const opened = valueOf(await door.core.call('visits.open', { id: visit.id }))
+    expect(opened.visit.questions[0]).toMatchObject({ note, keptIdentities: ['case-number'] })
+
+    const corrected = { ...kept, revision, household: 3 }
+    valueOf(await door.core.call('visits.correct', corrected))
+    const other = { ...kept.questions[0], note: 'ring 070-174 06 35', id: question.id }
+    expect(
+      codeOf(await door.core.call('visits.correct', { ...corrected, revision: revision + 1, questions: [other] }))
+    ).toBe('note.identifies')
+
+    await door.core.close()
+    const vault = await openVault(door.dataDir, {
+      passphrase: testPassphrase,
+      migrations: deskMigrations,
+      now: Date.now
+    })
+    const entries = vault.db.prepare(`SELECT detail FROM audit WHERE action = 'note.kept'`).pluck().all()
+    vault.close()
+    expect(entries).toEqual([JSON.stringify({ visit: visit.id, kinds: ['case-number'] })])
   })
 })
