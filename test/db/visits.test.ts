@@ -273,7 +273,7 @@ describe('a note that seems to tell who somebody is', () => {
 
     const corrected = { ...kept, revision, household: 3 }
     valueOf(await door.core.call('visits.correct', corrected))
-    const other = { ...kept.questions[0], note: 'ring 070-174 06 35', id: question.id }
+    const other = { ...question, note: 'ring 070-174 06 35', keptIdentities: ['case-number' as const] }
     expect(
       codeOf(await door.core.call('visits.correct', { ...corrected, revision: revision + 1, questions: [other] }))
     ).toBe('note.identifies')

@@ -185,11 +185,11 @@ test('what seems to tell who somebody is, is named while it is typed, and taken 
 })
 
 test('a false alarm stops the save once, and is kept for good by whoever says so', async ({ page }) => {
-  await page.keyboard.type('arab')
-  await page.keyboard.press('Tab')
-  await page.getByRole('combobox', { name: 'Ämne' }).fill('hyreskontrakt')
-  await page.keyboard.press('Tab')
-  await page.getByRole('button', { name: 'Informerade' }).press('Space')
+  const keys = new CountingKeyboard(page)
+  await keys.type('som')
+  await keys.press('Tab')
+  await keys.type('sfi')
+  await keys.press('Tab', '1')
   const note = page.getByLabel('Anteckning')
   await note.fill('blankett 51-123456')
   await page.keyboard.press('Control+Enter')
@@ -199,7 +199,7 @@ test('a false alarm stops the save once, and is kept for good by whoever says so
   await page.getByRole('button', { name: 'Behåll ändå' }).press('Enter')
   await expect(page.getByText('Behållet i anteckningen')).toBeVisible()
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('Sparat.')).toBeVisible()
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
 })
 
 for (const language of ['sv', 'en'] as const) {

@@ -12,18 +12,13 @@ export function FieldNotes({
   readonly good?: string | undefined
   readonly error?: string | undefined
 }) {
+  // Always there, if empty: React Aria ties it to its field once, when the field appears, and a hint may come later.
   return (
     <>
-      {hint === undefined ? null : (
-        <Text slot="description" className={styles['hint'] ?? ''}>
-          {hint}
-        </Text>
-      )}
-      {good === undefined ? null : (
-        <Text slot="description" className={styles['good'] ?? ''}>
-          {good}
-        </Text>
-      )}
+      <Text slot="description" className={styles['notes'] ?? ''}>
+        {hint === undefined ? null : <span className={styles['hint']}>{hint}</span>}
+        {good === undefined ? null : <span className={styles['good']}>{good}</span>}
+      </Text>
       <FieldError className={styles['error'] ?? ''}>{error}</FieldError>
     </>
   )
