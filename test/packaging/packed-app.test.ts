@@ -34,6 +34,7 @@ test('the app, its lists, its licence and the notices of others are packed', () 
     expect.arrayContaining([
       '/package.json',
       '/out/main/index.js',
+      '/out/main/attack-worker.js',
       '/out/preload/index.cjs',
       '/out/renderer/index.html',
       '/out/renderer/third-party-licences.md',

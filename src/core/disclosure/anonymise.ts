@@ -1,5 +1,5 @@
 import type { Month } from '../../shared/domain/month.ts'
-import { attack } from './attack/attack.ts'
+import { attack, type AttackOptions } from './attack/attack.ts'
 import { breachesOfPublished, breachesOfTruth, conditions } from './certify.ts'
 import { countContributions } from './count.ts'
 import { protect, type RoundedTables } from './protect.ts'
@@ -37,6 +37,10 @@ export interface AnonymiseOptions {
   readonly uniform?: SecretUniform
   /** How long the attack may take, in milliseconds. */
   readonly attackBudget?: number
+  /** Hears now and then how much of the attack is done, from 0 to 1. */
+  readonly onProgress?: AttackOptions['onProgress']
+  /** Breaks the attack off: nothing is released, and it rejects with `disclosure.cancelled`. */
+  readonly signal?: AbortSignal
 }
 
 const defaultAttackBudget = 60_000
@@ -55,7 +59,8 @@ export async function anonymise(request: AnonymiseRequest, options: AnonymiseOpt
   const figures = figuresOf(rounded, request.plan)
   if (breachesOfPublished(figures).length > 0 || breachesOfTruth(figures, rounded.truth).length > 0)
     return notCertified('certificate')
-  const report = await attack(figures, { budget: options.attackBudget ?? defaultAttackBudget })
+  const { attackBudget = defaultAttackBudget, onProgress, signal } = options
+  const report = await attack(figures, { budget: attackBudget, onProgress, signal })
   if (report.narrowed.length > 0 || report.undecided.length > 0) return notCertified('attack')
   const { bureau, period, release } = request
   return {

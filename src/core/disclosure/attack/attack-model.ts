@@ -48,24 +48,27 @@ export function attackModel({ releases, links }: AttackInput): AttackModel {
   return { cells, rows }
 }
 
-/** In each dimension, every total and every parent is the sum of its parts. */
+/** In each dimension, every total and every parent is the sum of its parts; at least that of those parts that the table has. */
 function sumRows(table: KnownTable, { lists }: KnownRelease, index: CellIndex): AttackRow[] {
+  const sumIn = [table.measure, ...table.dimensions].join(' ')
   return table.dimensions.flatMap((name, at) => {
-    const parents = new Map(lists.find(list => list.name === name)?.codes.map(({ code, parent }) => [code, parent]))
-    const sums = new Map<string, (readonly [number, number])[]>()
-    for (const { codes } of table.cells) {
-      const parent = parents.get(codes[at] ?? TOTAL)
-      const part = index.find(keyIn(table, codes))
-      if (parent === undefined || part === undefined) continue
-      const wholeCodes = codes.with(at, parent ?? TOTAL)
-      const whole = index.find(keyIn(table, wholeCodes))
-      if (whole === undefined) continue
+    const codes = lists.find(list => list.name === name)?.codes ?? []
+    const parents = new Map(codes.map(({ code, parent }) => [code, parent ?? TOTAL]))
+    const sums = new Map<string, { of: string; terms: (readonly [number, number])[] }>()
+    for (const cell of table.cells) {
+      const of = parents.get(cell.codes[at] ?? TOTAL)
+      if (of === undefined) continue
+      const wholeCodes = cell.codes.with(at, of)
+      const [whole, part] = [index.find(keyIn(table, wholeCodes)), index.find(keyIn(table, cell.codes))]
+      if (whole === undefined || part === undefined) continue
       const word = wholeCodes.join('|')
-      const terms = sums.get(word) ?? [[whole, 1] as const]
-      terms.push([part, -1])
-      sums.set(word, terms)
+      const sum = sums.get(word) ?? { of, terms: [[whole, 1]] }
+      sum.terms.push([part, -1])
+      sums.set(word, sum)
     }
-    const sumIn = [table.measure, ...table.dimensions].join(' ')
-    return [...sums.values()].map(terms => ({ terms, least: 0, most: 0, sumIn }))
+    return [...sums.values()].map(({ of, terms }): AttackRow => {
+      const parts = codes.filter(({ parent }) => (parent ?? TOTAL) === of).length
+      return { terms, least: 0, most: terms.length - 1 === parts ? 0 : Infinity, sumIn }
+    })
   })
 }

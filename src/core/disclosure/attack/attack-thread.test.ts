@@ -31,6 +31,28 @@ const byGender = (name: string, ...cells: Omit<KnownCell, 'codes'>[]): KnownRele
 })
 const alone = (release: KnownRelease): AttackInput => ({ releases: [release], links: [] })
 
+/**
+ * Tables by a and b, by b and c and by a and c, each showing so many visits where the two codes are alike, or, of a and c, where they
+ * are not: nobody can be alike twice and then not alike.
+ */
+function circle(size: number, count: number): AttackInput {
+  const codes = Array.from({ length: size }, (_, at) => `code${at}`)
+  const table = (dimensions: readonly string[], isShown: (one: number, other: number) => boolean) => ({
+    measure: 'visits',
+    dimensions,
+    cells: codes.flatMap((one, row) =>
+      codes.map((other, column) => ({ codes: [one, other], ...roundedTo(5, isShown(row, column) ? count : 0) }))
+    )
+  })
+  const alike = (one: number, other: number) => one === other
+  return alone({
+    name: '',
+    cap: 4,
+    lists: ['a', 'b', 'c'].map(name => ({ name, codes: codes.map(code => ({ code, parent: null })) })),
+    tables: [table(['a', 'b'], alike), table(['b', 'c'], alike), table(['a', 'c'], (one, other) => !alike(one, other))]
+  })
+}
+
 describe('the attacker in a thread of its own', () => {
   it('attacks one release after another, and several at once', async () => {
     const once = await attack(figures)
@@ -65,6 +87,11 @@ describe('the attacker in a thread of its own', () => {
     await expect(attack(figures)).resolves.toMatchObject({ narrowed: [] })
   })
 
+  it('takes a row that a table lacks for one that it does not know, not for 0', async () => {
+    const { narrowed } = await attackReleases(alone(byGender('', exactly(20), exactly(12))))
+    expect(narrowed).toEqual([])
+  })
+
   it.each<[string, AttackInput, string]>([
     ['figures that do not add up', alone(byGender('', exactly(5), exactly(7), exactly(9))), 'disclosure.not-additive'],
     ['a negative count', alone(byGender('', exactly(-1))), 'disclosure.not-a-count'],
@@ -85,6 +112,13 @@ describe('the attacker in a thread of its own', () => {
       }),
       'disclosure.not-a-tree'
     ],
+    [
+      'a code that stands in no list',
+      alone({ ...byGender('', withheld(), withheld()), lists: [] }),
+      'disclosure.not-a-tree'
+    ],
+    ['tables that no visits could have given', circle(2, 25), 'disclosure.impossible'],
+    ['a circle of tables too large to look into', circle(30, 5), 'disclosure.circle-too-large'],
     [
       'a part of a sum that is not there',
       { ...alone(byGender('q3', exactly(20))), links: [{ kind: 'sum', whole: 'q3', parts: ['2026-07'] }] },

@@ -15,8 +15,8 @@ export type FromAttacker =
   | { readonly type: 'refused'; readonly code: ErrorCode; readonly params: ErrorParams }
 
 interface Listener {
-  readonly onProgress?: (share: number) => void
-  readonly signal?: AbortSignal
+  readonly onProgress?: ((share: number) => void) | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 // Built, this module is in a chunk of `out/main/chunks`, and the thread's bundle is an entry of its own (electron.vite.config.ts).

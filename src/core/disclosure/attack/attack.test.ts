@@ -153,6 +153,22 @@ describe('the attacker', () => {
     expect(visits).toMatchObject({ lowest: 11, highest: 14 })
   })
 
+  it('asks an integer program where the linear one has no whole solution', async () => {
+    // At most one of any two: three halves of the three together, were they no whole numbers.
+    const pairs = [
+      [1, 2],
+      [2, 3],
+      [1, 3]
+    ]
+    const cells = ['all', 'one', 'two', 'three'].map(name => ({ name, shown: 'withheld' as const, least: 0, most: 9 }))
+    const rows = [
+      { terms: [0, 1, 2, 3].map(cell => [cell, cell === 0 ? 1 : -1] as const), least: 0, most: 0 },
+      ...pairs.map(pair => ({ terms: pair.map(cell => [cell, 1] as const), least: 0, most: 1 }))
+    ]
+    const [all] = await intervalsOf({ cells, rows }, unhurried)
+    expect(all).toMatchObject({ lowest: 0, highest: 1 })
+  })
+
   it('says so when it had no time', async () => {
     const report = await attackHere(alone(madeUpFigures(safe)), { deadline: 0 })
     expect(report.undecided).toHaveLength(report.cells)

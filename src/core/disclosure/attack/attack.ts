@@ -5,11 +5,11 @@ import { knownRelease, type AttackInput } from './knowledge.ts'
 
 export interface AttackOptions {
   /** How long the attack may take, in milliseconds; what is undecided then stays so. */
-  readonly budget?: number
+  readonly budget?: number | undefined
   /** Hears now and then how much of the work is done, from 0 to 1. */
-  readonly onProgress?: (share: number) => void
+  readonly onProgress?: ((share: number) => void) | undefined
   /** Breaks the attack off: it rejects with `disclosure.cancelled`. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 const defaultBudget = 60_000

@@ -2,7 +2,7 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import { TOTAL } from '../types.ts'
 import type { AttackedCell, AttackRow } from './attack-model.ts'
 import { keyIn, nameOf, type CellIndex } from './cell-index.ts'
-import type { KnownList, KnownTable } from './knowledge.ts'
+import type { KnownCode, KnownTable } from './knowledge.ts'
 
 /** More cells of a joint table than these are not attacked; no honest release has a circle of tables at all. */
 const mostJointCells = 20_000
@@ -18,25 +18,28 @@ export function jointRows({ release, find }: CellIndex, cells: AttackedCell[]): 
     const circle = circleOf(release.tables.filter(table => table.measure === measure))
     if (circle.length === 0) return []
     const names = [...new Set(circle.flatMap(table => table.dimensions))]
-    const leaves = names.map(name => leavesOf(release.lists.find(list => list.name === name)))
+    const named = names.map(name => release.lists.find(list => list.name === name)?.codes ?? [])
+    const leaves = named.map(leavesOf)
     const size = leaves.reduce((product, codes) => product * codes.length, 1)
     if (size > mostJointCells) throw new FyrError('disclosure.circle-too-large', { release: release.name, measure })
+    const wholes = named.map(pathsOf)
+    const shownIn = circle.map(table => wholes.map((paths, at) => shownCodes(table, names[at] ?? '', paths)))
     const joint: KnownTable = { measure, dimensions: names, cells: [] }
     const sums = new Map<number, (readonly [number, number])[]>()
     for (const codes of combinations(leaves)) {
       const name = `${release.name} ${nameOf(keyIn(joint, codes))}`
       const at = cells.push({ name, shown: 'latent', least: 0, most: Infinity }) - 1
-      for (const table of circle) {
-        const shown = find(
+      for (const shown of shownIn) {
+        const whole = find(
           keyIn(
             joint,
-            codes.map((code, position) => (table.dimensions.includes(names[position] ?? '') ? code : TOTAL))
+            codes.map((code, position) => shown[position]?.get(code) ?? TOTAL)
           )
         )
-        if (shown === undefined) continue
-        const terms = sums.get(shown) ?? [[shown, 1] as const]
+        if (whole === undefined) continue
+        const terms = sums.get(whole) ?? [[whole, 1] as const]
         terms.push([at, -1])
-        sums.set(shown, terms)
+        sums.set(whole, terms)
       }
     }
     return [...sums.values()].map(terms => ({ terms, least: 0, most: 0 }))
@@ -66,9 +69,30 @@ function circleOf(tables: readonly KnownTable[]): KnownTable[] {
 const weightOf = (left: readonly { names: ReadonlySet<string> }[]): number =>
   left.reduce((sum, { names }) => sum + 1 + names.size, 0)
 
-function leavesOf(list: KnownList | undefined): string[] {
-  const parents = new Set(list?.codes.map(({ parent }) => parent))
-  return list?.codes.flatMap(({ code }) => (parents.has(code) ? [] : [code])) ?? []
+function leavesOf(codes: readonly KnownCode[]): string[] {
+  const parents = new Set(codes.map(({ parent }) => parent))
+  return codes.flatMap(({ code }) => (parents.has(code) ? [] : [code]))
+}
+
+/** Each code with all that it lies within, from itself up. */
+function pathsOf(codes: readonly KnownCode[]): Map<string, string[]> {
+  const parents = new Map(codes.map(({ code, parent }) => [code, parent]))
+  const pathOf = (code: string): string[] => {
+    const parent = parents.get(code) ?? null
+    return parent === null ? [code] : [code, ...pathOf(parent)]
+  }
+  return new Map(codes.map(({ code }) => [code, pathOf(code)]))
+}
+
+/** Where a table shows each code of a dimension: at the code itself, or at the nearest one around it that the table goes down to. */
+function shownCodes(
+  table: KnownTable,
+  name: string,
+  paths: ReadonlyMap<string, readonly string[]>
+): Map<string, string> {
+  const at = table.dimensions.indexOf(name)
+  const shown = new Set(table.cells.map(({ codes }) => codes[at]))
+  return new Map([...paths].map(([code, path]) => [code, path.find(around => shown.has(around)) ?? TOTAL]))
 }
 
 function combinations(lists: readonly (readonly string[])[]): string[][] {
