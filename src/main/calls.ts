@@ -52,6 +52,9 @@ export function answerCalls({ page, core, shell, log }: Answerers): CallDesk {
 }
 
 /** The main frame of the app's own window, showing the app's own page: no frame inside it, no other window, no other origin. */
-function isFromOwnPage({ sender, senderFrame }: IpcMainInvokeEvent, page: WebContents): boolean {
+export function isFromOwnPage(
+  { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  page: WebContents
+): boolean {
   return sender === page && senderFrame !== null && senderFrame.parent === null && isOwnAddress(senderFrame.url)
 }

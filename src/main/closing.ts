@@ -3,6 +3,7 @@ import { atMost } from './at-most.ts'
 import type { CallDesk } from './calls.ts'
 import type { CoreThread } from './core-thread.ts'
 import { letPageFinish } from './let-page-finish.ts'
+import type { OwnCopies } from './own-copies.ts'
 
 /** How long (ms) the core may take to close its file. */
 const PATIENCE = 5_000
@@ -22,11 +23,12 @@ export function closeInOrder(window: BrowserWindow, callDesk: CallDesk): void {
   })
 }
 
-/** Ends the app when its window is gone, after the core has closed its file. */
-export function quitInOrder(core: CoreThread): void {
+/** Ends the app when its window is gone, after the core has closed its file and nothing from the window is left on the clipboard. */
+export function quitInOrder(core: CoreThread, copies: OwnCopies): void {
   let coreIsClosed = false
   async function closeCore(): Promise<void> {
     await atMost(PATIENCE, core.close())
+    await atMost(PATIENCE, copies.takeBack())
     coreIsClosed = true
     app.quit()
   }

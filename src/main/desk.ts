@@ -1,4 +1,4 @@
-import { app, dialog, session } from 'electron'
+import { app, clipboard, dialog, session } from 'electron'
 import path from 'node:path'
 import { fileLog, type Log } from '../core/log.ts'
 import { APP_SCHEME } from './address.ts'
@@ -10,6 +10,7 @@ import { dialogTexts } from './dialog-texts.ts'
 import { lockPage, lockSession } from './lockdown.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
+import { rememberCopies } from './own-copies.ts'
 import { preferenceFile, type PreferenceFile } from './preferences.ts'
 import { serveRendererFile } from './renderer-files.ts'
 import { shellCalls } from './shell-calls.ts'
@@ -61,19 +62,21 @@ function openDesk({ userData, logDir, log, preferences, giveUp }: Surroundings):
   const page = path.join(import.meta.dirname, '../renderer')
   memoryOnly.protocol.handle(APP_SCHEME, request => serveRendererFile(page, request))
 
+  const copies = rememberCopies({ clipboard, ...(process.platform === 'linux' && { selection: clipboard.selection }) })
   const dataDir = path.join(userData, 'bureau')
   const resourcesDir = path.join(app.getAppPath(), 'resources')
   const core = startCore({ dataDir, resourcesDir, logDir }, log, event => {
     autoLock.hear(event)
+    if (event.name === 'bureau.locked') void copies.takeBack()
     tellPage(window, event.name, event.payload)
   })
   const window = openMainWindow({ session: memoryOnly, devTools, log, onHopeless: giveUp })
-  const shell = shellCalls({ window: () => window, core, preferences, onActivity: () => autoLock.active() })
+  const shell = shellCalls({ window: () => window, core, preferences, copies, onActivity: () => autoLock.active() })
   const callDesk = answerCalls({ page: () => window.webContents, core, shell, log })
   const autoLock = lockByItself({ window, core, callDesk })
 
   closeInOrder(window, callDesk)
-  quitInOrder(core)
+  quitInOrder(core, copies)
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.show()

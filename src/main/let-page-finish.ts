@@ -1,7 +1,7 @@
-import { ipcMain, type BrowserWindow } from 'electron'
+import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron'
 import { PAGE_READY_CHANNEL } from '../shared/ipc/channels.ts'
 import { atMost } from './at-most.ts'
-import type { CallDesk } from './calls.ts'
+import { isFromOwnPage, type CallDesk } from './calls.ts'
 import { tellPage } from './tell-page.ts'
 
 /** How long (ms) a page may take to save what is half-written. */
@@ -17,8 +17,10 @@ export async function letPageFinish(
   coming: 'shell.closing' | 'bureau.locking'
 ): Promise<void> {
   const ready = Promise.withResolvers<void>()
-  const onReady = () => ready.resolve()
-  ipcMain.once(PAGE_READY_CHANNEL, onReady)
+  const onReady = (event: IpcMainEvent) => {
+    if (isFromOwnPage(event, window.webContents)) ready.resolve()
+  }
+  ipcMain.on(PAGE_READY_CHANNEL, onReady)
   tellPage(window, coming, null)
   await atMost(
     PATIENCE,

@@ -6,12 +6,14 @@ import type { FileToken } from '../shared/domain/ids.ts'
 import { calls, type ShellCallName } from '../shared/ipc/contract.ts'
 import type { CoreThread } from './core-thread.ts'
 import { dialogTexts } from './dialog-texts.ts'
+import type { OwnCopies } from './own-copies.ts'
 import type { PreferenceFile } from './preferences.ts'
 
 interface Shell {
   readonly window: () => BrowserWindow
   readonly core: CoreThread
   readonly preferences: PreferenceFile
+  readonly copies: OwnCopies
   /** Hears that somebody is at the window. */
   readonly onActivity: () => void
 }
@@ -20,7 +22,7 @@ interface Shell {
 export type ShellCalls = Readonly<Record<ShellCallName, BoundCall>>
 
 /** The calls that the shell around the bureau answers. Paths stay on this side: the window gets a token and a name to show. */
-export function shellCalls({ window, core, preferences, onActivity }: Shell): ShellCalls {
+export function shellCalls({ window, core, preferences, copies, onActivity }: Shell): ShellCalls {
   const chosenFolders = new Map<FileToken, string>()
   const texts = () => dialogTexts(preferences.read().language)
 
@@ -57,6 +59,10 @@ export function shellCalls({ window, core, preferences, onActivity }: Shell): Sh
     }),
     'shell.activity': atDoor(calls['shell.activity'], async () => {
       onActivity()
+      return null
+    }),
+    'shell.copied': atDoor(calls['shell.copied'], async ({ place, text }) => {
+      copies.copied(place, text)
       return null
     }),
     'shell.preferences': atDoor(calls['shell.preferences'], async () => preferences.read()),

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { App } from './app/App.tsx'
 import { call } from './app/calls.ts'
+import { tellCopies } from './app/copies.ts'
 import { startTexts } from './app/i18n.ts'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -15,6 +16,7 @@ if (root === null) throw new Error('the page has no root element')
 
 const { language } = await call('shell.preferences', null).catch(() => ({ language: 'sv' as const }))
 await startTexts(language)
+tellCopies()
 createRoot(root).render(
   <StrictMode>
     <App />

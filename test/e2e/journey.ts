@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect as impatient, type Page } from '@playwright/test'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sentQuestion } from '../visit-builder.ts'
@@ -25,6 +25,9 @@ export interface Words {
   readonly sheetOrganisation: string
   readonly sheetNote: string
 }
+
+/** All of it is one test, on a machine that may be busy with others. */
+const expect = impatient.configure({ timeout: 20_000 })
 
 interface Journey {
   readonly app: RunningApp

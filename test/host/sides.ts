@@ -79,3 +79,6 @@ export interface MainSide {
 
 /** Names the app's folder to the main process before it starts. */
 export const APP_PATH_VARIABLE = 'CHROMIUM_HOST_APP'
+
+/** What the page tells when it has copied something: the text. */
+export const COPIED_CHANNEL = 'chromium-host:copied'

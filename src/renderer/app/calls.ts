@@ -15,10 +15,13 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       retry: false,
       staleTime: Infinity,
+      // A timer that is to remove an answer holds it: five minutes longer than the lock that has removed it already.
+      gcTime: Infinity,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false
     },
-    mutations: { networkMode: 'always', retry: false }
+    // What was sent, a passphrase among it, is dropped with the form that sent it.
+    mutations: { networkMode: 'always', retry: false, gcTime: 0 }
   }
 })
 

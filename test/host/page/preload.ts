@@ -1,4 +1,5 @@
 import { exposeInMainWorld } from './context-bridge.ts'
+import { carryCopies } from './copies.ts'
 import { createIpcRenderer } from './ipc-renderer.ts'
 import type { PageNames } from './names.ts'
 
@@ -11,6 +12,7 @@ export function startPreload(names: PageNames, preload: PreloadScript): void {
     return
   }
   const ipcRenderer = createIpcRenderer(names)
+  carryCopies(ipcRenderer)
   const require = (name: string): object => {
     if (name !== 'electron')
       throw new Error(`module not found: ${name} (a sandboxed preload may only require electron)`)

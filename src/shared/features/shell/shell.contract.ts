@@ -22,6 +22,15 @@ export const shellCalls = {
   'shell.showFolder': command({ access: always, input: z.object({ folder: fileTokenSchema }), output: z.null() }),
   /** Somebody is at the window. A window that does not say so counts as left alone. */
   'shell.activity': command({ access: always, input: z.null(), output: z.null() }),
+  /**
+   * Something was copied from the window, or is marked in it; only a hash of it is kept, to take it off the clipboard when the bureau
+   * is locked or the app ends.
+   */
+  'shell.copied': command({
+    access: always,
+    input: z.object({ place: z.enum(['clipboard', 'selection']), text: z.string().max(1_000_000) }),
+    output: z.null()
+  }),
   'shell.preferences': query({ access: always, input: z.null(), output: preferencesSchema }),
   'shell.setLanguage': command({ access: always, input: preferencesSchema, output: z.null() })
 }
