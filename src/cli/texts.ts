@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import { z } from 'zod'
 import en from '../../locales/en/cli.json' with { type: 'json' }
 import sv from '../../locales/sv/cli.json' with { type: 'json' }
+import { BUREAU_TIME_ZONE } from '../shared/domain/month.ts'
 import type { InterfaceLanguage } from '../shared/domain/interface-language.ts'
 import { localesDir } from './paths.ts'
 import { printable } from './printable.ts'
@@ -28,6 +29,8 @@ export interface Texts {
   /** A text of another namespace; `otherwise` when there is none. */
   readonly from: (namespace: string, key: string, params: TextParams, otherwise: string) => string
   readonly number: (value: number) => string
+  /** An instant (milliseconds, UTC) as the bureau's date and time. */
+  readonly moment: (value: number) => string
 }
 
 const fileSchema = z.record(z.string(), z.unknown())
@@ -50,12 +53,19 @@ export async function readTexts(language: InterfaceLanguage): Promise<Texts> {
     interpolation: { escapeValue: true, escape: printable }
   })
   const numbers = new Intl.NumberFormat(language)
+  // British dates for English: day before month, as in the window.
+  const moments = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'sv-SE', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: BUREAU_TIME_ZONE
+  })
   return {
     language,
     say: (key, params = {}) => translate(key, { ...params }),
     from: (ns, key, params, otherwise) =>
       instance.exists(key, { ns }) ? translate(key, { ...params, ns }) : otherwise,
-    number: value => numbers.format(value)
+    number: value => numbers.format(value),
+    moment: value => moments.format(value)
   }
 }
 

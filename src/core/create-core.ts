@@ -44,6 +44,8 @@ export interface CoreOptions {
   /** The folder of the lists that the app ships. */
   readonly resourcesDir: string
   readonly logDir: string
+  /** A folder outside the vault's, in which this computer remembers how far its desk file has come; see docs/adr/0040. */
+  readonly marksDir?: string | undefined
   readonly platform?: Platform
   /** What turning a new passphrase into a key costs; the standard cost unless a test asks for the lowest allowed. */
   readonly passphraseCost?: PassphraseCost
@@ -91,7 +93,8 @@ export function createCore(options: CoreOptions): Core {
     appendAudit,
     tidy: erasing.tidy,
     log,
-    record: peopleRecorder(appendAudit)
+    record: peopleRecorder(appendAudit),
+    marksDir: options.marksDir
   })
   const visits = createVisitService({
     platform,
@@ -123,7 +126,7 @@ export function createCore(options: CoreOptions): Core {
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'import', done, total } })
   })
 
-  const aroundBackups = { platform, grants, dataDir: options.dataDir, appendAudit }
+  const aroundBackups = { platform, grants, dataDir: options.dataDir, marksDir: options.marksDir, appendAudit }
   const backups = createBackupService({
     ...aroundBackups,
     openVault: bureau.openVault,

@@ -7,7 +7,8 @@ import { createCore } from './create-core.ts'
 const workerDataSchema = z.object({
   dataDir: z.string(),
   resourcesDir: z.string(),
-  logDir: z.string()
+  logDir: z.string(),
+  marksDir: z.string()
 }) satisfies z.ZodType<CoreWorkerData>
 
 if (parentPort === null) throw new Error('the core worker runs in a worker thread only')

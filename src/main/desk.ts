@@ -65,7 +65,7 @@ function openDesk({ userData, logDir, log, preferences, giveUp }: Surroundings):
   const copies = rememberCopies({ clipboard, ...(process.platform === 'linux' && { selection: clipboard.selection }) })
   const dataDir = path.join(userData, 'bureau')
   const resourcesDir = path.join(app.getAppPath(), 'resources')
-  const core = startCore({ dataDir, resourcesDir, logDir }, log, event => {
+  const core = startCore({ dataDir, resourcesDir, logDir, marksDir: path.join(userData, 'marks') }, log, event => {
     autoLock.hear(event)
     if (event.name === 'bureau.locked') void copies.takeBack()
     tellPage(window, event.name, event.payload)

@@ -24,7 +24,7 @@ import {
 } from './vault-fixture.ts'
 import { backedUpVault, backUp, openOptions, restore } from './backup-fixture.ts'
 
-const whole = ['desk-1.db', 'keyring.json', 'keyring.json.bak']
+const whole = ['desk-1.db', 'desk.mark', 'keyring.json', 'keyring.json.bak']
 const aside = 'before-restore-2026-09-01'
 
 describe('restoring', () => {
@@ -198,7 +198,7 @@ describe('a restore that was cut short', () => {
     await inVault(folder, vault => addNotes(vault, 7))
     const ready = path.join(folder, 'restoring')
     await restore(ready, file)
-    const plan = { aside, out: whole, in: ['desk-1.db', 'keyring.json.bak', 'keyring.json'] }
+    const plan = { aside, out: whole, in: ['desk-1.db', 'desk.mark', 'keyring.json.bak', 'keyring.json'] }
     writeFileSync(path.join(folder, 'restore.json'), JSON.stringify(plan))
     return folder
   }

@@ -39,7 +39,7 @@ describe('a backup', () => {
     expect(Object.keys(manifest).toSorted()).toEqual(
       ['app', 'format', 'kind', 'madeAt', 'minReader', 'sections', 'signedBy', 'vaultId'].toSorted()
     )
-    expect(readdirSync(folder).toSorted()).toEqual(['desk-1.db', 'keyring.json', 'keyring.json.bak'])
+    expect(readdirSync(folder).toSorted()).toEqual(['desk-1.db', 'desk.mark', 'keyring.json', 'keyring.json.bak'])
   })
 
   it('holds what is committed and not yet merged, and nothing that came after', async () => {

@@ -6,7 +6,7 @@ import { startChild } from '../security/vault-process.ts'
 import { codeOf, inVault, newFolder, newVault, open, options, passphrase } from './vault-fixture.ts'
 
 const other = 'åtta röda kor sover tungt'
-const whole = ['desk-1.db', 'keyring.json', 'keyring.json.bak']
+const whole = ['desk-1.db', 'desk.mark', 'keyring.json', 'keyring.json.bak']
 
 describe('two that make a vault in one folder', () => {
   it('the second, begun while the first is at work, is told so; the keys of the first open the vault', async () => {

@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Migration } from '../../src/core/db/migration.ts'
+import { inCountedTransaction } from '../../src/core/vault/commit-log.ts'
 import { createVault, type CreateVaultOptions } from '../../src/core/vault/create-vault.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
@@ -46,9 +47,9 @@ export async function newVault(notes = 40): Promise<{ folder: string; recoveryKe
 
 export function addNotes(vault: Vault, count: number): void {
   const insert = vault.db.prepare('INSERT INTO note (text) VALUES (?)')
-  vault.db.transaction(() => {
+  inCountedTransaction(vault.db, () => {
     for (let left = count; left > 0; left -= 1) insert.run(randomBytes(400).toString('hex'))
-  })()
+  })
 }
 
 export const countNotes = (vault: Vault): number => {

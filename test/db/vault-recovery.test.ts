@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
@@ -58,6 +58,8 @@ describe('the recovery key', () => {
     writeFileSync(keyring, current)
     ;(await open(folder, next)).close()
     writeFileSync(path.join(folder, 'desk-1.db'), oldDesk)
+    expect(await codeOf(open(folder, next))).toBe('vault.desk-older')
+    rmSync(path.join(folder, 'desk.mark'))
     ;(await open(folder, next)).close()
     writeFileSync(keyring, old)
     expect(await codeOf(open(folder, passphrase))).toBe('vault.keyring-older')

@@ -45,7 +45,7 @@ describe('a new vault', () => {
 
   it('is two files when closed, and a copy of the keyring', async () => {
     const { folder } = await newVault()
-    expect(readdirSync(folder).toSorted()).toEqual(['desk-1.db', 'keyring.json', 'keyring.json.bak'])
+    expect(readdirSync(folder).toSorted()).toEqual(['desk-1.db', 'desk.mark', 'keyring.json', 'keyring.json.bak'])
   })
 
   it('names nobody outside the encrypted file', async () => {
@@ -65,6 +65,7 @@ describe('a new vault', () => {
     expect(Object.fromEntries(modes)).toEqual({
       'desk-1.db': 0o600,
       'desk-1.db-wal': 0o600,
+      'desk.mark': 0o600,
       'keyring.json': 0o600,
       'keyring.json.bak': 0o600
     })

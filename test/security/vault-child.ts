@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import fs, { writeSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import type { Migration } from '../../src/core/db/migration.ts'
+import { inCountedTransaction } from '../../src/core/vault/commit-log.ts'
 import { createVault } from '../../src/core/vault/create-vault.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
@@ -67,7 +68,7 @@ const steps: Record<string, (folder: string) => Promise<void>> = {
     const vault = await openVault(folder, { passphrase, migrations: [notes], now })
     const insert = vault.db.prepare('INSERT INTO note (id, text) VALUES (?, ?)')
     for (let number = 0; ; number += 1) {
-      insert.run(`note ${number}`, randomBytes(300).toString('hex'))
+      inCountedTransaction(vault.db, () => insert.run(`note ${number}`, randomBytes(300).toString('hex')))
       say(`${number}`)
     }
   },

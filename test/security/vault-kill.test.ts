@@ -72,7 +72,7 @@ describe('killed while a vault is made', () => {
       expect(countNotes(vault)).toBe(probe.state === 'absent' ? 0 : 5)
     })
     const names = readdirSync(folder).filter(name => !name.startsWith('remains-'))
-    expect(names.toSorted()).toEqual(['desk-1.db', 'keyring.json', 'keyring.json.bak'])
+    expect(names.toSorted()).toEqual(['desk-1.db', 'desk.mark', 'keyring.json', 'keyring.json.bak'])
     return probe.state
   }
 

@@ -1,6 +1,7 @@
 // oxlint-disable-next-line import/default -- the package is CommonJS: its one export is what an import by default gives
 import Database from 'better-sqlite3'
-import { rmSync, statSync } from 'node:fs'
+import { linkSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
 
 /** What opens one encrypted file. The caller wipes it. */
 export interface FileKey {
@@ -36,6 +37,8 @@ export const deskSettings: readonly Setting[] = [
   { pragma: 'foreign_keys', value: 'ON', expected: '1' },
   { pragma: 'cache_size', value: '-65536', expected: '-65536' }
 ]
+
+const PRIVATE_FOLDER = 0o700
 
 /** How long to wait for another connection to let go, in milliseconds: an app that is just closing, not one in use. */
 const BUSY_TIMEOUT_MS = 500
@@ -75,6 +78,28 @@ export function openDatabase(
   }
 }
 
+/**
+ * Reads the file as it is without the commits that wait in its WAL, or answers null where that cannot be done: after a power cut the
+ * file alone may be half-merged, and not every disk knows hard links.
+ */
+export function readWithoutWal<T>(file: string, fileKey: FileKey, read: (db: Database.Database) => T): T | null {
+  if (!hasUnmergedCommits(file)) return null
+  // SQLite looks for a WAL by the file's name, so under another name it finds none.
+  const folder = `${file}.alone`
+  try {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, PRIVATE_FOLDER)
+    const alone = path.join(folder, 'desk.db')
+    linkSync(file, alone)
+    return readOnly(alone, fileKey, read)
+  } catch (error) {
+    if (isInUse(error)) throw error
+    return null
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** Fails, naming the setting, unless each reads back as expected. */
 export function assertSettings(db: Database.Database, settings: readonly Setting[] = deskSettings): void {
   for (const { pragma, expected } of settings) {
@@ -89,17 +114,26 @@ export function assertSettings(db: Database.Database, settings: readonly Setting
  * could not read it. So that a damaged or swapped file is left as it was found, it is read first without the right to write.
  */
 function inspect(file: string, fileKey: FileKey, check: (db: Database.Database) => void): void {
+  readOnly(file, fileKey, db => {
+    check(db)
+    const found = db.pragma('quick_check(1)', { simple: true })
+    if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT')
+  })
+}
+
+function readOnly<T>(file: string, fileKey: FileKey, read: (db: Database.Database) => T): T {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
   try {
     unlock(db, fileKey)
     readSchema(db)
-    check(db)
-    const found = db.pragma('quick_check(1)', { simple: true })
-    if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT')
+    return read(db)
   } finally {
     db.close()
   }
 }
+
+const isInUse = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
 
 function unlock(db: Database.Database, { key, mark }: FileKey): void {
   db.pragma(`cipher = 'chacha20'`)

@@ -9,7 +9,7 @@ import type { Role } from '../../shared/domain/roles.ts'
 import { makeFolder } from '../make-folder.ts'
 import { finishRestore } from './backup/restore-switch.ts'
 import { whileCreatingAlone } from './creation-lock.ts'
-import { createDesk } from './desk-file.ts'
+import { createDesk, keepMarks } from './desk-file.ts'
 import { keepCopy, makePrivate, PRIVATE_FOLDER, renameDurably, syncFolder, writeNewFile } from './durable-file.ts'
 import { withVaultFaults } from './faults.ts'
 import { KEYRING_FORMAT, signKeyring, toBase64, type KeyringContent } from './keyring-format.ts'
@@ -111,22 +111,23 @@ async function bringIntoBeing(
   deskKey: Uint8Array,
   person: VaultPerson,
   at: number,
-  { migrations, prepare, record }: CreateVaultOptions
+  options: CreateVaultOptions
 ): Promise<Vault> {
   const unfinished = unfinishedKeyringFile(folder)
   setUnfinishedAside(folder)
   writeNewFile(unfinished, bytes)
   let vault: Vault | undefined
   try {
-    const db = createDesk(folder, keyring, deskKey, migrations, person, new Date(at).toISOString())
-    vault = vaultOf(folder, keyring.vaultId, person, db, record)
-    await prepare?.(vault)
+    const db = createDesk(folder, keyring, deskKey, options, person, new Date(at).toISOString())
+    vault = vaultOf(folder, keyring.vaultId, person, db, options.record)
+    await options.prepare?.(vault)
     db.pragma('wal_checkpoint(TRUNCATE)')
     syncFolder(folder)
     assertNoVault(folder)
     renameDurably(unfinished, keyringFile(folder))
     assertInForce(folder, bytes)
     keepCopy(keyringFile(folder))
+    keepMarks(db, folder, keyring, options)
     return vault
   } catch (error) {
     vault?.close()

@@ -2,18 +2,22 @@ import type { Database } from 'better-sqlite3'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
-import { openDatabase } from '../db/connection.ts'
+import { openDatabase, readWithoutWal } from '../db/connection.ts'
 import { assertNotNewer, migrate } from '../db/migrate.ts'
-import type { Migration } from '../db/migration.ts'
 import { clearCopies } from './backup/copy-desk.ts'
 import { isRestoring } from './backup/restore-switch.ts'
+import { closeCounted, commitLogOf, startCounting } from './commit-log.ts'
 import { clearCreationLock } from './creation-lock.ts'
 import { assertBelongTogether, foundDesk, noteKeyring } from './desk.ts'
 import { fileSize, keepCopy, makePrivate, PRIVATE_FILE } from './durable-file.ts'
+import { assertMayGoOn, setWalAside } from './going-on.ts'
 import type { Keyring } from './keyring-format.ts'
 import { currentEpoch } from './keyring-slots.ts'
-import { compartmentFile, compartmentMark, DESK, keyringFile, MARK_BYTES } from './layout.ts'
+import { compartmentFile, compartmentMark, DESK, keyringFile, MARK_BYTES, markFile, outsideMarkFile } from './layout.ts'
+import { alarmOf, findMissingCommits, type MissingCommits } from './missing-commits.ts'
 import { upgradePeopleTable, type VaultPerson } from './people-table.ts'
+import { readProgress } from './progress.ts'
+import type { OpenContext } from './vault.ts'
 
 /** So many bits may differ before the first bytes of a file are another vault's mark rather than this one's, damaged. */
 const DAMAGED_BITS = 24
@@ -38,35 +42,73 @@ export function assertDeskFile(folder: string, keyring: Keyring): void {
 }
 
 /**
- * Opens the desk file of this keyring, migrates it, and sees that the copy of the keyring is the same as the keyring. SQLite's errors come through; a file that is damaged, foreign or
- * newer is left as it was found. The key is the caller's to wipe.
+ * Opens the desk file of this keyring for a user of it (null for the recovery key), migrates it, counts its commits from now on, and
+ * sees that the copy of the keyring is the same as the keyring. SQLite's errors come through; a file that is damaged, foreign, newer or
+ * has lost commits is left as it was found. The key is the caller's to wipe. To be closed with `closeCounted`.
  */
 export function openDesk(
   folder: string,
   keyring: Keyring,
   key: Uint8Array,
-  migrations: readonly Migration[]
+  context: OpenContext,
+  user: string | null
 ): Database {
   const file = currentDeskFile(folder, keyring)
   makePrivate(file, PRIVATE_FILE)
-  const db = openDatabase(file, fileKeyOf(keyring, key), {
-    check(found) {
-      assertBelongTogether(found, keyring)
-      assertNotNewer(found, migrations)
-    }
-  })
+  const opened = openUnlessMissing(folder, keyring, key, context, user)
+  if (opened === 'without-wal') {
+    setWalAside(file)
+    return openDesk(folder, keyring, key, context, user)
+  }
+  const { db, missing } = opened
   try {
     // Whoever restores looks whether the file is held after writing the plan; here it is the other way round, so that one of the two sees it.
     if (isRestoring(folder)) throw new FyrError('vault.in-use', { folder })
+    const commits = startCounting(db, context.now, missing ?? leftBehind(db, context))
+    if (missing === null) commits.endAlarm()
     upgradePeopleTable(db)
-    migrate(db, migrations)
+    migrate(db, context.migrations)
     keepCopy(keyringFile(folder))
     clearCreationLock(folder)
     clearCopies(folder)
     noteKeyring(db, keyring)
+    keepMarks(db, folder, keyring, context)
     return db
   } catch (error) {
-    db.close()
+    closeCounted(db)
+    throw error
+  }
+}
+
+/** Opens the file where it has all its commits, or where a coordinator goes on with it; writes nothing before that is known. */
+function openUnlessMissing(
+  folder: string,
+  keyring: Keyring,
+  key: Uint8Array,
+  context: OpenContext,
+  user: string | null
+): { readonly db: Database; readonly missing: MissingCommits | null } | 'without-wal' {
+  const file = currentDeskFile(folder, keyring)
+  const fileKey = fileKeyOf(keyring, key)
+  const memory = {
+    marks: markFilesOf(folder, keyring, context.marksDir),
+    noted: null,
+    hadWal: fileSize(`${file}-wal`) !== null,
+    withoutWal: readWithoutWal(file, fileKey, readProgress)
+  }
+  const looked: { missing: MissingCommits | null; isWalOlder: boolean } = { missing: null, isWalOlder: false }
+  const check = (found: Database): void => {
+    assertBelongTogether(found, keyring)
+    assertNotNewer(found, context.migrations)
+    looked.missing ??= findMissingCommits(found, memory)
+    if (looked.missing === null) return
+    looked.isWalOlder = assertMayGoOn(found, looked.missing, context, user) === 'without-wal'
+    if (looked.isWalOlder) throw alarmOf(looked.missing, file)
+  }
+  try {
+    return { db: openDatabase(file, fileKey, { check }), missing: looked.missing }
+  } catch (error) {
+    if (looked.isWalOlder) return 'without-wal'
     throw error
   }
 }
@@ -76,7 +118,7 @@ export function createDesk(
   folder: string,
   keyring: Keyring,
   key: Uint8Array,
-  migrations: readonly Migration[],
+  { migrations, now }: OpenContext,
   person: VaultPerson,
   at: string
 ): Database {
@@ -86,12 +128,28 @@ export function createDesk(
   const db = openDatabase(file, fileKeyOf(keyring, key))
   try {
     foundDesk(db, keyring, person, at)
+    startCounting(db, now)
     migrate(db, migrations)
     return db
   } catch (error) {
-    db.close()
+    closeCounted(db)
     throw error
   }
+}
+
+/** What was seen of the vault that a restored one takes the place of. */
+function leftBehind(db: Database, { leavesBehind = [] }: OpenContext): MissingCommits | null {
+  return findMissingCommits(db, { marks: leavesBehind, noted: null, hadWal: false, withoutWal: null })
+}
+
+/** Keeps the count outside the file too, from the moment when the vault is in force. */
+export function keepMarks(db: Database, folder: string, keyring: Keyring, { marksDir }: OpenContext): void {
+  commitLogOf(db)?.keepMarks(markFilesOf(folder, keyring, marksDir))
+}
+
+/** Every file in which the count of a vault is kept. */
+export function markFilesOf(folder: string, { vaultId }: Keyring, marksDir: string | undefined): string[] {
+  return [markFile(folder), ...(marksDir === undefined ? [] : [outsideMarkFile(marksDir, vaultId)])]
 }
 
 function fileKeyOf(keyring: Keyring, key: Uint8Array): { key: Uint8Array; mark: Uint8Array } {

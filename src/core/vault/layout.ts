@@ -21,6 +21,12 @@ export const creationLockFile = (folder: string): string => path.join(folder, 'c
 /** How often in a row a wrong passphrase was tried. */
 export const triesFile = (folder: string): string => path.join(folder, 'tries.json')
 
+/** How far the desk file had come when it was last seen. It is the same file over all epochs. */
+export const markFile = (folder: string): string => path.join(folder, 'desk.mark')
+
+/** The same, in a folder outside the vault's that may serve several vaults. */
+export const outsideMarkFile = (folder: string, vaultId: string): string => path.join(folder, `${vaultId}.mark`)
+
 export const compartmentFile = (folder: string, compartment: string, epoch: number): string =>
   path.join(folder, `${compartment}-${epoch}.db`)
 
@@ -30,7 +36,7 @@ export const restoringFolder = (folder: string): string => path.join(folder, 're
 /** Stands in a folder from the moment at which a restore is decided to the moment at which it is done. */
 export const restorePlanFile = (folder: string): string => path.join(folder, 'restore.json')
 
-const vaultFiles = /^(keyring\.json(\.[a-z.]+)?|[a-z]{1,16}-\d{1,10}\.db([-.][a-z0-9.-]+)?)$/
+const vaultFiles = /^(keyring\.json(\.[a-z.]+)?|[a-z]{1,16}-\d{1,10}\.db([-.][a-z0-9.-]+)?|[a-z]{1,16}\.mark)$/
 
 /** Whether a file of this name belongs to the vault whose folder it is in, and goes with it when another vault takes its place. */
 export const isVaultFile = (name: string): boolean => vaultFiles.test(name)

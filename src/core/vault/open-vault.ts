@@ -2,6 +2,7 @@ import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import { finishRestore } from './backup/restore-switch.ts'
 import { holdersOf } from './compartments.ts'
+import { closeCounted } from './commit-log.ts'
 import { assertDeskFile, openDesk } from './desk-file.ts'
 import { withVaultFaults } from './faults.ts'
 import { readKeyring } from './keyring-file.ts'
@@ -33,7 +34,7 @@ export async function openVault(
     let deskKey: Buffer | undefined
     try {
       deskKey = grantedKey(keyring, unlocked, DESK)
-      const db = openDesk(folder, keyring, deskKey, options.migrations)
+      const db = openDesk(folder, keyring, deskKey, options, unlocked.user)
       try {
         const { record = recordNothing } = options
         await settleChange({ folder, db, record })
@@ -41,7 +42,7 @@ export async function openVault(
         if (person === null) throw keyringDamaged('not-this-vaults')
         return vaultOf(folder, keyring.vaultId, person, db, record)
       } catch (error) {
-        db.close()
+        closeCounted(db)
         throw error
       }
     } finally {

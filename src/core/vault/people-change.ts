@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { personIdSchema } from '../../shared/domain/ids.ts'
 import { roleSchema } from '../../shared/domain/roles.ts'
+import { inCountedTransaction } from './commit-log.ts'
 import { findMeta, noteKeyring, removeMeta, writeMeta } from './desk.ts'
 import { replaceFile } from './durable-file.ts'
 import { readKeyring } from './keyring-file.ts'
@@ -37,7 +38,7 @@ export type PeopleChange = Readonly<z.infer<typeof changeSchema>>
 export type ChangeRecorder = (db: Database, change: PeopleChange, apply: () => void) => Promise<void>
 
 /** Writes nothing down: for a vault without a bureau. */
-export const recordNothing: ChangeRecorder = async (db, _change, apply) => db.transaction(apply)()
+export const recordNothing: ChangeRecorder = async (db, _change, apply) => inCountedTransaction(db, apply)
 
 interface ChangedVault {
   readonly folder: string
@@ -51,10 +52,10 @@ export async function commitChange(
   { keyring, bytes }: { readonly keyring: Keyring; readonly bytes: Uint8Array },
   change: PeopleChange
 ): Promise<void> {
-  db.transaction(() => {
+  inCountedTransaction(db, () => {
     writeMeta(db, 'planned_change', JSON.stringify(change))
     writeMeta(db, 'planned_keyring', keyringDigest(keyring))
-  })()
+  })
   try {
     replaceFile(keyringFile(folder), bytes)
   } catch (error) {
@@ -74,7 +75,7 @@ export async function settleChange({ folder, db, record }: ChangedVault): Promis
     removeMeta(db, 'planned_change')
     removeMeta(db, 'planned_keyring')
   }
-  if (findMeta(db, 'planned_keyring') !== keyringDigest(keyring)) return db.transaction(forget)()
+  if (findMeta(db, 'planned_keyring') !== keyringDigest(keyring)) return inCountedTransaction(db, forget)
   const change = changeSchema.parse(JSON.parse(planned))
   await record(db, change, () => {
     applyChange(db, change)

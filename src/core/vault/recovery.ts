@@ -5,6 +5,7 @@ import { FyrError } from '../../shared/domain/errors.ts'
 import { formatRecoveryKey, parseRecoveryKey, RECOVERY_KEY_BYTES } from '../../shared/domain/recovery-key.ts'
 import { finishRestore } from './backup/restore-switch.ts'
 import { keysFor } from './compartments.ts'
+import { closeCounted } from './commit-log.ts'
 import { assertDeskFile, openDesk } from './desk-file.ts'
 import { withVaultFaults } from './faults.ts'
 import { nextKeyring, readKeyring } from './keyring-file.ts'
@@ -47,7 +48,7 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
     const unlocked = useRecoveryKey(keyring, options.recoveryKey)
     const keys = currentKeys(keyring, unlocked)
     try {
-      const db = openDesk(folder, keyring, keyOf(keys, DESK), options.migrations)
+      const db = openDesk(folder, keyring, keyOf(keys, DESK), options, null)
       try {
         const { record = recordNothing } = options
         await settleChange({ folder, db, record })
@@ -58,7 +59,7 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
         endWait(folder)
         return vault
       } catch (error) {
-        db.close()
+        closeCounted(db)
         throw error
       }
     } finally {

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Migration } from '../db/migration.ts'
+import { closeCounted, commitLogOf } from './commit-log.ts'
+import type { MissingCommits } from './missing-commits.ts'
 import { recordNothing, type ChangeRecorder } from './people-change.ts'
 import type { VaultPerson } from './people-table.ts'
 
@@ -16,6 +18,10 @@ export interface Vault {
   readonly db: Database
   /** Writes down what changes about the people. */
   readonly record: ChangeRecorder
+  /** What the desk file has lost, where a coordinator goes on with it; null for a file that has everything. */
+  readonly missing: MissingCommits | null
+  /** Called in the transaction that says who has gone on with a file that has lost commits: its commit ends the alarm for good. */
+  endAlarm(): void
   /** Merges what was committed into the file, lets go of it, and forgets its key. May be called twice. */
   close(): void
 }
@@ -27,6 +33,15 @@ export interface OpenContext {
   readonly now: () => number
   /** Writes down what changes about the people; nothing does unless told. */
   readonly record?: ChangeRecorder | undefined
+  /** A folder outside the vault's, in which this computer also remembers how far the desk file has come. */
+  readonly marksDir?: string | undefined
+  /** High-water files of the vault whose place this one takes, by a restore: its next commit jumps past them, so that there is no alarm. */
+  readonly leavesBehind?: readonly string[] | undefined
+  /**
+   * Opens a desk file that has lost commits all the same, for a coordinator. Whoever sets this says in the file who has gone on with
+   * what, and ends the alarm with that (`endAlarm`).
+   */
+  readonly goOn?: boolean | undefined
 }
 
 export function vaultOf(
@@ -42,8 +57,10 @@ export function vaultOf(
     person,
     db,
     record,
+    missing: commitLogOf(db)?.missing ?? null,
+    endAlarm: () => commitLogOf(db)?.endAlarm(),
     close() {
-      if (db.open) db.close()
+      closeCounted(db)
     }
   }
 }

@@ -74,7 +74,7 @@ function BeforeTheDesk({ status, lockedBy, newKey, onNewKey }: BeforeTheDeskProp
     case 'locked':
       return <UnlockScreen lockedBy={lockedBy} onUnlocked={askForStatus} />
     case 'damaged':
-      return <DamagedScreen error={toFyrError(status.error)} onTryAgain={askForStatus} />
+      return <DamagedScreen error={toFyrError(status.error)} onTryAgain={askForStatus} onUnlocked={askForStatus} />
     case 'unlocked':
       return (
         <ConfirmKeyScreen

@@ -49,6 +49,6 @@ export function datesIn(language: keyof typeof localeOf) {
     /** The same as a title: `November 2026`. */
     monthTitle: (of: Month): string => monthName(of).replace(/^./u, first => first.toLocaleUpperCase(locale)),
     /** The bureau's date and time at an instant. */
-    moment: (instant: string): string => moment.format(new Date(instant))
+    moment: (instant: string | number): string => moment.format(new Date(instant))
   }
 }

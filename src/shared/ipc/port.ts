@@ -32,4 +32,6 @@ export interface CoreWorkerData {
   readonly resourcesDir: string
   /** The folder for the log. */
   readonly logDir: string
+  /** The folder in which this computer remembers how far the vault had come. */
+  readonly marksDir: string
 }

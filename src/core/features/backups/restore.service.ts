@@ -25,6 +25,8 @@ export interface RestoreParts {
   readonly platform: Platform
   readonly grants: FileGrants
   readonly dataDir: string
+  /** See `OpenContext`. */
+  readonly marksDir: string | undefined
   readonly appendAudit: AppendAudit
   /** The months that are closed for good in a bureau. */
   readonly listClosedMonths: (db: DeskDb) => Promise<Month[]>
@@ -48,9 +50,9 @@ export interface RestoreService {
 }
 
 export function createRestoreService(parts: RestoreParts): RestoreService {
-  const { platform, grants, dataDir, appendAudit, listClosedMonths, markReleasedElsewhere, progress } = parts
+  const { platform, grants, dataDir, marksDir, appendAudit, listClosedMonths, markReleasedElsewhere, progress } = parts
   const inTurn = createTurns()
-  const context = { migrations: deskMigrations, now: platform.now }
+  const context = { migrations: deskMigrations, now: platform.now, marksDir }
 
   const previewOf = async (replaced: Replaced, opened: OpenedBackup): Promise<RestorePreview> => {
     assertCoordinator(opened)

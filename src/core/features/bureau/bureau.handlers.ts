@@ -12,7 +12,7 @@ export const bureauHandlers = (
     passphrase: offerPassphrase(language)
   })),
   'bureau.create': atDoor(bureauCalls['bureau.create'], request => bureau.createBureau(request)),
-  'bureau.unlock': atDoor(bureauCalls['bureau.unlock'], ({ passphrase }) => bureau.unlock(passphrase)),
+  'bureau.unlock': atDoor(bureauCalls['bureau.unlock'], request => bureau.unlock(request)),
   'bureau.recover': atDoor(bureauCalls['bureau.recover'], request => bureau.recover(request)),
   'bureau.lock': atDoor(bureauCalls['bureau.lock'], async ({ reason }) => {
     await bureau.lock(reason)

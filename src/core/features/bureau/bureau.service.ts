@@ -52,6 +52,8 @@ export interface BureauParts {
   readonly log: Log
   /** Writes down what changes about the people. */
   readonly record: ChangeRecorder
+  /** Outside the vault's folder, where this computer remembers how far the desk file has come. */
+  readonly marksDir?: string | undefined
 }
 
 /** The bureau's door: makes it, opens it, locks it. At most one vault is open at a time. */
@@ -63,8 +65,8 @@ export interface BureauService {
   readonly createBureau: (
     request: Bureau & { personName: string; passphrase: string }
   ) => Promise<{ recoveryKey: string }>
-  readonly unlock: (passphrase: string) => Promise<null>
-  readonly recover: (request: { recoveryKey: string; passphrase: string }) => Promise<null>
+  readonly unlock: (request: { passphrase: string; goOn: boolean }) => Promise<null>
+  readonly recover: (request: { recoveryKey: string; passphrase: string; goOn: boolean }) => Promise<null>
   /** Waits for what is being written, closes the file, and says why to whoever listens. Does nothing when locked. */
   readonly lock: (reason: LockedBy) => Promise<void>
   /** Runs a step on the open vault while nothing else is done with it, neither a call nor locking. The step may not use `OpenDesk.db`. */
@@ -93,12 +95,13 @@ export function createBureauService({
   appendAudit,
   tidy,
   log,
-  record: recordChange
+  record: recordChange,
+  marksDir
 }: BureauParts): BureauService {
   let opened: Opened | null = null
   // Opening and locking take turns, so that two vaults are never open at once.
   const inTurn = createTurns()
-  const context = { migrations: deskMigrations, now: platform.now, record: recordChange }
+  const context = { migrations: deskMigrations, now: platform.now, marksDir, record: recordChange }
 
   /** Whoever gets in may look at what is there although the disk is full, and cannot be recorded then. */
   const record = async ({ db, person }: OpenDesk, entry: Audited): Promise<void> => {
@@ -107,6 +110,17 @@ export function createBureauService({
     } catch (fault) {
       if (vaultFault(fault, dataDir)?.code !== 'vault.disk-full') throw fault
     }
+  }
+
+  /** The commit that ends the alarm says who ended it. */
+  const recordGoingOn = async (vault: Vault, { db, person }: OpenDesk): Promise<void> => {
+    if (vault.missing === null) return
+    const { file, seen } = vault.missing
+    const detail = { found: new Date(file.at).toISOString(), known: new Date(seen.at).toISOString() }
+    await db.transaction().execute(trx => {
+      vault.endAlarm()
+      return appendAudit(trx, { action: 'rollback.accepted', person: person.id, detail })
+    })
   }
 
   const recordFailures = async ({ db }: OpenDesk): Promise<void> => {
@@ -125,7 +139,7 @@ export function createBureauService({
       if (opened !== null) throw new FyrError('call.unlocked')
       const vault = await open()
       const desk = deskOf(vault)
-      const settings = await enter(desk, how).catch((fault: unknown) => {
+      const settings = await enter(vault, desk, how).catch((fault: unknown) => {
         vault.close()
         throw fault
       })
@@ -134,7 +148,8 @@ export function createBureauService({
       return null
     })
 
-  const enter = async (desk: OpenDesk, how: 'unlock' | 'recovery' | null): Promise<BureauSettings> => {
+  const enter = async (vault: Vault, desk: OpenDesk, how: 'unlock' | 'recovery' | null): Promise<BureauSettings> => {
+    await recordGoingOn(vault, desk)
     if (how !== null) await recordFailures(desk)
     // The use of the recovery key has been recorded with what it changed.
     if (how === 'unlock') await record(desk, { action: 'unlock', detail: {} })
@@ -207,13 +222,14 @@ export function createBureauService({
       return { recoveryKey }
     },
 
-    unlock: passphrase => openOnce(() => openVault(dataDir, { ...context, passphrase }), 'unlock'),
+    unlock: request => openOnce(() => openVault(dataDir, { ...context, ...request }), 'unlock'),
 
-    recover: ({ recoveryKey, passphrase }) =>
+    recover: ({ recoveryKey, passphrase, goOn }) =>
       openOnce(
         () =>
           recoverVault(dataDir, {
             ...context,
+            goOn,
             recoveryKey,
             newPassphrase: passphrase,
             cost: passphraseCost,

@@ -2,8 +2,9 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { parseRecoveryKey } from '../../../shared/domain/recovery-key.ts'
-import { assertDeskFile, openDesk } from '../desk-file.ts'
 import { findFirstCoordinator, findPerson } from '../people-table.ts'
+import { closeCounted } from '../commit-log.ts'
+import { assertDeskFile, markFilesOf, openDesk } from '../desk-file.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER, syncFolder, writeNewFile } from '../durable-file.ts'
 import { codeOf } from '../faults.ts'
 import { keyringDamaged, type Keyring } from '../keyring-format.ts'
@@ -29,6 +30,8 @@ export type Secret =
 export interface OpenBackup extends OpenContext {
   readonly secret: Secret
   readonly progress?: Progress
+  /** The folder of the vault whose place this one is to take, if it is. */
+  readonly takesPlaceIn?: string
 }
 
 /** A backup that has been taken out into a folder and opened there. */
@@ -119,10 +122,12 @@ function openTakenOut(
   key: Uint8Array,
   unlocked: Unlocked,
   manifest: Manifest,
-  { migrations, secret }: OpenBackup
+  { migrations, now, marksDir, secret, takesPlaceIn }: OpenBackup
 ): Vault {
   assertDeskFile(folder, keyring)
-  const db = openDesk(folder, keyring, key, migrations)
+  // What this computer remembers of the vault stays as it is until the restored one is in force.
+  const leavesBehind = takesPlaceIn === undefined ? [] : markFilesOf(takesPlaceIn, keyring, marksDir)
+  const db = openDesk(folder, keyring, key, { migrations, now, leavesBehind }, unlocked.user)
   try {
     if (backupPublicKey(db) !== manifest.signedBy) throw new FyrError('backup.not-authentic')
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged('pages')
@@ -130,7 +135,7 @@ function openTakenOut(
     if (person === null) throw damaged('pages')
     return vaultOf(folder, keyring.vaultId, person, db)
   } catch (error) {
-    db.close()
+    closeCounted(db)
     throw error
   }
 }

@@ -45,7 +45,7 @@ export async function restoreBackup(
   options: RestoreBackup
 ): Promise<{ aside: string | null; manifest: Manifest }> {
   return besideVault(folder, async () => {
-    const opened = await openTakenOut(folder, file, options)
+    const opened = await openTakenOut(folder, file, { ...options, takesPlaceIn: folder })
     try {
       await options.prepare(opened)
       opened.vault.close()

@@ -1,26 +1,44 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FyrError } from '../../../shared/domain/errors.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { isAboutTheFiles, lacksCommits } from './damage.ts'
+import { GoOnForm } from './GoOnForm.tsx'
+
+interface DamagedScreenProps {
+  readonly error: FyrError
+  readonly onTryAgain: () => void
+  /** The desk file was opened all the same. */
+  readonly onUnlocked: () => void
+  /** Leads to restoring a backup. */
+  readonly restore?: ReactNode
+}
 
 /** The files cannot be opened as they are: says which, and what to do. Nothing is ever replaced by something new. */
-export function DamagedScreen({ error, onTryAgain }: { readonly error: FyrError; readonly onTryAgain: () => void }) {
+export function DamagedScreen({ error, onTryAgain, onUnlocked, restore }: DamagedScreenProps) {
   const { t } = useTranslation('start')
+  const lacking = lacksCommits(error)
   return (
-    <Screen title={t('damaged.title')}>
+    <Screen title={t(lacking ? 'missing.title' : 'damaged.title')}>
       <CallErrorNotice error={error} />
       <p>{t('damaged.lead')}</p>
-      <ol>
-        <li>{t('damaged.step1')}</li>
-        <li>{t('damaged.step2')}</li>
-        <li>{t('damaged.step3')}</li>
-      </ol>
-      <div>
+      {isAboutTheFiles(error) ? (
+        <ol>
+          <li>{t('damaged.step1')}</li>
+          <li>{t('damaged.step2')}</li>
+          <li>{t('damaged.step3')}</li>
+        </ol>
+      ) : null}
+      <Stack across gap="small">
         <Button look="primary" onPress={onTryAgain}>
           {t('damaged.again')}
         </Button>
-      </div>
+        {restore}
+      </Stack>
+      {lacking ? <GoOnForm onUnlocked={onUnlocked} /> : null}
     </Screen>
   )
 }

@@ -15,11 +15,13 @@ import { useCountdown } from './countdown.ts'
 interface UnlockFormProps {
   readonly lockedBy: LockedBy | null
   readonly onLost: () => void
+  /** The bureau did not open; what is wrong with the passphrase is said here. */
+  readonly onFailed: (error: FyrError) => void
   readonly onUnlocked: () => void
 }
 
 /** Opens the bureau with the passphrase. After too many tries it says how long to wait, and counts down. */
-export function UnlockForm({ lockedBy, onLost, onUnlocked }: UnlockFormProps) {
+export function UnlockForm({ lockedBy, onLost, onFailed, onUnlocked }: UnlockFormProps) {
   const { t } = useTranslation('start')
   const [passphrase, setPassphrase] = useState('')
   const [missing, setMissing] = useState(false)
@@ -32,9 +34,11 @@ export function UnlockForm({ lockedBy, onLost, onUnlocked }: UnlockFormProps) {
     if (form.current !== null) focusField(form.current, 'passphrase')
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.select()
   }
-  const tellWhy = ({ code, params }: FyrError): void => {
+  const tellWhy = (error: FyrError): void => {
+    const { code, params } = error
     if (code === 'vault.too-many-tries') startWaiting(Number(params['seconds'] ?? 0))
     focusPassphrase()
+    onFailed(error)
   }
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()

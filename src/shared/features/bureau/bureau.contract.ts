@@ -6,6 +6,9 @@ import { nameSchema } from '../../domain/text.ts'
 import { passphraseSchema } from '../../domain/typed-passphrase.ts'
 import { bureauSchema, bureauSettingsSchema, bureauStatusSchema } from './bureau.schema.ts'
 
+/** A coordinator goes on with a desk file that has lost what was saved last; without it such a file stays closed. */
+const goOnSchema = z.boolean().default(false)
+
 const recoveryKeySchema = z.object({ recoveryKey: z.string() })
 
 export const bureauCalls = {
@@ -22,11 +25,15 @@ export const bureauCalls = {
     input: bureauSchema.extend({ personName: nameSchema, passphrase: passphraseSchema }),
     output: recoveryKeySchema
   }),
-  'bureau.unlock': command({ access: locked, input: z.object({ passphrase: passphraseSchema }), output: z.null() }),
+  'bureau.unlock': command({
+    access: locked,
+    input: z.object({ passphrase: passphraseSchema, goOn: goOnSchema }),
+    output: z.null()
+  }),
   /** Opens the vault with the printed recovery key and gives its holder a new passphrase. */
   'bureau.recover': command({
     access: locked,
-    input: z.object({ recoveryKey: z.string().min(1).max(400), passphrase: passphraseSchema }),
+    input: z.object({ recoveryKey: z.string().min(1).max(400), passphrase: passphraseSchema, goOn: goOnSchema }),
     output: z.null()
   }),
   'bureau.lock': command({ access: always, input: z.object({ reason: lockReasonSchema }), output: z.null() }),
