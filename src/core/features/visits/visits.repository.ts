@@ -51,13 +51,19 @@ export async function findVisit(
     .innerJoin('shift', 'shift.id', 'visit.shift_id')
     .innerJoin('vault_person', 'vault_person.id', 'visit.recorded_by')
     .leftJoin('release_visit', 'release_visit.visit_seq', 'visit.seq')
+    .leftJoin('released_elsewhere_visit', 'released_elsewhere_visit.visit_seq', 'visit.seq')
     .selectAll('visit')
-    .select(['shift.place', 'vault_person.name as by', 'release_visit.release_id'])
+    .select([
+      'shift.place',
+      'vault_person.name as by',
+      'release_visit.release_id',
+      'released_elsewhere_visit.month as elsewhere'
+    ])
     .where('visit.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { release_id, ...visit } = row
-  return { ...visit, released: release_id !== null }
+  const { release_id, elsewhere, ...visit } = row
+  return { ...visit, released: release_id !== null || elsewhere !== null }
 }
 
 export async function listQuestions(db: DeskDb, visitSeq: number): Promise<QuestionRow[]> {
