@@ -20,7 +20,11 @@ import { deleteDraftsBefore, deleteDraftsNaming } from './features/drafts/drafts
 import { draftHandlers } from './features/drafts/drafts.handlers.ts'
 import { monthHandlers } from './features/months/months.handlers.ts'
 import { createMonthService } from './features/months/months.service.ts'
-import { listClosedMonths, markReleasedElsewhere } from './features/months/released-elsewhere.repository.ts'
+import {
+  listClosedMonths,
+  listCountedVisits,
+  markReleasedElsewhere
+} from './features/months/released-elsewhere.repository.ts'
 import { organisationHandlers } from './features/organisations/organisations.handlers.ts'
 import { listOrganisations, nameKey } from './features/organisations/organisations.repository.ts'
 import { checkOrganisations, findOrAddOrganisation } from './features/organisations/organisations.service.ts'
@@ -136,6 +140,7 @@ export function createCore(options: CoreOptions): Core {
   const restoring = createRestoreService({
     ...aroundBackups,
     listClosedMonths,
+    listCountedVisits,
     markReleasedElsewhere,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'restore', done, total } })
   })

@@ -36,17 +36,23 @@ export function shellCalls({ window, core, preferences, copies, onActivity }: Sh
   }
 
   return {
-    'shell.chooseFile': atDoor(calls['shell.chooseFile'], async () => {
-      const { chooseImport, spreadsheetFiles, allFiles } = texts()
+    'shell.chooseFile': atDoor(calls['shell.chooseFile'], async ({ purpose }) => {
+      const { chooseImport, chooseBackup, spreadsheetFiles, backupFiles, allFiles } = texts()
+      const wanted = {
+        import: { title: chooseImport, name: spreadsheetFiles, extensions: ['csv', 'txt'] },
+        backup: { title: chooseBackup, name: backupFiles, extensions: ['fyrbackup'] }
+      }[purpose]
       const filters = [
-        { name: spreadsheetFiles, extensions: ['csv', 'txt'] },
+        { name: wanted.name, extensions: wanted.extensions },
         { name: allFiles, extensions: ['*'] }
       ]
-      const file = await choose({ title: chooseImport, properties: ['openFile'], filters })
+      const file = await choose({ title: wanted.title, properties: ['openFile'], filters })
       return file && { token: file.token, name: file.name }
     }),
-    'shell.chooseFolder': atDoor(calls['shell.chooseFolder'], async () => {
-      const folder = await choose({ title: texts().chooseExport, properties: ['openDirectory', 'createDirectory'] })
+    'shell.chooseFolder': atDoor(calls['shell.chooseFolder'], async ({ purpose }) => {
+      const { chooseExport, chooseBackupFolder } = texts()
+      const title = { export: chooseExport, backup: chooseBackupFolder }[purpose]
+      const folder = await choose({ title, properties: ['openDirectory', 'createDirectory'] })
       if (folder === null) return null
       chosenFolders.set(folder.token, folder.chosen)
       return { token: folder.token, name: folder.name }

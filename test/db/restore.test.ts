@@ -165,8 +165,8 @@ describe('looking before restoring', () => {
     const own = await backUp(await newBureau())
     await lock(door)
     const guess = { kind: 'passphrase', passphrase: 'en gissning av många' } as const
-    for (const _try of [1, 2]) {
-      expect(codeOf(await preview(door, file, { secret: guess }))).toBe('backup.wrong-passphrase')
+    for (const again of [1, 2]) {
+      expect(codeOf(await preview(door, file, { secret: guess })), `${again}`).toBe('backup.wrong-passphrase')
       valueOf(await preview(door, own))
     }
     expect(codeOf(await preview(door, file, { secret: guess }))).toBe('backup.wrong-passphrase')
@@ -244,7 +244,7 @@ describe('months that were summed up after the backup', () => {
     const door = await newBureau()
     await record(door, visitsIn('2026-11', 3))
     const file = await backUp(door)
-    valueOf(await restore(emptyPlace(), file))
+    expect(valueOf(await restore(emptyPlace(), file))).toMatchObject({ visits: 3, asideName: null })
   })
 })
 
@@ -253,16 +253,16 @@ type Step =
   | { readonly kind: 'move' | 'withdraw'; readonly which: number }
   | { readonly kind: 'release'; readonly month: string }
 
-const months = ['2026-01', '2026-02', '2026-03'] as const
+const wholeMonths = ['2026-01', '2026-02', '2026-03'] as const
 const life = fc.array(
   fc.oneof<fc.Arbitrary<Step>[]>(
     fc.record({
       kind: fc.constant('record' as const),
-      month: fc.constantFrom(...months),
+      month: fc.constantFrom(...wholeMonths),
       count: fc.integer({ min: 1, max: 30 })
     }),
     fc.record({ kind: fc.constantFrom('move' as const, 'withdraw' as const), which: fc.nat() }),
-    fc.record({ kind: fc.constant('release' as const), month: fc.constantFrom(...months) })
+    fc.record({ kind: fc.constant('release' as const), month: fc.constantFrom(...wholeMonths) })
   ),
   { maxLength: 6 }
 )
@@ -279,7 +279,9 @@ describe('over a loss and a restore (G3)', () => {
           await record(door, visitsIn('2026-01', 40).map(noted(visits)))
           const early = await liveAll(door, before, visits)
           const file = await backUp(door)
-          const late = await liveAll(door, lost, visits)
+          // Where no register is left, nobody can know that a visit was moved into the month that counted it.
+          const told = lost.filter(({ kind }) => isKnown || kind !== 'move')
+          const late = await liveAll(door, told, visits)
           await lock(door)
           const counted = await countedIn(door.dataDir)
           const place = isKnown ? door : fresh
@@ -287,7 +289,7 @@ describe('over a loss and a restore (G3)', () => {
           await unlock(place)
           // Ids that are there already are the same visit, and are not recorded twice.
           for (const visit of visits.values()) await place.core.call('visits.record', visit)
-          const again = await liveAll(place, [...after, ...months.map(releaseOf)], visits)
+          const again = await liveAll(place, [...after, ...wholeMonths.map(releaseOf)], visits)
           expect(again.filter(month => early.includes(month) || late.includes(month))).toEqual([])
           await lock(place)
           const since = await countedIn(place.dataDir, again)
@@ -297,7 +299,7 @@ describe('over a loss and a restore (G3)', () => {
           await fresh.close()
         }
       }),
-      { numRuns: runs(6, 300) }
+      { numRuns: runs(4, 300) }
     )
   })
 })
@@ -336,14 +338,14 @@ async function changeOne({ core }: Door, kind: 'move' | 'withdraw', which: numbe
 /** The ids of the visits that a bureau's own releases have counted, all of them or those of some months. */
 async function countedIn(dataDir: string, of: readonly string[] | null = null): Promise<unknown[]> {
   const vault = await openVault(dataDir, { passphrase: testPassphrase, migrations: deskMigrations, now: platform.now })
-  const months = JSON.stringify(of ?? [])
+  const wanted = JSON.stringify(of ?? [])
   const ids = vault.db
     .prepare(
       `SELECT visit.id FROM release_visit JOIN visit ON visit.seq = visit_seq JOIN release ON release.id = release_id
        WHERE ? OR release.month IN (SELECT value FROM json_each(?))`
     )
     .pluck()
-    .all(of === null ? 1 : 0, months)
+    .all(of === null ? 1 : 0, wanted)
   vault.close()
   return ids
 }

@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { BureauStatus } from '../../shared/features/bureau/bureau.schema.ts'
 import type { LockedBy } from '../../shared/ipc/contract.ts'
 import { ConfirmKeyScreen } from '../recovery-key/ConfirmKeyScreen.tsx'
+import { RestoreScreen } from '../features/backups/RestoreScreen.tsx'
 import { DamagedScreen } from '../features/start/DamagedScreen.tsx'
 import { FirstStart } from '../features/start/FirstStart.tsx'
 import { UnlockScreen } from '../features/start/UnlockScreen.tsx'
+import { Button } from '../ui/Button.tsx'
 import { CallErrorNotice } from './CallErrorNotice.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
 import { Stay } from './Stay.tsx'
@@ -40,15 +43,41 @@ function DeskOrDoor() {
   ) {
     return <Stay bureau={status.data.bureau} person={status.data.person} />
   }
-  return (
-    <StartFrame>
-      {status.data === undefined || reference.data === undefined ? (
+  if (status.data === undefined || reference.data === undefined) {
+    return (
+      <StartFrame>
         <CallErrorNotice error={status.error ?? reference.error} />
-      ) : (
-        <BeforeTheDesk status={status.data} lockedBy={lockedBy} newKey={newKey} onNewKey={setNewKey} />
-      )}
-    </StartFrame>
+      </StartFrame>
+    )
+  }
+  return (
+    <RestoreOrElse isClosed={status.data.state !== 'unlocked'}>
+      <BeforeTheDesk status={status.data} lockedBy={lockedBy} newKey={newKey} onNewKey={setNewKey} />
+    </RestoreOrElse>
   )
+}
+
+/** Where there is no bureau, or none that is open, a backup can take its place. */
+function RestoreOrElse({ isClosed, children }: { readonly isClosed: boolean; readonly children: ReactNode }) {
+  const { t } = useTranslation('backups')
+  const [restoring, setRestoring] = useState(false)
+  const leave = (): void => {
+    setRestoring(false)
+    askForStatus()
+  }
+  if (restoring && isClosed) {
+    return (
+      <StartFrame>
+        <RestoreScreen onBack={leave} onRestored={leave} />
+      </StartFrame>
+    )
+  }
+  const offer = (
+    <Button look="quiet" onPress={() => setRestoring(true)}>
+      {t('restore.open')}
+    </Button>
+  )
+  return <StartFrame below={isClosed ? offer : null}>{children}</StartFrame>
 }
 
 interface BeforeTheDeskProps {

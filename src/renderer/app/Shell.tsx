@@ -1,11 +1,12 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BackupReminder } from '../features/backups/BackupReminder.tsx'
 import { Bar } from './Bar.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { placesFor } from './places.ts'
 import { Rail } from './Rail.tsx'
-import { useSession } from './session.ts'
+import { useMay, useSession } from './session.ts'
 import { useShortcut } from './shortcuts.tsx'
 import styles from './Shell.module.css'
 
@@ -13,6 +14,7 @@ import styles from './Shell.module.css'
 export function Shell() {
   const { t } = useTranslation()
   const { person } = useSession()
+  const may = useMay()
   const navigate = useNavigate()
   const path = useRouterState({ select: state => state.location.pathname })
   const [keysShown, setKeysShown] = useState(false)
@@ -28,6 +30,7 @@ export function Shell() {
       <Bar onShowKeys={() => setKeysShown(true)} />
       <Rail places={places} path={path} />
       <main id="main" tabIndex={-1} className={styles['main']}>
+        {may('backups.make') ? <BackupReminder /> : null}
         <Outlet />
       </main>
       <KeysDialog open={keysShown} places={places} onClose={() => setKeysShown(false)} />

@@ -4,7 +4,13 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 import styles from './StartFrame.module.css'
 
 /** The frame of everything before the lock: one sheet of paper in the middle, and the language. */
-export function StartFrame({ children }: { readonly children: ReactNode }) {
+interface StartFrameProps {
+  readonly children: ReactNode
+  /** What is seldom needed, under the sheet. */
+  readonly below?: ReactNode
+}
+
+export function StartFrame({ children, below }: StartFrameProps) {
   const { t } = useTranslation()
   return (
     <div className={styles['ground']}>
@@ -12,7 +18,10 @@ export function StartFrame({ children }: { readonly children: ReactNode }) {
         <p className={styles['brand']}>{t('app')}</p>
         <LanguageSwitch />
       </header>
-      <main className={styles['sheet']}>{children}</main>
+      <main className={styles['middle']}>
+        <div className={styles['sheet']}>{children}</div>
+        {below === null || below === undefined ? null : <div className={styles['below']}>{below}</div>}
+      </main>
     </div>
   )
 }

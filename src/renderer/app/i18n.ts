@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import enBackups from '../../../locales/en/backups.json' with { type: 'json' }
 import enCommon from '../../../locales/en/common.json' with { type: 'json' }
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' }
 import enErrors from '../../../locales/en/errors.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import enRecoveryKey from '../../../locales/en/recovery-key.json' with { type: '
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
 import enVisits from '../../../locales/en/visits.json' with { type: 'json' }
 import enVocabulary from '../../../locales/en/vocabulary.json' with { type: 'json' }
+import svBackups from '../../../locales/sv/backups.json' with { type: 'json' }
 import svCommon from '../../../locales/sv/common.json' with { type: 'json' }
 import svDesk from '../../../locales/sv/desk.json' with { type: 'json' }
 import svErrors from '../../../locales/sv/errors.json' with { type: 'json' }
@@ -31,6 +33,7 @@ const defaultNamespace = 'common'
 /** Both languages come with the window; `scripts/check-locales.ts` holds them to the same keys. */
 const resources = {
   sv: {
+    backups: svBackups,
     common: svCommon,
     desk: svDesk,
     errors: svErrors,
@@ -45,6 +48,7 @@ const resources = {
     vocabulary: svVocabulary
   },
   en: {
+    backups: enBackups,
     common: enCommon,
     desk: enDesk,
     errors: enErrors,

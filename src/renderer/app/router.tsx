@@ -1,4 +1,5 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { BackupScreen } from '../features/backups/BackupScreen.tsx'
 import { DeskScreen } from '../features/desk/DeskScreen.tsx'
 import { ImportScreen } from '../features/imports/ImportScreen.tsx'
 import { MonthScreen } from '../features/months/MonthScreen.tsx'
@@ -28,6 +29,8 @@ const monthRoute = createRoute({
 
 const importRoute = createRoute({ getParentRoute: () => rootRoute, path: '/import', component: ImportScreen })
 
+const backupsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/backups', component: BackupScreen })
+
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsScreen })
 
 const routeTree = rootRoute.addChildren([
@@ -35,6 +38,7 @@ const routeTree = rootRoute.addChildren([
   visitsRoute.addChildren([visitListRoute, visitRoute]),
   monthRoute,
   importRoute,
+  backupsRoute,
   settingsRoute
 ])
 

@@ -14,6 +14,7 @@ export const shortcuts = {
   previousPage: { text: 'Ctrl+PgUp', key: 'pageup' },
   nextPage: { text: 'Ctrl+PgDn', key: 'pagedown' },
   discard: { text: 'Ctrl+Shift+Delete', key: 'delete', shift: true },
+  makeBackup: { text: 'Ctrl+Shift+B', key: 'b', shift: true },
   lock: { text: 'Ctrl+L', key: 'l' },
   place1: { text: 'Ctrl+1', key: '1' },
   place2: { text: 'Ctrl+2', key: '2' },
@@ -46,6 +47,7 @@ export const generalShortcutNames = [
   'previousPage',
   'nextPage',
   'discard',
+  'makeBackup',
   'lock',
   'language',
   'keys'

@@ -8,7 +8,8 @@ import styles from './RadioField.module.css'
 
 export interface RadioFieldProps<Value extends string> extends FieldProps {
   readonly options: readonly { readonly value: Value; readonly label: string }[]
-  readonly value: Value
+  /** Null while nothing is chosen. */
+  readonly value: Value | null
   readonly onChange: (value: Value) => void
 }
 

@@ -1,5 +1,5 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { PersonId } from '../../../shared/domain/ids.ts'
+import type { PersonId, VisitId } from '../../../shared/domain/ids.ts'
 import { addMonths, bureauClock, type Month } from '../../../shared/domain/month.ts'
 import type { RestorePreview, RestoreReport, RestoreRequest } from '../../../shared/features/backups/backups.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
@@ -21,6 +21,17 @@ import { compareWith, isKeyringOlder, withReplaced, type Replaced } from './repl
 /** So many months are asked about at most, the latest. */
 const MOST_MONTHS_ASKED = 60
 
+interface CountedVisit {
+  readonly id: VisitId
+  readonly month: Month
+}
+
+/** What a copy of the bureau has released, and which visits are known to be counted in it. */
+interface Released {
+  readonly months: readonly Month[]
+  readonly counted: readonly CountedVisit[]
+}
+
 export interface RestoreParts {
   readonly platform: Platform
   readonly grants: FileGrants
@@ -30,9 +41,10 @@ export interface RestoreParts {
   readonly appendAudit: AppendAudit
   /** The months that are closed for good in a bureau. */
   readonly listClosedMonths: (db: DeskDb) => Promise<Month[]>
+  readonly listCountedVisits: (db: DeskDb) => Promise<CountedVisit[]>
   readonly markReleasedElsewhere: (
     trx: DeskTransaction,
-    months: readonly Month[],
+    released: Released,
     by: { readonly at: string; readonly person: PersonId }
   ) => Promise<void>
   readonly progress: Progress
@@ -50,7 +62,17 @@ export interface RestoreService {
 }
 
 export function createRestoreService(parts: RestoreParts): RestoreService {
-  const { platform, grants, dataDir, marksDir, appendAudit, listClosedMonths, markReleasedElsewhere, progress } = parts
+  const {
+    platform,
+    grants,
+    dataDir,
+    marksDir,
+    appendAudit,
+    listClosedMonths,
+    listCountedVisits,
+    markReleasedElsewhere,
+    progress
+  } = parts
   const inTurn = createTurns()
   const context = { migrations: deskMigrations, now: platform.now, marksDir }
 
@@ -77,21 +99,26 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     return without(await listClosedMonths(backup), over).slice(-MOST_MONTHS_ASKED)
   }
 
+  const releasedBy = async (replaced: Replaced): Promise<Released | null> =>
+    replaced.state === 'compared'
+      ? { months: await listClosedMonths(replaced.db), counted: await listCountedVisits(replaced.db) }
+      : null
+
   const knownMonths = async (replaced: Replaced): Promise<Month[]> =>
     replaced.state === 'compared' ? listClosedMonths(replaced.db) : []
 
   /** Makes the restored bureau one that knows what happened after its backup. Answers how many visits it has. */
-  async function prepare(opened: OpenedBackup, file: string, since: readonly Month[] | null): Promise<number> {
+  async function prepare(opened: OpenedBackup, file: string, since: Released | null): Promise<number> {
     assertCoordinator(opened)
     const { vault, manifest } = opened
     const db = kyselyOver(vault.db)
     if (since === null && (await possibleMonths(opened, db)).length > 0) throw new FyrError('backup.months-unknown')
-    const months = without(await listClosedMonths(db), since ?? [])
+    const months = without(await listClosedMonths(db), since?.months ?? [])
     const { visits } = await countVisits(db)
     const { madeAt } = manifest
     const person = vault.person.id
     await db.transaction().execute(async trx => {
-      await markReleasedElsewhere(trx, months, { at: timestamp(platform), person })
+      await markReleasedElsewhere(trx, { months, counted: since?.counted ?? [] }, { at: timestamp(platform), person })
       await upsertLastBackup(trx, { madeAt, file, bytes: bytesOf(manifest) })
       await appendAudit(trx, { person, action: 'restore.done', detail: { madeAt, visits } })
     })
@@ -111,10 +138,8 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     restore: request =>
       inTurn(async () => {
         const file = grants.pathOf(request.file)
-        const known = await withReplaced(dataDir, file, request, context, async replaced =>
-          replaced.state === 'compared' ? knownMonths(replaced) : null
-        )
-        const since = known === null ? request.monthsSince : [...known, ...(request.monthsSince ?? [])]
+        const known = await withReplaced(dataDir, file, request, context, releasedBy)
+        const since = together(known, request.monthsSince)
         let visits = 0
         const { aside, manifest } = await restoreBackup(dataDir, file, {
           ...context,
@@ -131,6 +156,12 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
 
 function assertCoordinator({ vault }: OpenedBackup): void {
   if (!vault.person.roles.includes('coordinator')) throw new FyrError('call.forbidden')
+}
+
+/** What the register knows and what somebody has told; null where neither says anything. */
+function together(known: Released | null, told: readonly Month[] | null): Released | null {
+  if (known === null && told === null) return null
+  return { months: [...(known?.months ?? []), ...(told ?? [])], counted: known?.counted ?? [] }
 }
 
 /** Each of the months once, in order, that is not among the closed ones. */

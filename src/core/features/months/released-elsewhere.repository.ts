@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
+import type { PersonId, VisitId } from '../../../shared/domain/ids.ts'
 import { monthSchema, type Month } from '../../../shared/domain/month.ts'
-import type { PersonId } from '../../../shared/domain/ids.ts'
 import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
 import { listUncountedVisits } from './contributions.repository.ts'
@@ -13,26 +14,72 @@ export async function listReleasedElsewhere(db: DeskDb): Promise<ReadonlyMap<Mon
   return new Map(rows.map(row => [row.month, row.at]))
 }
 
-/** Every month that is closed for good: here, or by a copy that is lost. */
+/** Every month that is closed for good: with a release of its own or without one, here or by a copy that is lost. */
 export async function listClosedMonths(db: DeskDb): Promise<Month[]> {
   const released = await db.selectFrom('release').select('month').execute()
-  const months = released.flatMap(row => monthSchema.safeParse(row.month).data ?? [])
-  return [...new Set([...months, ...(await listReleasedElsewhere(db)).keys()])]
+  const passedOver = await db.selectFrom('passed_over_month').select('month').execute()
+  const periods = [...released, ...passedOver].flatMap(row => monthSchema.safeParse(row.month).data ?? [])
+  return [...new Set([...periods, ...(await listReleasedElsewhere(db)).keys()])]
 }
 
-/** Notes months as released elsewhere, each with the visits that its lost summary may have counted. */
+/** A visit that a release has counted, and the month of that release. */
+export interface CountedVisit {
+  readonly id: VisitId
+  readonly month: Month
+}
+
+/** Every visit that a release has counted, here or elsewhere. */
+export async function listCountedVisits(db: DeskDb): Promise<CountedVisit[]> {
+  const here = await db
+    .selectFrom('release_visit')
+    .innerJoin('release', 'release.id', 'release_visit.release_id')
+    .innerJoin('visit', 'visit.seq', 'release_visit.visit_seq')
+    .select(['visit.id', 'release.month'])
+    .execute()
+  const elsewhere = await db
+    .selectFrom('released_elsewhere_visit')
+    .innerJoin('visit', 'visit.seq', 'released_elsewhere_visit.visit_seq')
+    .select(['visit.id', 'released_elsewhere_visit.month'])
+    .execute()
+  return [...here, ...elsewhere].flatMap(({ id, month }) => {
+    const whole = monthSchema.safeParse(month)
+    return whole.success ? [{ id, month: whole.data }] : []
+  })
+}
+
+/**
+ * Notes months as released elsewhere, each with the visits that its lost summary may have counted: those that a release made from this
+ * file would count, and those that it is known to have counted, which may have been moved to that month after the backup.
+ */
 export async function markReleasedElsewhere(
   trx: DeskTransaction,
-  months: readonly Month[],
+  { months, counted }: { readonly months: readonly Month[]; readonly counted: readonly CountedVisit[] },
   { at, person }: { readonly at: string; readonly person: PersonId }
 ): Promise<void> {
   for (const month of months.toSorted()) {
-    const visits = await listUncountedVisits(trx, month, null)
+    const uncounted = await listUncountedVisits(trx, month, null)
+    const known = counted.filter(visit => visit.month === month)
     await trx.insertInto('released_elsewhere').values({ month, at, person_id: person }).execute()
+    const seqs = new Set([...uncounted.map(visit => visit.seq), ...(await listWaiting(trx, known))])
     await insertMany(
       trx,
       'released_elsewhere_visit',
-      visits.map(visit => ({ visit_seq: visit.seq, month }))
+      [...seqs].map(visit_seq => ({ visit_seq, month }))
     )
   }
+}
+
+/** The rows of those visits that are in this file and that no release has counted. */
+async function listWaiting(trx: DeskTransaction, visits: readonly CountedVisit[]): Promise<number[]> {
+  const ids = JSON.stringify(visits.map(visit => visit.id))
+  const rows = await trx
+    .selectFrom('visit')
+    .leftJoin('release_visit', 'release_visit.visit_seq', 'visit.seq')
+    .leftJoin('released_elsewhere_visit', 'released_elsewhere_visit.visit_seq', 'visit.seq')
+    .select('visit.seq')
+    .where('visit.id', 'in', sql<VisitId>`(select value from json_each(${ids}))`)
+    .where('release_visit.visit_seq', 'is', null)
+    .where('released_elsewhere_visit.visit_seq', 'is', null)
+    .execute()
+  return rows.map(row => row.seq)
 }

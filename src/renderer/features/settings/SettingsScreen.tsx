@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay, useSession } from '../../app/session.ts'
 import { ConfirmKeyScreen } from '../../recovery-key/ConfirmKeyScreen.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { BackupSection } from './BackupSection.tsx'
 import { LockSection } from './LockSection.tsx'
 import { RecoveryKeySection } from './RecoveryKeySection.tsx'
 import styles from './SettingsScreen.module.css'
@@ -32,6 +33,7 @@ export function SettingsScreen() {
     <Screen title={t('title')}>
       <div className={styles['sections']}>
         {may('bureau.changeSettings') ? <LockSection /> : null}
+        {may('backups.make') ? <BackupSection /> : null}
         {may('bureau.renewRecoveryKey') ? (
           <RecoveryKeySection renewed={renewal.step === 'confirmed'} onRenew={() => setRenewal({ step: 'asked' })} />
         ) : null}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import { useDates } from '../../app/dates.ts'
+import type { Month } from '../../../shared/domain/month.ts'
+import { CheckboxField } from '../../ui/CheckboxField.tsx'
+import { RadioField } from '../../ui/RadioField.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { type MonthsAnswer, withMonth } from './months-answer.ts'
+import styles from './MonthsSince.module.css'
+
+interface MonthsSinceProps {
+  readonly months: readonly Month[]
+  readonly answer: MonthsAnswer
+  readonly onChange: (answer: MonthsAnswer) => void
+  /** Somebody tried to go on without an answer. */
+  readonly isMissing: boolean
+}
+
+/** Asks what no register can tell: of which months a summary has been made since the backup. */
+export function MonthsSince({ months, answer, onChange, isMissing }: MonthsSinceProps) {
+  const { t } = useTranslation('backups')
+  const dates = useDates()
+  const kinds = ['none', 'some', 'unknown'] as const
+  return (
+    <Stack gap="small">
+      <RadioField
+        name="monthsSince"
+        label={t('months.question')}
+        hint={t('months.why')}
+        error={isMissing ? t('months.missing') : undefined}
+        options={kinds.map(kind => ({ value: kind, label: t(`months.${kind}`) }))}
+        value={answer.kind}
+        onChange={kind => onChange({ ...answer, kind })}
+      />
+      {answer.kind === 'some' ? (
+        <fieldset className={styles['months']} aria-label={t('months.which')}>
+          {months.map(month => (
+            <CheckboxField
+              key={month}
+              name={month}
+              label={dates.month(month)}
+              checked={answer.months.includes(month)}
+              onChange={isMade => onChange(withMonth(answer, month, isMade))}
+            />
+          ))}
+        </fieldset>
+      ) : null}
+    </Stack>
+  )
+}

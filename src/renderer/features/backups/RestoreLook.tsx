@@ -1,0 +1,111 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useDates } from '../../app/dates.ts'
+import { useJobProgress } from '../../app/job-progress.ts'
+import type { Month } from '../../../shared/domain/month.ts'
+import type { RestorePreview, RestoreRequest } from '../../../shared/features/backups/backups.schema.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { CompareForm } from './CompareForm.tsx'
+import { MonthsSince } from './MonthsSince.tsx'
+import { monthsToTell, noAnswer } from './months-answer.ts'
+import styles from './RestoreLook.module.css'
+
+interface RestoreLookProps {
+  readonly preview: RestorePreview
+  readonly request: RestoreRequest
+  readonly busy: boolean
+  readonly error: unknown
+  readonly onCompared: (request: RestoreRequest, preview: RestorePreview) => void
+  readonly onBack: () => void
+  readonly onRestore: (monthsSince: Month[] | null) => void
+}
+
+/** What is in the backup, and what would be lost. */
+export function RestoreLook(props: RestoreLookProps) {
+  const { preview, request, busy, error, onCompared, onBack, onRestore } = props
+  const { t } = useTranslation('backups')
+  const progress = useJobProgress('restore', busy)
+  const [answer, setAnswer] = useState(noAnswer)
+  const [tried, setTried] = useState(false)
+  const isAsked = preview.replaced.state !== 'compared' && preview.months.possible.length > 0
+  const told = monthsToTell(answer, preview.months.possible)
+  const restore = (): void => {
+    setTried(true)
+    if (!isAsked) onRestore(null)
+    else if (told !== null) onRestore(told)
+  }
+  return (
+    <Screen title={t('look.title')}>
+      <Facts preview={preview} />
+      <Lost preview={preview} />
+      {preview.replaced.state === 'unread' ? <CompareForm request={request} onCompared={onCompared} /> : null}
+      {isAsked ? (
+        <MonthsSince
+          months={preview.months.possible}
+          answer={answer}
+          onChange={setAnswer}
+          isMissing={tried && told === null}
+        />
+      ) : null}
+      <CallErrorNotice error={error} />
+      {busy ? <ProgressBar label={t('look.working')} {...progress} /> : null}
+      <Stack across gap="small">
+        <Button look="primary" busy={busy} onPress={restore}>
+          {t('look.submit')}
+        </Button>
+        <Button onPress={onBack} disabled={busy}>
+          {t('back')}
+        </Button>
+      </Stack>
+    </Screen>
+  )
+}
+
+function Facts({ preview: { madeAt, contents } }: { readonly preview: RestorePreview }) {
+  const { t } = useTranslation('backups')
+  const dates = useDates()
+  const facts = [
+    [t('look.bureau'), contents.bureau],
+    [t('look.made'), dates.moment(madeAt)],
+    [t('look.by'), contents.madeBy ?? t('look.unknown')],
+    [t('look.visits'), String(contents.visits)],
+    [t('look.lastVisit'), contents.lastVisit === null ? t('look.none') : dates.day(contents.lastVisit)],
+    [t('look.people'), String(contents.people)]
+  ]
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(([what, fact]) => (
+        <div key={what} className={styles['fact']}>
+          <dt>{what}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What the restored bureau will not know, and what happens to the one that is here. */
+function Lost({ preview: { replaced, hasOlderKeys, months } }: { readonly preview: RestorePreview }) {
+  const { t } = useTranslation('backups')
+  const dates = useDates()
+  const isLoss = replaced.state === 'compared' && replaced.visitsSince + replaced.changedSince > 0
+  return (
+    <>
+      <Notice kind={isLoss || replaced.state === 'other' ? 'warn' : 'info'}>
+        {replaced.state === 'compared' && isLoss
+          ? `${t('lost.visits', { count: replaced.visitsSince })} ${t('lost.changed', { count: replaced.changedSince })} `
+          : `${t(`lost.${replaced.state}`)} `}
+        {replaced.state === 'none' ? null : t('lost.aside')}
+      </Notice>
+      {hasOlderKeys ? <Notice kind="warn">{t('lost.olderKeys')}</Notice> : null}
+      {months.known.length === 0 ? null : (
+        <Notice kind="info">{t('lost.months', { months: months.known.map(dates.month).join(', ') })}</Notice>
+      )}
+    </>
+  )
+}
