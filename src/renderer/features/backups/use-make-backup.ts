@@ -32,5 +32,3 @@ export function useMakeBackup() {
     forget: make.reset
   }
 }
-
-export type MakeBackup = ReturnType<typeof useMakeBackup>
