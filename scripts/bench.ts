@@ -5,6 +5,7 @@ import { benchMemory } from '../test/bench/memory.ts'
 import { benchReading } from '../test/bench/reading.ts'
 import { benchRecording } from '../test/bench/recording.ts'
 import { tableOf, type Finding } from '../test/bench/report.ts'
+import { benchRounding } from '../test/bench/rounding.ts'
 import { benchStarting } from '../test/bench/starting.ts'
 import { buildIfChanged } from './build.ts'
 
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   importing: benchImporting,
   starting: benchStarting,
   memory: benchMemory,
+  rounding: benchRounding,
   attacking: benchAttacking
 }
 

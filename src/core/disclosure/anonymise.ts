@@ -2,20 +2,16 @@ import type { Month } from '../../shared/domain/month.ts'
 import { attack, type AttackOptions } from './attack/attack.ts'
 import { breachesOfPublished, breachesOfTruth, conditions } from './certify.ts'
 import { countContributions } from './count.ts'
-import { protect, type RoundedTables } from './protect.ts'
-import { mostPerVisit, topicsOf } from './relations.ts'
+import { figuresOf } from './figures.ts'
+import { protect } from './protect.ts'
 import { secureUniform } from './secure-uniform.ts'
 import { loadSolver } from './solver.ts'
-import { codingOf } from './tabulate.ts'
 import {
   BASE,
   CAP,
-  type Coding,
   type Contribution,
   type ProtectedRelease,
   type Protection,
-  type PublishedCode,
-  type PublishedDimension,
   type PublishedFigures,
   type SecretUniform,
   type TablePlan
@@ -93,34 +89,6 @@ const notCertified = (by: string): Protection => ({
   kind: 'refused',
   refusal: { code: 'release.not-certified', params: { by } }
 })
-
-/** What the world will see: the tables, and of each dimension the one coding that they use. */
-function figuresOf({ totals, tables, choice }: RoundedTables, plan: TablePlan): PublishedFigures {
-  const used = new Set(tables.flatMap(table => table.dimensions))
-  const dimensions = plan.dimensions
-    .filter(dimension => used.has(dimension.name))
-    .map(({ name, title }): PublishedDimension => {
-      const coding = codingOf(choice.codings, name)
-      return {
-        name,
-        title,
-        coding: coding.name,
-        codes: name === 'topic' ? topicCodes(coding) : coding.codes
-      }
-    })
-  return { totals, dimensions, tables }
-}
-
-/** Topics with what limits them; groups shown without their topics say how many they have, so that their limit can be checked. */
-function topicCodes(coding: Coding): PublishedCode[] {
-  const most = mostPerVisit(coding)
-  const topics = topicsOf(coding)
-  return coding.codes.map(entry => ({
-    ...entry,
-    mostPerVisit: most.get(entry.code),
-    ...(coding.name === 'groups' && { topics: topics.get(entry.code) })
-  }))
-}
 
 function countAt({ tables }: PublishedFigures, name: string, code: string): number {
   return tables.find(table => table.name === name)?.cells.find(cell => cell.codes[0] === code)?.count ?? 0
