@@ -1,31 +1,26 @@
-import { randomInt } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { wordFor } from '../canary/word.ts'
 import type { Words } from './journey.ts'
 
-/**
- * Words that stand nowhere else, one for each field, so that finding one says which field it comes from. They are plain ASCII, which no
- * file escapes.
- */
+/** A word for each field that stands nowhere else. */
 export function newWords(): Words {
-  const word = (field: string): string =>
-    `${field}${Array.from({ length: 9 }, () => letters[randomInt(letters.length)]).join('')}`
+  const run = randomUUID()
+  const word = (field: keyof Words): string => wordFor(run, field)
   return {
-    bureau: word('Byra'),
-    person: word('Person'),
-    passphrase: `${word('fras')} ${word('fras')}`,
-    place: word('Plats'),
-    organisation: word('Organisation'),
-    note: word('not'),
-    correctedPlace: word('Rattplats'),
-    correctedNote: word('rattnot'),
-    draft: word('utkast'),
-    searched: word('sokt'),
-    sheetHeading: word('rubrik'),
-    sheetPlace: word('Bladplats'),
-    sheetLanguage: word('bladsprak'),
-    sheetOrganisation: word('Bladorganisation'),
-    sheetNote: word('bladnot')
+    bureau: word('bureau'),
+    person: word('person'),
+    passphrase: `${word('passphrase')}${wordFor(run, 'second half')}`,
+    place: word('place'),
+    organisation: word('organisation'),
+    note: word('note'),
+    correctedPlace: word('correctedPlace'),
+    correctedNote: word('correctedNote'),
+    draft: word('draft'),
+    searched: word('searched'),
+    sheetHeading: word('sheetHeading'),
+    sheetPlace: word('sheetPlace'),
+    sheetLanguage: word('sheetLanguage'),
+    sheetOrganisation: word('sheetOrganisation'),
+    sheetNote: word('sheetNote')
   }
 }
-
-/** Without vowels no word of any language comes of them. */
-const letters = 'bcdfghjkmnpqrstvwxz'

@@ -1,0 +1,198 @@
+/**
+ * `canary-child.ts HOME RUN`: does with a bureau in HOME whatever can be done with one, with a word of its own in every field that takes
+ * text. Says which fields those were, and waits, with commits that are not yet in the desk file, to be killed.
+ */
+import { mkdirSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { createCore } from '../../src/core/create-core.ts'
+import { systemPlatform } from '../../src/core/platform.ts'
+import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
+import { addMonths, bureauClock } from '../../src/shared/domain/month.ts'
+import { mappingSchema } from '../../src/shared/features/imports/mapping.schema.ts'
+import { resourcesDir, valueOf } from '../bureau.ts'
+import { wordFor } from '../canary/word.ts'
+import { newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
+
+const [, , home = '', run = ''] = process.argv
+const fields: string[] = []
+
+/** The word of a field, which counts as used from now on. */
+function word(field: string): string {
+  if (!fields.includes(field)) fields.push(field)
+  return wordFor(run, field)
+}
+/** Long enough, and its first half is looked for. */
+const phrase = (field: string): string => `${word(field)} ${wordFor(run, `${field}, second half`)}`
+
+const place = (name: string): string => path.join(home, name)
+/** How far (ms) the clock is ahead: wrong passphrases make one wait. */
+let ahead = 0
+const core = createCore({
+  platform: { ...systemPlatform, now: () => Date.now() + ahead },
+  dataDir: place('bureau'),
+  logDir: place('logs'),
+  resourcesDir,
+  passphraseCost: cheapestCost
+})
+const call: typeof core.call = core.call
+const month = addMonths(bureauClock(Date.now()).month, -1)
+for (const name of ['outside', 'release', 'backups']) mkdirSync(place(name))
+
+const passphrase = phrase('bureau.create passphrase')
+const { recoveryKey } = valueOf(
+  await call('bureau.create', {
+    name: word('bureau.create name'),
+    municipality: '1280',
+    language: 'sv',
+    personName: word('bureau.create personName'),
+    passphrase
+  })
+)
+valueOf(await call('bureau.confirmRecoveryKey', null))
+await people()
+valueOf(await call('organisations.add', { id: newId(), name: word('organisations.add name'), kind: 'other' }))
+const visit = visitOf('visits.record')
+const recorded = valueOf(await call('visits.record', visit))
+await drafts()
+await sheet()
+await look()
+const corrected = valueOf(
+  await call('visits.correct', { ...visitOf('visits.correct'), id: visit.id, revision: recorded.revision })
+)
+await months()
+const backup = await backups()
+await doors(backup)
+valueOf(await call('visits.withdraw', { id: visit.id, revision: corrected.revision }))
+for (let left = 5; left > 0; left -= 1)
+  valueOf(await call('visits.record', { ...visitOf('visits.record'), id: newId() }))
+// What the gate refuses is not written down either.
+await core.dispatch('visits.record', { place: word('refused input') })
+
+writeSync(1, `${JSON.stringify(fields)}\n`)
+await new Promise(resolve => process.stdin.once('data', resolve))
+
+function visitOf(named: 'visits.record' | 'visits.correct'): SentVisit {
+  const note = word(`${named} questions.[].note`)
+  return sentVisit({
+    date: `${month}-05`,
+    place: word(`${named} place`),
+    questions: [sentQuestion({ note })]
+  })
+}
+
+async function people(): Promise<void> {
+  const own = { ownPassphrase: passphrase }
+  const newPassphrase = phrase('people.add newPassphrase')
+  const name = word('people.add name')
+  const { person } = valueOf(await call('people.add', { ...own, name, roles: ['volunteer'], newPassphrase }))
+  valueOf(await call('people.rename', { person, name: word('people.rename name') }))
+  const another = phrase('people.resetPassphrase newPassphrase')
+  valueOf(await call('people.resetPassphrase', { ...own, person, newPassphrase: another }))
+  valueOf(
+    await call('people.changePassphrase', { ...own, newPassphrase: phrase('people.changePassphrase newPassphrase') })
+  )
+  const changed = { ownPassphrase: phrase('people.changePassphrase newPassphrase') }
+  valueOf(await call('people.changePassphrase', { ...changed, newPassphrase: passphrase }))
+  await call('people.suspend', { person, ownPassphrase: phrase('wrong own passphrase') })
+}
+
+async function drafts(): Promise<void> {
+  for (const kind of ['visit', 'correction'] as const)
+    valueOf(await call('drafts.save', { kind, body: JSON.stringify({ note: word(`drafts.save body`), kind }) }))
+}
+
+/** A spreadsheet with a word in every column that takes any, and a mapping that decides all of them. */
+async function sheet(): Promise<void> {
+  const unknown = ['Språk', 'Ålder', 'Kön', 'Kommun', 'Tid i Sverige', 'Fråga', 'Åtgärd', 'Hinder'] as const
+  const headings = ['Datum', 'Plats', ...unknown, 'Hänvisad till', 'Anteckning', 'Volontär', word('imports heading')]
+  const cells = headings.map(heading => (heading === 'Datum' ? `${month}-07` : word(`imports cell ${heading}`)))
+  const file = path.join(place('outside'), `${word('imports file name')}.csv`)
+  writeFileSync(file, [headings.join(';'), cells.join(';')].join('\r\n'))
+
+  const leaveOut = { leaveOut: 'value' } as const
+  const decide = (heading: string, decision: string | typeof leaveOut) => ({
+    [word(`imports cell ${heading}`)]: decision
+  })
+  const mapping = mappingSchema.parse({
+    columns: { [word('imports heading')]: 'ignore' },
+    values: {
+      language: decide('Språk', 'som'),
+      ageBand: decide('Ålder', leaveOut),
+      gender: decide('Kön', leaveOut),
+      municipality: decide('Kommun', leaveOut),
+      timeInSweden: decide('Tid i Sverige', leaveOut),
+      topic: decide('Fråga', 'housing'),
+      action: decide('Åtgärd', 'referred'),
+      barrier: decide('Hinder', leaveOut)
+    },
+    organisations: {
+      [word('imports cell Hänvisad till')]: 'other',
+      [word('imports.run mapping.organisations.{key}')]: 'other'
+    },
+    choices: { defaultPlace: word('imports.run mapping.choices.defaultPlace') }
+  })
+  const token = core.grant(file)
+  valueOf(await call('imports.preview', { file: token, mapping }))
+  const { recorded: taken } = valueOf(await call('imports.run', { file: token, mapping, hash: null }))
+  if (taken.visits !== 1) throw new Error('the spreadsheet was not taken')
+}
+
+/** Lists, filters, sorts, opens. */
+async function look(): Promise<void> {
+  const filter = {
+    from: null,
+    to: null,
+    topic: 'housing.contract',
+    language: 'ara',
+    withdrawn: false,
+    offset: 0,
+    limit: 50
+  }
+  valueOf(await call('visits.list', filter))
+  valueOf(await call('visits.open', { id: visit.id }))
+  valueOf(await call('visits.defaults', null))
+  valueOf(await call('months.figures', { month }))
+}
+
+async function months(): Promise<void> {
+  const languages = ['ara', 'som', 'swe']
+  for (let number = 0; number < 60; number += 1)
+    valueOf(
+      await call('visits.record', { ...visitOf('visits.record'), id: newId(), language: languages[number % 3] ?? null })
+    )
+  valueOf(await call('months.export', { month, folder: core.grant(place('release')) }))
+}
+
+async function backups(): Promise<string> {
+  valueOf(await call('backups.make', { folder: core.grant(place('backups')) }))
+  const [name = ''] = readdirSync(place('backups'))
+  const file = path.join(place('backups'), name)
+  valueOf(await call('backups.verify', { file: core.grant(file), passphrase }))
+  await call('backups.verify', { file: core.grant(file), passphrase: phrase('backups.verify passphrase') })
+  return file
+}
+
+/** What is tried at the locked door, rightly and wrongly. */
+async function doors(file: string): Promise<void> {
+  valueOf(await call('bureau.renewRecoveryKey', { passphrase }))
+  valueOf(await call('bureau.lock', { reason: 'asked' }))
+  await call('bureau.unlock', { passphrase: phrase('bureau.unlock passphrase') })
+  await call('bureau.recover', { recoveryKey: word('bureau.recover recoveryKey'), passphrase })
+  const secrets = [
+    { kind: 'passphrase', passphrase } as const,
+    { kind: 'passphrase', passphrase: phrase('backups.preview secret.passphrase') } as const,
+    { kind: 'recovery', recoveryKey } as const,
+    { kind: 'recovery', recoveryKey: word('backups.preview secret.recoveryKey') } as const
+  ]
+  const currentPassphrase = phrase('backups.preview currentPassphrase')
+  for (const secret of secrets)
+    for (const current of [null, currentPassphrase])
+      await call('backups.preview', { file: core.grant(file), secret, currentPassphrase: current })
+  ahead += 3_600_000
+  const [secret] = secrets
+  if (secret === undefined) return
+  const restoring = { file: core.grant(file), secret, currentPassphrase: null, monthsSince: [] }
+  valueOf(await call('backups.restore', restoring))
+  const newPassphrase = phrase('bureau.recover passphrase')
+  valueOf(await call('bureau.recover', { recoveryKey, passphrase: newPassphrase }))
+}
