@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from '@playwright/test'
 import { filesUnder, findWords, openFilesOf, processesOf, type Find } from '../canary/scan.ts'
 import { newWords } from './canary-words.ts'
 import { expect, test } from './fixtures.ts'
-import { walkThrough } from './journey.ts'
+import { walkThrough, type Words } from './journey.ts'
+import { memoryOf } from './page-memory.ts'
 
 /** Everywhere that a program may put a file without being told where. */
 const PLACES = [
@@ -17,7 +19,7 @@ const PLACES = [
   'SQLITE_TMPDIR'
 ]
 
-test('no word typed into the window stands in any file, not of the bureau, not of the browser, not after a kill', async ({
+test('no word typed into the window stands in any file, nor, once locked, in the page or its memory', async ({
   userData,
   start
 }) => {
@@ -44,6 +46,10 @@ test('no word typed into the window stands in any file, not of the bureau, not o
     expect(files).toContain('desk-1.db-wal')
     if (app.runsIn === 'chromium') expect(files).toContain('Local State')
 
+    expect(await rememberedAfterLock(page, words)).toEqual([])
+    await page.keyboard.type(words.passphrase)
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Anteckning')).toHaveValue(words.draft)
     await app.kill()
     expect(leaks([...filesUnder(userData), ...filesUnder('/dev/shm')])).toEqual([])
   } finally {
@@ -57,4 +63,16 @@ test('no word typed into the window stands in any file, not of the bureau, not o
 /** What a person brought along, and the bureau's name in what is written for others. */
 function isMeant({ field, file }: Find, outside: string): boolean {
   return file === path.join(outside, 'besök.csv') || (field === 'bureau' && file.startsWith(outside))
+}
+
+/** Locks, and answers which fields the page still shows or holds in its memory. */
+async function rememberedAfterLock(page: Page, words: Words): Promise<string[]> {
+  // Shows that a word that is there is found.
+  expect(await memoryOf(page)).toContain(words.draft)
+  await page.keyboard.press('Control+l')
+  await expect(page.getByRole('heading', { name: 'Lås upp byrån' })).toBeVisible()
+  const kept = (await page.evaluate(() => document.documentElement.outerHTML)) + (await memoryOf(page))
+  // A value and a heading of the spreadsheet are names of members in what the window knows of it, and V8 remembers such names in its code.
+  const { sheetLanguage: _value, sheetHeading: _heading, ...others } = words
+  return Object.entries(others).flatMap(([field, word]) => (kept.includes(word) ? [field] : []))
 }

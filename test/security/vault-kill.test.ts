@@ -175,7 +175,7 @@ describe('killed while commits are made', () => {
     const home = newFolder()
     let acknowledged = 0
     await inTurns(
-      Array.from({ length: runs(20, 120) }, (_, index) => copyInto(home, String(index), folder)),
+      Array.from({ length: runs(10, 120) }, (_, index) => copyInto(home, String(index), folder)),
       async copy => {
         const child = startChild('commit', copy)
         await child.says('0')
