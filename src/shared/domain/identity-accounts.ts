@@ -4,11 +4,11 @@ import { hasCheckDigit } from './luhn.ts'
 /** Payment cards, IBANs and Swedish bank accounts; not the bankgiro and plusgiro numbers of whoever sends bills. */
 export function findAccounts(text: string): IdentityFinding[] {
   return [
-    ...found('card', text, CARD, isCard),
-    ...found('bank-account', text, IBAN, isIban),
-    ...found('bank-account', text, SAVINGS_BANK_ACCOUNT, () => true),
-    ...found('bank-account', text, ACCOUNT, isSetApart),
-    ...found('bank-account', text, NAMED_ACCOUNT, isAccountLong)
+    ...findingsOf('card', text, CARD, isCard),
+    ...findingsOf('bank-account', text, IBAN, isIban),
+    ...findingsOf('bank-account', text, SAVINGS_BANK_ACCOUNT, () => true),
+    ...findingsOf('bank-account', text, ACCOUNT, isSetApart),
+    ...findingsOf('bank-account', text, NAMED_ACCOUNT, isAccountLong)
   ]
 }
 
@@ -54,11 +54,11 @@ const isAccountLong = (number: string): boolean => {
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
 
-function found(
+function findingsOf(
   kind: IdentityFinding['kind'],
   text: string,
   pattern: RegExp,
-  isOne: (found: string) => boolean
+  isOne: (text: string) => boolean
 ): IdentityFinding[] {
   return [...text.matchAll(pattern)]
     .filter(match => isOne(match[0]))
