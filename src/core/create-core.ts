@@ -16,7 +16,7 @@ import { createBackupService } from './features/backups/backups.service.ts'
 import { createRestoreService } from './features/backups/restore.service.ts'
 import { importHandlers } from './features/imports/imports.handlers.ts'
 import { createImportService } from './features/imports/imports.service.ts'
-import { deleteDraftsBefore, deleteDraftsNaming } from './features/drafts/drafts.repository.ts'
+import { deleteDraftsBefore, deleteDraftsNaming, deleteDraftsOf } from './features/drafts/drafts.repository.ts'
 import { draftHandlers } from './features/drafts/drafts.handlers.ts'
 import { monthHandlers } from './features/months/months.handlers.ts'
 import { createMonthService } from './features/months/months.service.ts'
@@ -97,7 +97,7 @@ export function createCore(options: CoreOptions): Core {
     appendAudit,
     tidy: erasing.tidy,
     log,
-    record: peopleRecorder(appendAudit),
+    record: peopleRecorder(appendAudit, deleteDraftsOf),
     marksDir: options.marksDir
   })
   const visits = createVisitService({
@@ -147,7 +147,13 @@ export function createCore(options: CoreOptions): Core {
 
   const boundCalls: BoundCalls = {
     ...bureauHandlers(bureau, passphraseOffers(options.resourcesDir, platform)),
-    ...peopleHandlers({ platform, withVault: bureau.withVault, namesIn: bureauNames, passphraseCost }),
+    ...peopleHandlers({
+      platform,
+      withVault: bureau.withVault,
+      namesIn: bureauNames,
+      passphraseCost,
+      progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'epoch', done, total } })
+    }),
     ...referenceHandlers(lists),
     ...topicHandlers(),
     ...organisationHandlers(platform),

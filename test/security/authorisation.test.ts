@@ -80,6 +80,7 @@ describe('the contract', () => {
     'people.changeRoles',
     'people.list',
     'people.reinstate',
+    'people.remove',
     'people.rename',
     'people.resetPassphrase',
     'people.suspend',

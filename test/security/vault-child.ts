@@ -10,6 +10,8 @@ import { inCountedTransaction } from '../../src/core/vault/commit-log.ts'
 import { createVault } from '../../src/core/vault/create-vault.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
+import { listPeople } from '../../src/core/vault/people-table.ts'
+import { removePerson } from '../../src/core/vault/people.ts'
 import { recoverVault } from '../../src/core/vault/recovery.ts'
 import type { Vault } from '../../src/core/vault/vault.ts'
 
@@ -61,6 +63,16 @@ const steps: Record<string, (folder: string) => Promise<void>> = {
       now,
       cost: cheapestCost
     })
+    vault.close()
+  },
+  /** Removes everybody who is called Nina. */
+  async remove(folder) {
+    const vault = await openVault(folder, { passphrase, migrations: [notes], now })
+    const person = listPeople(vault.db).find(each => each.name.startsWith('Nina'))
+    if (person === undefined) throw new Error('nobody to remove')
+    say('removing')
+    await removePerson(vault, { ownPassphrase: passphrase, now, person: person.id })
+    vault.db.prepare('INSERT INTO note (id, text) VALUES (?, ?)').run('afterwards', 'x')
     vault.close()
   },
   /** Commits one note after another, and says so only after each commit. */

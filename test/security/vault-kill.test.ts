@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
@@ -13,7 +13,7 @@ import type { Vault } from '../../src/core/vault/vault.ts'
 import { codeOf, newFolder, options, passphrase } from '../db/vault-fixture.ts'
 import { runs } from '../long-runs.ts'
 import { newVaultForChild, notes } from './vault-prepared.ts'
-import { inTurns, startChild } from './vault-process.ts'
+import { copyInto, inTurns, killBeforeEveryChange, startChild } from './vault-process.ts'
 
 // Many processes, one after another, on a machine that may be slow.
 vi.setConfig({ testTimeout: runs(180_000, 1_800_000) })
@@ -31,32 +31,6 @@ async function inVault<T>(folder: string, migrations: readonly Migration[], use:
   } finally {
     vault.close()
   }
-}
-
-function copyInto(home: string, name: string, folder: string): string {
-  const copy = path.join(home, name)
-  cpSync(folder, copy, { recursive: true })
-  cpSync(`${folder}.recovery-key`, `${copy}.recovery-key`)
-  return copy
-}
-
-/** Kills the child before its first change of the file system, its second, and so on until it lives to the end. */
-async function killBeforeEveryChange(
-  step: string,
-  folderFor: (name: string) => string,
-  check: (folder: string) => Promise<unknown>
-): Promise<number> {
-  let lived = Infinity
-  const rounds = Array.from({ length: 120 }, (_, index) => index + 1)
-  await inTurns(rounds, async round => {
-    if (round > lived) return
-    const folder = folderFor(String(round))
-    const { signal, errors } = await startChild(step, folder, round).end
-    expect(errors).toBe('')
-    if (signal === null) lived = Math.min(lived, round)
-    await check(folder)
-  })
-  return lived - 1
 }
 
 describe('killed while a vault is made', () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { cpSync } from 'node:fs'
 import path from 'node:path'
 
 export interface ChildEnd {
@@ -54,4 +55,31 @@ export async function inTurns<T>(items: readonly T[], run: (item: T) => Promise<
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await run(next)
   }
   await Promise.all(Array.from({ length: atOnce }, lane))
+}
+
+/** Copies a vault that was prepared for `vault-child.ts`, with the recovery key beside it. */
+export function copyInto(home: string, name: string, folder: string): string {
+  const copy = path.join(home, name)
+  cpSync(folder, copy, { recursive: true })
+  cpSync(`${folder}.recovery-key`, `${copy}.recovery-key`)
+  return copy
+}
+
+/** Kills the child before its first change of the file system, its second, and so on until it lives to the end. */
+export async function killBeforeEveryChange(
+  step: string,
+  folderFor: (name: string) => string,
+  check: (folder: string) => Promise<unknown>
+): Promise<number> {
+  let lived = Number.POSITIVE_INFINITY
+  const rounds = Array.from({ length: 120 }, (_, index) => index + 1)
+  await inTurns(rounds, async round => {
+    if (round > lived) return
+    const folder = folderFor(String(round))
+    const { signal, errors } = await startChild(step, folder, round).end
+    if (errors !== '') throw new Error(errors)
+    if (signal === null) lived = Math.min(lived, round)
+    await check(folder)
+  })
+  return lived - 1
 }

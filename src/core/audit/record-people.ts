@@ -1,15 +1,24 @@
+import type { PersonId } from '../../shared/domain/ids.ts'
 import { kyselyOver } from '../db/kysely.ts'
+import type { DeskTransaction } from '../open-desk.ts'
 import type { ChangeRecorder, PeopleChange } from '../vault/people-change.ts'
 import type { AppendAudit, Audited } from './append-audit.ts'
 
-/** Writes each change of the people into the audit record, in the transaction that carries it out. */
+/**
+ * Writes each change of the people into the audit record, in the transaction that carries it out. Whoever is removed leaves no
+ * half-written texts behind, which nobody could ever open.
+ */
 export const peopleRecorder =
-  (appendAudit: AppendAudit): ChangeRecorder =>
+  (
+    appendAudit: AppendAudit,
+    forgetDraftsOf: (trx: DeskTransaction, person: PersonId) => Promise<void>
+  ): ChangeRecorder =>
   (db, change, apply) =>
     kyselyOver(db)
       .transaction()
       .execute(async trx => {
         apply()
+        if (change.kind === 'removed') await forgetDraftsOf(trx, change.person)
         await appendAudit(trx, { person: change.by, ...auditedAs(change) })
       })
 

@@ -100,6 +100,25 @@ export function readWithoutWal<T>(file: string, fileKey: FileKey, read: (db: Dat
   }
 }
 
+/**
+ * Encrypts a closed file anew, with another key of 32 bytes. It works on a copy that can be thrown away: one that was cut short is
+ * neither of the two keys'.
+ */
+export function changeKey(file: string, from: FileKey, to: Uint8Array): void {
+  if (to.length !== 32) throw new RangeError('a key has 32 bytes')
+  const db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  try {
+    unlock(db, from)
+    db.pragma('temp_store = MEMORY')
+    readSchema(db)
+    const raw = rawKey({ key: to, mark: from.mark })
+    db.rekey(raw)
+    raw.fill(0)
+  } finally {
+    db.close()
+  }
+}
+
 /** Fails, naming the setting, unless each reads back as expected. */
 export function assertSettings(db: Database.Database, settings: readonly Setting[] = deskSettings): void {
   for (const { pragma, expected } of settings) {
@@ -135,10 +154,12 @@ function readOnly<T>(file: string, fileKey: FileKey, read: (db: Database.Databas
 const isInUse = (error: unknown): boolean =>
   error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
 
-function unlock(db: Database.Database, { key, mark }: FileKey): void {
+/** Without the prefix the library would silently take the bytes for a passphrase. */
+const rawKey = ({ key, mark }: FileKey): Buffer => Buffer.concat([Buffer.from('raw:'), key, mark])
+
+function unlock(db: Database.Database, fileKey: FileKey): void {
   db.pragma(`cipher = 'chacha20'`)
-  // Without the prefix the library would silently take the bytes for a passphrase.
-  const raw = Buffer.concat([Buffer.from('raw:'), key, mark])
+  const raw = rawKey(fileKey)
   db.key(raw)
   raw.fill(0)
 }

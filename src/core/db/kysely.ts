@@ -23,10 +23,29 @@ const nothingToDo: SqliteStatement = {
  *
  * Whatever writes raises the count of commits, in its own transaction (see `commit-log.ts`).
  */
-export function kyselyOver(db: Database): Kysely<DeskSchema> {
+export const kyselyOver = (db: Database): Kysely<DeskSchema> => kyselyFollowing(() => db)
+
+/** The same for whatever file is the open one: it changes when a new epoch begins. */
+export function kyselyFollowing(openFile: () => Database): Kysely<DeskSchema> {
+  let file = openFile()
+  let prepare = preparing(file)
+  const database = {
+    prepare(sql: string) {
+      if (openFile() !== file) {
+        file = openFile()
+        prepare = preparing(file)
+      }
+      return prepare(sql)
+    },
+    close: () => closeCounted(openFile())
+  }
+  return new Kysely<DeskSchema>({ dialect: new SqliteDialect({ database }) })
+}
+
+function preparing(db: Database): (sql: string) => SqliteStatement {
   const commits = commitLogOf(db)
   const kept = new Map<string, SqliteStatement>()
-  const prepare = (sql: string): SqliteStatement => {
+  return sql => {
     if (sql === 'rollback' && !db.inTransaction) {
       commits?.rolledBack()
       return nothingToDo
@@ -38,9 +57,6 @@ export function kyselyOver(db: Database): Kysely<DeskSchema> {
     kept.set(sql, statement)
     return statement
   }
-  return new Kysely<DeskSchema>({
-    dialect: new SqliteDialect({ database: { prepare, close: () => closeCounted(db) } })
-  })
 }
 
 /** Statements that change what is kept, and not how it is kept, as `vacuum` does, which runs in no transaction. */

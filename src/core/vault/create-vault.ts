@@ -119,7 +119,7 @@ async function bringIntoBeing(
   let vault: Vault | undefined
   try {
     const db = createDesk(folder, keyring, deskKey, options, person, new Date(at).toISOString())
-    vault = vaultOf(folder, keyring.vaultId, person, db, options.record)
+    vault = vaultOf(folder, keyring.vaultId, person, db, options)
     await options.prepare?.(vault)
     db.pragma('wal_checkpoint(TRUNCATE)')
     syncFolder(folder)

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import { openDatabase, readWithoutWal } from '../db/connection.ts'
@@ -8,12 +8,23 @@ import { clearCopies } from './backup/copy-desk.ts'
 import { isRestoring } from './backup/restore-switch.ts'
 import { closeCounted, commitLogOf, startCounting } from './commit-log.ts'
 import { clearCreationLock } from './creation-lock.ts'
-import { assertBelongTogether, foundDesk, noteKeyring } from './desk.ts'
-import { fileSize, keepCopy, makePrivate, PRIVATE_FILE } from './durable-file.ts'
+import { assertBelongTogether, findMeta, foundDesk, noteKeyring, removeMeta } from './desk.ts'
+import { fileSize, keepCopy, makePrivate, PRIVATE_FILE, renameDurably } from './durable-file.ts'
 import { assertMayGoOn, setWalAside } from './going-on.ts'
 import type { Keyring } from './keyring-format.ts'
 import { currentEpoch } from './keyring-slots.ts'
-import { compartmentFile, compartmentMark, DESK, keyringFile, MARK_BYTES, markFile, outsideMarkFile } from './layout.ts'
+import {
+  compartmentFile,
+  compartmentMark,
+  DESK,
+  filesOfEpoch,
+  keyringFile,
+  MARK_BYTES,
+  markFile,
+  nextCompartmentFile,
+  nextFilesIn,
+  outsideMarkFile
+} from './layout.ts'
 import { alarmOf, findMissingCommits, type MissingCommits } from './missing-commits.ts'
 import { upgradePeopleTable, type VaultPerson } from './people-table.ts'
 import { readProgress } from './progress.ts'
@@ -22,16 +33,31 @@ import type { OpenContext } from './vault.ts'
 /** So many bits may differ before the first bytes of a file are another vault's mark rather than this one's, damaged. */
 const DAMAGED_BITS = 24
 
-/** The file in which the desk is kept now. */
+/** The file in which the desk is kept now; where it has not got its name yet, see `nameDeskFile`. */
 const currentDeskFile = (folder: string, keyring: Keyring): string =>
   compartmentFile(folder, DESK, currentEpoch(keyring, DESK))
+
+/**
+ * Gives the desk file of an epoch that has just come into force its name. Nothing to do where it has it. The vault must not be open.
+ */
+function nameDeskFile(folder: string, keyring: Keyring): void {
+  const unnamed = unnamedDeskFile(folder, keyring)
+  if (unnamed !== null) renameDurably(unnamed, currentDeskFile(folder, keyring))
+}
+
+/** The desk file of this keyring where the program was killed between putting it in force and naming it. */
+function unnamedDeskFile(folder: string, keyring: Keyring): string | null {
+  if (fileSize(currentDeskFile(folder, keyring)) !== null) return null
+  const next = nextCompartmentFile(folder, DESK, currentEpoch(keyring, DESK))
+  return fileSize(next) === null ? null : next
+}
 
 /**
  * Looks at the desk file without a key. Fails with `vault.desk-missing`, `vault.desk-empty` or `vault.desk-foreign`;
  * damage that only the key can show is found on opening.
  */
 export function assertDeskFile(folder: string, keyring: Keyring): void {
-  const file = currentDeskFile(folder, keyring)
+  const file = unnamedDeskFile(folder, keyring) ?? currentDeskFile(folder, keyring)
   const params = { file: path.basename(file) }
   const size = fileSize(file)
   if (size === null) throw new FyrError('vault.desk-missing', params)
@@ -53,6 +79,7 @@ export function openDesk(
   context: OpenContext,
   user: string | null
 ): Database {
+  nameDeskFile(folder, keyring)
   const file = currentDeskFile(folder, keyring)
   makePrivate(file, PRIVATE_FILE)
   const opened = openUnlessMissing(folder, keyring, key, context, user)
@@ -73,6 +100,7 @@ export function openDesk(
     clearCopies(folder)
     noteKeyring(db, keyring)
     keepMarks(db, folder, keyring, context)
+    clearOtherEpochs(folder, db)
     return db
   } catch (error) {
     closeCounted(db)
@@ -152,7 +180,22 @@ export function markFilesOf(folder: string, { vaultId }: Keyring, marksDir: stri
   return [markFile(folder), ...(marksDir === undefined ? [] : [outsideMarkFile(marksDir, vaultId)])]
 }
 
-function fileKeyOf(keyring: Keyring, key: Uint8Array): { key: Uint8Array; mark: Uint8Array } {
+/**
+ * Removes what the change to this epoch has left, or one that was cut short before it counted. A file of another epoch that nobody
+ * here has left behind is somebody's, and stays.
+ */
+function clearOtherEpochs(folder: string, db: Database): void {
+  const left = findMeta(db, 'left_epoch')
+  const names = [...nextFilesIn(folder), ...(left === null ? [] : filesOfEpoch(folder, DESK, Number(left)))]
+  try {
+    for (const name of names) rmSync(path.join(folder, name), { recursive: true, force: true })
+    if (left !== null) removeMeta(db, 'left_epoch')
+  } catch {
+    // A file that somebody holds open, or a full disk: it is tried again on the next opening.
+  }
+}
+
+export function fileKeyOf(keyring: Keyring, key: Uint8Array): { key: Uint8Array; mark: Uint8Array } {
   return { key, mark: compartmentMark(keyring.vaultId, DESK) }
 }
 

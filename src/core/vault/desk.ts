@@ -40,7 +40,7 @@ export function foundDesk(db: Database, keyring: Keyring, person: VaultPerson, a
 }
 
 /** Binds the file to this keyring's epoch and signer. */
-function takeUp(db: Database, keyring: Pick<Keyring, 'compartments' | 'signedBy'>): void {
+export function takeUp(db: Database, keyring: Pick<Keyring, 'compartments' | 'signedBy'>): void {
   writeMeta(db, 'epoch', String(currentEpoch(keyring, DESK)))
   writeMeta(db, 'signing_public_key', keyring.signedBy)
 }

@@ -30,6 +30,30 @@ export const outsideMarkFile = (folder: string, vaultId: string): string => path
 export const compartmentFile = (folder: string, compartment: string, epoch: number): string =>
   path.join(folder, `${compartment}-${epoch}.db`)
 
+/**
+ * A compartment's file of an epoch that is not in force yet, or only just. It is renamed to `compartmentFile` once the keyring says
+ * that it counts, so that whatever still has this name under another keyring counts for nothing.
+ */
+export const nextCompartmentFile = (folder: string, compartment: string, epoch: number): string =>
+  `${compartmentFile(folder, compartment, epoch)}.next`
+
+/** The names of everything that belongs to a compartment's file, that of SQLite and of migrations included; `next` ones apart. */
+export const filesOfEpoch = (folder: string, compartment: string, epoch: number): string[] => {
+  const name = path.basename(compartmentFile(folder, compartment, epoch))
+  return namesIn(folder).filter(each => each.startsWith(name) && !nextFiles.test(each))
+}
+
+/** The names of all files of epochs that were not in force when they were made, with what SQLite keeps beside them. */
+export const nextFilesIn = (folder: string): string[] => namesIn(folder).filter(name => nextFiles.test(name))
+
+/** An epoch of a compartment that has no file in the folder, whoever may have put one there, and is later than this one. */
+export function freeEpoch(folder: string, compartment: string, after: number): number {
+  const taken = namesIn(folder)
+    .filter(name => name.startsWith(`${compartment}-`))
+    .map(name => Number(/-(\d{1,9})\.db/.exec(name)?.[1] ?? 0))
+  return Math.max(after, ...taken) + 1
+}
+
 /** Where a vault that is being restored is made ready. */
 export const restoringFolder = (folder: string): string => path.join(folder, 'restoring')
 
@@ -40,6 +64,8 @@ const vaultFiles = /^(keyring\.json(\.[a-z.]+)?|[a-z]{1,16}-\d{1,10}\.db([-.][a-
 
 /** Whether a file of this name belongs to the vault whose folder it is in, and goes with it when another vault takes its place. */
 export const isVaultFile = (name: string): boolean => vaultFiles.test(name)
+
+const nextFiles = /^[a-z]{1,16}-\d{1,10}\.db\.next/
 
 const files = /^(desk-\d{1,10}\.db|keyring\.json)/
 /** The desk file of a vault in the making, with what SQLite keeps beside it. */

@@ -40,7 +40,7 @@ export async function openVault(
         await settleChange({ folder, db, record })
         const person = findPerson(db, unlocked.user)
         if (person === null) throw keyringDamaged('not-this-vaults')
-        return vaultOf(folder, keyring.vaultId, person, db, record)
+        return vaultOf(folder, keyring.vaultId, person, db, options)
       } catch (error) {
         closeCounted(db)
         throw error

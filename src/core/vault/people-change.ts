@@ -86,7 +86,7 @@ export async function settleChange({ folder, db, record }: ChangedVault): Promis
 }
 
 /** What a change means for the table of people. */
-function applyChange(db: Database, change: PeopleChange): void {
+export function applyChange(db: Database, change: PeopleChange): void {
   switch (change.kind) {
     case 'added':
       return insertPerson(db, { id: change.person, name: change.name, roles: change.roles }, change.at)

@@ -4,17 +4,19 @@ import { personIdSchema, uuidv7, type PersonId } from '../../shared/domain/ids.t
 import { personNameKey } from '../../shared/domain/person-name.ts'
 import type { PersonStatus } from '../../shared/domain/person-status.ts'
 import type { Role } from '../../shared/domain/roles.ts'
+import { inCountedTransaction } from './commit-log.ts'
 import { keysFor, withNewKey, withRoles } from './compartments.ts'
+import { startEpoch, type EpochProgress } from './epoch.ts'
 import { withVaultFaults } from './faults.ts'
 import { nextKeyring } from './keyring-file.ts'
 import { keepSignature, MOST_USERS, type Keyring, type KeyringContent } from './keyring-format.ts'
 import { currentEpoch, withGrants, withoutUser, withSlotResealed, withUser } from './keyring-slots.ts'
-import { SIGNING } from './layout.ts'
+import { DESK, freeEpoch, SIGNING } from './layout.ts'
 import { assertPassphrase, withSlotSecret, type ChosenPassphrase } from './new-passphrase.ts'
-import { withCoordinatorsKeys, withOwnKeys, type OwnPassphrase } from './own-keys.ts'
+import { keyOf, withCoordinatorsKeys, withOwnKeys, type OwnPassphrase } from './own-keys.ts'
 import { commitChange } from './people-change.ts'
 import { findPerson, listPeople, updateName, type ListedPerson } from './people-table.ts'
-import { newSigningKeys, wipe } from './primitives.ts'
+import { KEY_BYTES, newSigningKeys, wipe } from './primitives.ts'
 import type { Vault } from './vault.ts'
 
 /**
@@ -120,6 +122,52 @@ export function resetPassphrase(
   })
 }
 
+/**
+ * Removes a person for good: their slot and grants go, and the desk file gets another key, so that nothing they have kept opens what is
+ * recorded from now on; so does the keyring's signature. Their name stays with what they have recorded. Fails with `people.self`.
+ */
+export function removePerson(
+  vault: Vault,
+  request: OwnPassphrase & { readonly person: PersonId; readonly progress?: EpochProgress }
+): Promise<void> {
+  return withVaultFaults(vault.folder, async () => {
+    const person = existing(vault, request.person)
+    if (person.id === vault.person.id) throw new FyrError('people.self')
+    await withCoordinatorsKeys(vault, request, async ({ keyring, keys }) => {
+      const newKey = randomBytes(KEY_BYTES)
+      const signing = newSigningKeys()
+      try {
+        const epoch = freeEpoch(vault.folder, DESK, currentEpoch(keyring, DESK))
+        const known = withoutStrangers(withoutUser(keyring, person.id), listPeople(vault.db))
+        const content = [
+          { compartment: DESK, epoch, key: newKey },
+          { compartment: SIGNING, epoch: currentEpoch(keyring, SIGNING) + 1, key: signing.privateKey }
+        ].reduce(withNewKey, known)
+        await startEpoch(vault, {
+          next: nextKeyring(content, signing.privateKey),
+          oldKey: keyOf(keys, DESK),
+          newKey,
+          change: { kind: 'removed', ...noted(vault, person.id, request) },
+          progress: request.progress ?? (() => undefined)
+        })
+      } finally {
+        wipe(newKey, signing.privateKey)
+      }
+    })
+  })
+}
+
+/** Whoever was a coordinator could have signed a user in whom nobody knows: the new keys are not for them. */
+function withoutStrangers(keyring: KeyringContent, people: readonly ListedPerson[]): KeyringContent {
+  const known = new Set<string>([
+    ...people.filter(person => person.status !== 'removed').map(person => person.id),
+    ...keyring.slots.filter(slot => slot.kind === 'recovery').map(slot => slot.user)
+  ])
+  return keyring.users
+    .filter(user => !known.has(user.id))
+    .reduce((content, { id }) => withoutUser(content, id), keyring)
+}
+
 /** Changes one's own passphrase, whatever one's role: the coordinators have signed who has a slot, not how it opens. */
 export function changePassphrase(vault: Vault, request: OwnPassphrase & Chosen): Promise<void> {
   return withVaultFaults(vault.folder, async () => {
@@ -140,7 +188,7 @@ export function changePassphrase(vault: Vault, request: OwnPassphrase & Chosen):
 /** Gives a person another name. It stands in the desk file alone, so no passphrase is asked for. Fails with `people.name-taken`. */
 export function renamePerson(vault: Vault, person: PersonId, name: string): void {
   assertNameFree(vault, name, existing(vault, person).id)
-  updateName(vault.db, person, name)
+  inCountedTransaction(vault.db, () => updateName(vault.db, person, name))
 }
 
 /** Somebody who has not been removed. */

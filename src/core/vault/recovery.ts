@@ -54,7 +54,7 @@ export async function recoverVault(folderName: string, options: RecoverVaultOpti
         await settleChange({ folder, db, record })
         const person = findFirstCoordinator(db)
         if (person === null) throw new FyrError('vault.desk-damaged')
-        const vault = vaultOf(folder, keyring.vaultId, person, db, record)
+        const vault = vaultOf(folder, keyring.vaultId, person, db, options)
         await giveFirstCoordinator(vault, readKeyring(folder), keys, options)
         endWait(folder)
         return vault

@@ -22,6 +22,9 @@ export interface Vault {
   readonly missing: MissingCommits | null
   /** Called in the transaction that says who has gone on with a file that has lost commits: its commit ends the alarm for good. */
   endAlarm(): void
+  readonly context: OpenContext
+  /** Goes on with another desk file; the one before is closed already. */
+  moveTo(db: Database): void
   /** Merges what was committed into the file, lets go of it, and forgets its key. May be called twice. */
   close(): void
 }
@@ -49,18 +52,25 @@ export function vaultOf(
   vaultId: string,
   person: VaultPerson,
   db: Database,
-  record: ChangeRecorder = recordNothing
+  context: OpenContext
 ): Vault {
+  let current = db
   return {
     folder,
     vaultId,
     person,
-    db,
-    record,
+    get db() {
+      return current
+    },
+    record: context.record ?? recordNothing,
+    context,
     missing: commitLogOf(db)?.missing ?? null,
     endAlarm: () => commitLogOf(db)?.endAlarm(),
+    moveTo(next) {
+      current = next
+    },
     close() {
-      closeCounted(db)
+      closeCounted(current)
     }
   }
 }

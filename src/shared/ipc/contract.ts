@@ -40,11 +40,15 @@ export const events = {
   'bureau.lockingSoon': event(z.object({ seconds: z.number().nullable() })),
   /** The bureau is about to lock by itself: a form saves what is half-written now. */
   'bureau.locking': event(z.null()),
-  /** The vault was closed, by whatever: the window drops what it shows. */
-  'bureau.locked': event(z.object({ reason: z.enum([...lockReasonSchema.options, 'closing']) })),
+  /** The vault was closed, by whatever: the window drops what it shows. `epoch`: its file got another key and could not stay open. */
+  'bureau.locked': event(z.object({ reason: z.enum([...lockReasonSchema.options, 'closing', 'epoch']) })),
   /** How far a long job has come. */
   'job.progress': event(
-    z.object({ job: z.enum(['import', 'export', 'migrate', 'backup', 'restore']), done: z.number(), total: z.number() })
+    z.object({
+      job: z.enum(['import', 'export', 'migrate', 'epoch', 'backup', 'restore']),
+      done: z.number(),
+      total: z.number()
+    })
   ),
   /** The app is about to close: a form saves what is half-written now. */
   'shell.closing': event(z.null())

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/features/bureau/bureau.schema.ts'
 import type { AppendAudit, Audited } from '../../audit/append-audit.ts'
 import { deskMigrations } from '../../db/list.ts'
-import { kyselyOver } from '../../db/kysely.ts'
+import { kyselyFollowing, kyselyOver } from '../../db/kysely.ts'
 import type { TellWindow } from '../../events.ts'
 import { everyDay } from '../../every-day.ts'
 import type { Log } from '../../log.ts'
@@ -68,7 +68,7 @@ export interface BureauService {
   readonly unlock: (request: { passphrase: string; goOn: boolean }) => Promise<null>
   readonly recover: (request: { recoveryKey: string; passphrase: string; goOn: boolean }) => Promise<null>
   /** Waits for what is being written, closes the file, and says why to whoever listens. Does nothing when locked. */
-  readonly lock: (reason: LockedBy) => Promise<void>
+  readonly lock: (reason: Exclude<LockedBy, 'epoch'>) => Promise<void>
   /** Runs a step on the open vault while nothing else is done with it, neither a call nor locking. The step may not use `OpenDesk.db`. */
   readonly withVault: <T>(step: (vault: Vault) => Promise<T>) => Promise<T>
   readonly settings: (desk: OpenDesk) => Promise<BureauSettings>
@@ -171,10 +171,18 @@ export function createBureauService({
         try {
           return await step(vault)
         } finally {
-          opened = { ...current, desk: { ...desk, person: personIn(vault) } }
+          if (vault.db.open) opened = { ...current, desk: { ...desk, person: personIn(vault) } }
+          else giveUp(current)
         }
       })
     })
+
+  /** The vault could not stay open after what was done to it, which counts all the same. */
+  const giveUp = ({ endDays }: Opened): void => {
+    opened = null
+    endDays()
+    tell({ type: 'event', name: 'bureau.locked', payload: { reason: 'epoch' } })
+  }
 
   return {
     openDesk: () => opened?.desk ?? null,
@@ -289,7 +297,7 @@ export function createBureauService({
 }
 
 function deskOf(vault: Vault): OpenDesk {
-  return { db: kyselyOver(vault.db), person: personIn(vault) }
+  return { db: kyselyFollowing(() => vault.db), person: personIn(vault) }
 }
 
 /** Who has the vault open, with the name and the roles that they have now. */

@@ -47,6 +47,11 @@ export async function deleteDraftsBefore(db: DeskDb, day: IsoDate): Promise<numb
   return Number(gone.numDeletedRows)
 }
 
+/** Deletes what somebody has half-written, who will not be back. */
+export async function deleteDraftsOf(db: DeskDb, person: PersonId): Promise<void> {
+  await db.deleteFrom('draft').where('person_id', '=', person).execute()
+}
+
 export async function deleteDraft(db: DeskDb, { personId, kind }: DraftKey): Promise<void> {
   await db.deleteFrom('draft').where('person_id', '=', personId).where('kind', '=', kind).execute()
 }

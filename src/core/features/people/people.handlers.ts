@@ -11,6 +11,7 @@ import {
   changePassphrase,
   changeRoles,
   reinstatePerson,
+  removePerson,
   renamePerson,
   resetPassphrase,
   suspendPerson
@@ -24,6 +25,8 @@ export interface PeopleParts {
   /** What no passphrase may lean on, apart from the person's name. */
   readonly namesIn: (db: Database) => Promise<readonly string[]>
   readonly passphraseCost: PassphraseCost | undefined
+  /** How far removing a person has come. */
+  readonly progress: (done: number, total: number) => void
 }
 
 /** The people of the bureau. What they are and who gets in is the vault's; here it meets the calls. */
@@ -31,7 +34,8 @@ export function peopleHandlers({
   platform,
   withVault,
   namesIn,
-  passphraseCost: cost
+  passphraseCost: cost,
+  progress
 }: PeopleParts): BoundCalls<keyof typeof peopleCalls> {
   const { now } = platform
   const done = async (step: (vault: Vault) => Promise<void>): Promise<null> => {
@@ -56,6 +60,9 @@ export function peopleHandlers({
     ),
     'people.reinstate': onDesk(peopleCalls['people.reinstate'], request =>
       done(vault => reinstatePerson(vault, { ...request, now }))
+    ),
+    'people.remove': onDesk(peopleCalls['people.remove'], request =>
+      done(vault => removePerson(vault, { ...request, now, progress }))
     ),
     'people.resetPassphrase': onDesk(peopleCalls['people.resetPassphrase'], request =>
       done(async vault => resetPassphrase(vault, { ...request, now, cost, names: await namesIn(vault.db) }))

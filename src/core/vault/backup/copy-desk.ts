@@ -1,12 +1,11 @@
-import type { Database } from 'better-sqlite3'
-import { closeSync, openSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { assertBelongTogether } from '../desk.ts'
-import { PRIVATE_FILE } from '../durable-file.ts'
 import { LARGEST_KEYRING, keyringDamaged, parseKeyring } from '../keyring-format.ts'
 import { keyringFile } from '../layout.ts'
 import { readRegularFile } from '../regular-file.ts'
 import type { Vault } from '../vault.ts'
+import { copyWhole, rowsIn } from '../whole-copy.ts'
 import { damaged } from './backup-format.ts'
 
 /** The desk file as it is copied before it goes into a backup, encrypted like the file itself. */
@@ -28,10 +27,8 @@ export interface VaultCopy {
 export function copyVault(vault: Vault): VaultCopy {
   clearCopies(vault.folder)
   const deskFile = copyFile(vault.folder)
-  closeSync(openSync(deskFile, 'wx', PRIVATE_FILE))
-  vault.db.prepare('VACUUM INTO ?').run(deskFile)
-  assertSame(vault.db, deskFile)
-  return { deskFile, keyring: currentKeyring(vault), rows: new Map(rowsOf(vault.db, 'main')) }
+  if (!copyWhole(vault.db, deskFile)) throw damaged('pages')
+  return { deskFile, keyring: currentKeyring(vault), rows: new Map(rowsIn(vault.db)) }
 }
 
 /** Removes the copy once it is in the backup, or after it was cut short; what has been erased since must not live on in it. */
@@ -44,29 +41,4 @@ function currentKeyring({ folder, db }: Vault): Buffer {
   if (typeof bytes === 'string') throw keyringDamaged(bytes === 'missing' ? 'empty' : bytes)
   assertBelongTogether(db, parseKeyring(bytes))
   return bytes
-}
-
-/** Attached without a key of its own, the copy is read with the file's. */
-function assertSame(db: Database, copy: string): void {
-  db.prepare('ATTACH ? AS copy').run(copy)
-  try {
-    const isWhole = db.pragma('copy.quick_check(1)', { simple: true }) === 'ok'
-    const same = ['main', 'copy'].map(name => JSON.stringify([versionIn(db, name), rowsOf(db, name)]))
-    if (!isWhole || same[0] !== same[1]) throw damaged('pages')
-  } finally {
-    db.exec('DETACH copy')
-  }
-}
-
-const versionIn = (db: Database, name: string): number => Number(db.pragma(`${name}.user_version`, { simple: true }))
-
-/** How many rows each table has. */
-function rowsOf(db: Database, name: string): [string, number][] {
-  const tables = db
-    .prepare<[], { name: string }>(`SELECT name FROM ${name}.sqlite_schema WHERE type = 'table' ORDER BY name`)
-    .all()
-  return tables.map(table => {
-    const quoted = `"${table.name.replaceAll('"', '""')}"`
-    return [table.name, Number(db.prepare(`SELECT count(*) FROM ${name}.${quoted}`).pluck().get())]
-  })
 }

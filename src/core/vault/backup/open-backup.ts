@@ -122,8 +122,9 @@ function openTakenOut(
   key: Uint8Array,
   unlocked: Unlocked,
   manifest: Manifest,
-  { migrations, now, marksDir, secret, takesPlaceIn }: OpenBackup
+  options: OpenBackup
 ): Vault {
+  const { migrations, now, marksDir, secret, takesPlaceIn } = options
   assertDeskFile(folder, keyring)
   // What this computer remembers of the vault stays as it is until the restored one is in force.
   const leavesBehind = takesPlaceIn === undefined ? [] : markFilesOf(takesPlaceIn, keyring, marksDir)
@@ -133,7 +134,7 @@ function openTakenOut(
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged('pages')
     const person = secret.kind === 'passphrase' ? findPerson(db, unlocked.user) : findFirstCoordinator(db)
     if (person === null) throw damaged('pages')
-    return vaultOf(folder, keyring.vaultId, person, db)
+    return vaultOf(folder, keyring.vaultId, person, db, options)
   } catch (error) {
     closeCounted(db)
     throw error

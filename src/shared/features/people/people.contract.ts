@@ -25,6 +25,8 @@ export const peopleCalls = {
   'people.rename': command({ access: coordinators, input: somebody.extend({ name: nameSchema }), output: z.null() }),
   'people.suspend': command({ access: coordinators, input: somebodySchema, output: z.null() }),
   'people.reinstate': command({ access: coordinators, input: somebodySchema, output: z.null() }),
+  /** For good. The desk file gets another key, which takes as long as copying it: `job.progress` tells of it, as `epoch`. */
+  'people.remove': command({ access: coordinators, input: somebodySchema, output: z.null() }),
   /** Gives somebody else a new passphrase; their old one stops working. */
   'people.resetPassphrase': command({
     access: coordinators,
