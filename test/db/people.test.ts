@@ -1,48 +1,11 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { parseKeyring } from '../../src/core/vault/keyring-format.ts'
-import { takeGrant, unlockWithPassphrase } from '../../src/core/vault/keyring-slots.ts'
-import { compartmentMark } from '../../src/core/vault/layout.ts'
-import { openDatabase } from '../../src/core/db/connection.ts'
-import { personIdSchema, type PersonId } from '../../src/shared/domain/ids.ts'
-import type { Role } from '../../src/shared/domain/roles.ts'
-import { codeOf, emptyCore, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
-import { sentVisit } from '../visit-builder.ts'
-
-const own = { ownPassphrase: testPassphrase }
-const ninas = 'en gul cykel utan klocka'
-const omars = 'fyra katter under trappan'
-
-const doors: Door[] = []
-afterEach(() => Promise.all(doors.splice(0).map(door => door.close())))
-
-async function newBureau() {
-  const door = await openBureau()
-  doors.push(door)
-  const { core } = door
-  return {
-    ...door,
-    list: async () => valueOf(await core.call('people.list', null)),
-    add: async (name: string, newPassphrase: string, ...roles: [Role, ...Role[]]): Promise<PersonId> =>
-      valueOf(await core.call('people.add', { ...own, name, newPassphrase, roles })).person,
-    me: async (): Promise<PersonId> => {
-      const status = valueOf(await core.call('bureau.status', null))
-      if (status.state !== 'unlocked') throw new Error('locked')
-      return status.person.id
-    },
-    lock: async () => valueOf(await core.call('bureau.lock', { reason: 'asked' })),
-    /** Locks, and tries to get in. Answers the roles, or the code of the refusal. */
-    enter: async (passphrase: string): Promise<readonly Role[] | string> => {
-      valueOf(await core.call('bureau.lock', { reason: 'asked' }))
-      const unlocked = await core.call('bureau.unlock', { passphrase })
-      if (!unlocked.ok) return unlocked.error.code
-      const status = valueOf(await core.call('bureau.status', null))
-      return status.state === 'unlocked' ? status.person.roles : status.state
-    }
-  }
-}
+import { personIdSchema } from '../../src/shared/domain/ids.ts'
+import { codeOf, emptyCore, testPassphrase, valueOf } from '../bureau.ts'
+import { closedAfter, newBureau, ninas, omars, own } from './people-fixture.ts'
 
 describe('somebody who is added', () => {
   it('gets in with a passphrase of their own, in the roles that they were given', async () => {
@@ -173,7 +136,7 @@ describe("one's own passphrase", () => {
     await lock()
     const dearer = { ...cheapestCost, passes: 3 }
     const later = emptyCore({ dataDir, passphraseCost: dearer })
-    doors.push(later)
+    closedAfter(later)
     const costs = () =>
       parseKeyring(readFileSync(path.join(dataDir, 'keyring.json'))).derivations.map(derivation => derivation.passes)
     valueOf(await later.core.call('bureau.unlock', { passphrase: ninas }))
@@ -255,87 +218,6 @@ describe('somebody who is suspended', () => {
   })
 })
 
-describe('somebody who is removed', () => {
-  it('does not get in again; everybody else does, and the work goes on without a new unlock', async () => {
-    const { core, add, enter, list, dataDir } = await newBureau()
-    const person = await add('Nina Prov', ninas, 'volunteer')
-    await add('Omar Prov', omars, 'volunteer')
-    const steps: number[] = []
-    core.onEvent(event => {
-      if (event.name === 'job.progress') steps.push(event.payload.done)
-    })
-    valueOf(await core.call('people.remove', { ...own, person }))
-    expect(steps).toEqual([0, 1, 2, 3, 4])
-    expect(await list()).toMatchObject([
-      { status: 'active' },
-      { name: 'Nina Prov', status: 'removed', hasSlot: false },
-      { status: 'active' }
-    ])
-    valueOf(await core.call('drafts.save', { kind: 'visit', body: 'halvt' }))
-    expect(readdirSync(dataDir).filter(name => name.endsWith('.db'))).toEqual(['desk-2.db'])
-    expect(await enter(ninas)).toBe('vault.wrong-passphrase')
-    expect(await enter(omars)).toEqual(['volunteer'])
-    expect(await enter(testPassphrase)).toEqual(['coordinator', 'volunteer'])
-    expect(valueOf(await core.call('drafts.load', { kind: 'visit' }))).toMatchObject({ body: 'halvt' })
-  })
-
-  it('leaves their name with what they have recorded, and lets somebody else have it', async () => {
-    const { core, add, enter, list } = await newBureau()
-    const person = await add('Nina Prov', ninas, 'volunteer')
-    await enter(ninas)
-    const visit = sentVisit()
-    valueOf(await core.call('visits.record', visit))
-    await enter(testPassphrase)
-    valueOf(await core.call('people.remove', { ...own, person }))
-    expect(valueOf(await core.call('visits.open', { id: visit.id }))).toMatchObject({
-      visit: { recordedBy: 'Nina Prov' },
-      history: [{ by: 'Nina Prov' }]
-    })
-    const next = await add('Nina Prov', ninas, 'trainer')
-    expect(next).not.toBe(person)
-    expect((await list()).map(each => each.status)).toEqual(['active', 'removed', 'active'])
-  })
-
-  it('has no use for what they kept: neither their old keys nor the old desk key open the new file', async () => {
-    const { core, add, dataDir, lock } = await newBureau()
-    const person = await add('Nina Prov', ninas, 'coordinator')
-    const kept = parseKeyring(readFileSync(path.join(dataDir, 'keyring.json')))
-    const unlocked = await unlockWithPassphrase(kept, ninas)
-    const oldKey = unlocked === null ? null : takeGrant(kept, unlocked, 'desk')
-    if (unlocked === null || oldKey === null) throw new Error('had no key')
-    valueOf(await core.call('people.remove', { ...own, person }))
-    await lock()
-    const now = parseKeyring(readFileSync(path.join(dataDir, 'keyring.json')))
-    expect(JSON.stringify(now)).not.toContain(person)
-    expect(now.signedBy).not.toBe(kept.signedBy)
-    const mark = compartmentMark(now.vaultId, 'desk')
-    const opening = () => openDatabase(path.join(dataDir, 'desk-2.db'), { key: oldKey, mark })
-    expect(opening).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }))
-    const theirs = now.grants.map(grant => ({ ...grant, user: person }))
-    for (const compartment of ['desk', 'keyring'])
-      expect(() => takeGrant({ ...now, grants: theirs }, unlocked, compartment)).toThrow('vault.keyring-damaged')
-  })
-
-  it('cannot be oneself, or be removed twice', async () => {
-    const { core, add, me } = await newBureau()
-    expect(codeOf(await core.call('people.remove', { ...own, person: await me() }))).toBe('people.self')
-    const person = await add('Nina Prov', ninas, 'volunteer')
-    valueOf(await core.call('people.remove', { ...own, person }))
-    for (const call of ['people.remove', 'people.suspend', 'people.reinstate'] as const)
-      expect(codeOf(await core.call(call, { ...own, person }))).toBe('people.unknown')
-  })
-
-  it('never takes the name of a file that lies there already, and leaves such a file as it is', async () => {
-    const { core, add, enter, dataDir } = await newBureau()
-    const person = await add('Nina Prov', ninas, 'volunteer')
-    writeFileSync(path.join(dataDir, 'desk-2.db'), 'somebody put this here')
-    valueOf(await core.call('people.remove', { ...own, person }))
-    expect(await enter(testPassphrase)).toEqual(['coordinator', 'volunteer'])
-    expect(readdirSync(dataDir).filter(name => name.endsWith('.db'))).toEqual(['desk-2.db', 'desk-3.db'])
-    expect(readFileSync(path.join(dataDir, 'desk-2.db'), 'utf8')).toBe('somebody put this here')
-  })
-})
-
 describe('a passphrase that was forgotten', () => {
   it('is replaced by a coordinator with their own', async () => {
     const { core, add, enter } = await newBureau()
@@ -353,7 +235,7 @@ describe('a passphrase that was forgotten', () => {
     valueOf(await core.call('people.suspend', { ownPassphrase: ninas, person: first }))
     await lock()
     const fresh = emptyCore()
-    doors.push(fresh)
+    closedAfter(fresh)
     cpSync(dataDir, fresh.dataDir, { recursive: true })
     valueOf(await fresh.core.call('bureau.recover', { recoveryKey, passphrase: omars }))
     expect(valueOf(await fresh.core.call('bureau.status', null))).toMatchObject({ person: { name: 'Nina Prov' } })

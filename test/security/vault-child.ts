@@ -11,7 +11,7 @@ import { createVault } from '../../src/core/vault/create-vault.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { listPeople } from '../../src/core/vault/people-table.ts'
-import { removePerson } from '../../src/core/vault/people.ts'
+import { removePerson, suspendPerson } from '../../src/core/vault/people.ts'
 import { recoverVault } from '../../src/core/vault/recovery.ts'
 import type { Vault } from '../../src/core/vault/vault.ts'
 
@@ -73,6 +73,13 @@ const steps: Record<string, (folder: string) => Promise<void>> = {
     say('removing')
     await removePerson(vault, { ownPassphrase: passphrase, now, person: person.id })
     vault.db.prepare('INSERT INTO note (id, text) VALUES (?, ?)').run('afterwards', 'x')
+    vault.close()
+  },
+  async suspend(folder) {
+    const vault = await openVault(folder, { passphrase, migrations: [notes], now })
+    const person = listPeople(vault.db).find(each => each.name.startsWith('Nina'))
+    if (person === undefined) throw new Error('nobody to suspend')
+    await suspendPerson(vault, { ownPassphrase: passphrase, now, person: person.id })
     vault.close()
   },
   /** Commits one note after another, and says so only after each commit. */

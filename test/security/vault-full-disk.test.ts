@@ -10,6 +10,8 @@ import { vaultFault } from '../../src/core/vault/faults.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { probeVault } from '../../src/core/vault/probe-vault.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
+import { listPeople } from '../../src/core/vault/people-table.ts'
+import { addPerson, removePerson } from '../../src/core/vault/people.ts'
 import { recoverVault } from '../../src/core/vault/recovery.ts'
 import { verifyVault } from '../../src/core/vault/verify-vault.ts'
 import {
@@ -125,6 +127,30 @@ describe.runIf(canMount)('on a disk that is full or read-only (skipped where thi
     expect(await codeOf(recovering)).toBe('vault.disk-full')
     expect(readFileSync(path.join(folder, 'keyring.json')).equals(keyring)).toBe(true)
     await isIntact(folder)
+  })
+
+  it.each([0, 8192, 60_000, 75_000])('a removal with %i bytes left leaves the old epoch in force', async free => {
+    const { folder } = await vaultOnDisk()
+    const vault = await open(folder)
+    const own = { ownPassphrase: passphrase, now }
+    const nina = { name: 'Nina Prov', roles: ['volunteer'] as const, newPassphrase: 'en gul cykel utan klocka' }
+    const person = await addPerson(vault, { ...own, ...nina, names: [], cost: cheapestCost })
+    fillUp(free)
+    expect(await codeOf(removePerson(vault, { ...own, person }))).toBe('vault.disk-full')
+    expect(readdirSync(folder).filter(name => name.includes('.next'))).toEqual([])
+    rmSync(filler(), { force: true })
+    addNotes(vault, 1)
+    expect(listPeople(vault.db).map(each => each.status)).toEqual(['active', 'active'])
+    vault.close()
+    const theirs = await open(folder, nina.newPassphrase)
+    expect(countNotes(theirs)).toBe(21)
+    await removePerson(theirs, { ...own, person }).catch(() => undefined)
+    theirs.close()
+    const again = await open(folder)
+    await removePerson(again, { ...own, person })
+    again.close()
+    expect(await codeOf(open(folder, nina.newPassphrase))).toBe('vault.wrong-passphrase')
+    rmSync(folder, { recursive: true })
   })
 
   it.each([0, 20_000])('a migration with %i bytes left changes nothing', async free => {
