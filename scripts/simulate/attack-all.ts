@@ -38,9 +38,10 @@ function knownSum({ name, figures, parts }: PublishedSum): KnownRelease {
     ...known,
     tables: known.tables.map(table => ({
       ...table,
-      cells: table.cells.map(({ codes, most }) => {
-        const shown = most - (BASE - 1)
-        return { codes, ...withheld(Math.max(0, shown - error), shown + error) }
+      cells: table.cells.map(cell => {
+        if (cell.shown !== 'rounded') return cell
+        const count = cell.most - (BASE - 1)
+        return { codes: cell.codes, ...withheld(Math.max(0, count - error), count + error) }
       })
     }))
   }

@@ -114,7 +114,8 @@ export function createCore(options: CoreOptions): Core {
     findBureau,
     findReleaseSecret,
     listTopics,
-    appendAudit
+    appendAudit,
+    progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'export', done, total } })
   })
 
   const imports = createImportService({

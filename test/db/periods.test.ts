@@ -121,3 +121,50 @@ describe('a quarter', () => {
     expect(codeOf(await sumTo(bureau, '2026-Q3', newFolder()))).toBe('release.too-few')
   })
 })
+
+describe('before a month is closed', () => {
+  it('its preview shows the very figures that its release will hold, however often one looks', async () => {
+    const door = await openBureau({ platform })
+    await recordAll(door, visitsIn('2026-02', 63))
+    const look = async () => valueOf(await door.core.call('months.preview', { month: '2026-02' }))
+    const first = await look()
+    expect(await look()).toEqual(first)
+    expect(first).toMatchObject({ outcome: 'ready', carried: [], late: 0, totals: { exact: { visits: 63 } } })
+    const report = valueOf(await exportTo(door, '2026-02', newFolder()))
+    expect(first).toMatchObject({ totals: { shown: report.totals }, tables: report.tables })
+    expect(first.outcome === 'ready' ? first.refused.map(({ table }) => table) : []).toEqual(
+      report.refused.map(({ table }) => table)
+    )
+    expect(codeOf(await door.core.call('months.preview', { month: '2026-02' }))).toBe('month.closed')
+    await door.close()
+  })
+
+  it('its preview says that there are too few, and tells what would carry a table', async () => {
+    const door = await openBureau({ platform })
+    await recordAll(door, [...visitsIn('2026-02', 30), ...visitsIn('2026-03', 4)])
+    const look = async (month: string) => valueOf(await door.core.call('months.preview', { month }))
+    expect(await look('2026-03')).toMatchObject({ outcome: 'too-few' })
+    const previewed = await look('2026-02')
+    const thin =
+      previewed.outcome === 'ready' ? previewed.refused.find(({ table }) => table === 'referrals-by-way') : null
+    expect(thin).toMatchObject({
+      reason: 'too-thin',
+      thin: { measure: 'referrals', shown: 0, categories: 4, needed: 10 }
+    })
+    await door.close()
+  })
+
+  it('its export can be stopped, and then nothing is closed or written', async () => {
+    const door = await openBureau({ platform })
+    await recordAll(door, visitsIn('2026-02', 60))
+    const folder = newFolder()
+    const exporting = exportTo(door, '2026-02', folder)
+    const isStillRunning = () =>
+      Promise.race([exporting.then(() => false), new Promise<boolean>(resolve => void setImmediate(resolve, true))])
+    while (await isStillRunning()) valueOf(await door.core.call('months.cancelExport', null))
+    expect(codeOf(await exporting)).toBe('disclosure.cancelled')
+    expect(readdirSync(folder)).toEqual([])
+    expect(valueOf(await exportTo(door, '2026-02', folder))).toMatchObject({ repeated: false, number: 1 })
+    await door.close()
+  })
+})

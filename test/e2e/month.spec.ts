@@ -89,3 +89,82 @@ test('a correction in a closed month says that published figures stay', async ({
   await page.getByRole('grid').getByRole('row').nth(1).press('Enter')
   await expect(page.getByText('ändrar inga siffror som redan är publicerade')).toBeVisible()
 })
+
+const closeChosenMonth = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Gör sammanställningen' }).press('Enter')
+  await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).press('Enter')
+}
+
+test('shows what the summary will be, with the very figures that it then holds', async ({ app, page, userData }) => {
+  await openLastMonth(page, 60)
+  await page.getByRole('button', { name: 'Förhandsgranska' }).press('Enter')
+  const preview = page.getByRole('region', { name: 'Så blir sammanställningen' })
+  await expect(preview).toContainText('aldrig mer än fyra')
+  await expect(preview).toContainText('utelämnas för att det är för få')
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  const shown = await preview
+    .getByRole('row', { name: /Frågor/ })
+    .getByRole('cell')
+    .last()
+    .textContent()
+  await stubOpenDialog(app, userData)
+  await closeChosenMonth(page)
+  await expect(page.getByText(/är klar, och månaden är stängd/)).toBeVisible()
+  await expect(page.getByText(`${shown ?? ''} frågor och`)).toBeVisible()
+})
+
+test('closes a month with too few visits without a summary', async ({ app, page, userData }) => {
+  await openLastMonth(page, 3)
+  await stubOpenDialog(app, userData)
+  await closeChosenMonth(page)
+  await page.getByRole('button', { name: 'Stäng månaden utan sammanställning' }).press('Enter')
+  await expect(page.getByText(/Månaden stängdes .* utan sammanställning/)).toBeVisible()
+  await expect(page.getByRole('option', { name: /3 besök · stängd utan sammanställning/ })).toBeVisible()
+})
+
+test('says which months a quarter waits for, and closes empty ones on the way to a year', async ({
+  app,
+  page,
+  userData
+}) => {
+  await openLastMonth(page, 60)
+  await stubOpenDialog(app, userData)
+  await closeChosenMonth(page)
+  await expect(page.getByText(/är klar, och månaden är stängd/)).toBeVisible()
+  const periods = page.getByRole('listbox', { name: 'Kvartal och år' })
+  await expect(periods.getByRole('option')).toHaveCount(2)
+  const year = lastMonth().slice(0, 4)
+  await periods.getByRole('option', { name: year, exact: false }).last().press('Enter')
+  await expect(page.getByText(/inte stäng[td]a? än/)).toBeVisible()
+  const empty = page.getByRole('button', { name: 'Stäng utan sammanställning' })
+  const before = await empty.count()
+  await empty.first().press('Enter')
+  await expect(empty).toHaveCount(before - 1)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+})
+
+test('makes the last summary anew only for somebody who says that no copy left the house', async ({
+  app,
+  page,
+  userData
+}) => {
+  await openLastMonth(page, 60)
+  const [first, second] = ['ett', 'två'].map(name => path.join(userData, name))
+  if (first === undefined || second === undefined) throw new Error('two folders expected')
+  mkdirSync(first)
+  mkdirSync(second)
+  await stubOpenDialog(app, first)
+  await closeChosenMonth(page)
+  await expect(page.getByText(/är klar, och månaden är stängd/)).toBeVisible()
+  await stubOpenDialog(app, second)
+  await page.getByRole('button', { name: 'Gör om den' }).press('Enter')
+  const question = page.getByRole('alertdialog')
+  await expect(question.getByRole('button', { name: 'Välj mapp och gör om den' })).toBeDisabled()
+  await expectAccessible(page)
+  await question.getByRole('checkbox', { name: 'Ingen kopia har lämnat huset' }).press('Space')
+  await question.getByRole('button', { name: 'Välj mapp och gör om den' }).press('Enter')
+  await expect(page.getByText(/är klar, och månaden är stängd/)).toBeVisible()
+  expect(readdirSync(second).some(name => name.endsWith('-r2'))).toBe(true)
+})

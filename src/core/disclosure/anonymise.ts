@@ -36,7 +36,7 @@ export interface AnonymiseOptions {
   /** Hears now and then how much of the attack is done, from 0 to 1. */
   readonly onProgress?: AttackOptions['onProgress']
   /** Breaks the attack off: nothing is released, and it rejects with `disclosure.cancelled`. */
-  readonly signal?: AbortSignal
+  readonly signal?: AttackOptions['signal']
 }
 
 const defaultAttackBudget = 60_000

@@ -13,7 +13,7 @@ import type {
 } from './types.ts'
 
 /** A table is released only when its inner cells hold at least this many on average, judged from the published total. */
-const FEWEST_PER_CELL = 2
+export const FEWEST_PER_CELL = 2
 
 /** Which tables a release holds and how their dimensions are coded. */
 export interface TableChoice {

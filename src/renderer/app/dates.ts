@@ -32,6 +32,13 @@ export function datesIn(language: keyof typeof localeOf) {
     timeZone: BUREAU_TIME_ZONE
   })
   const monthName = (of: Period): string => month.format(new Date(`${of}-01T00:00:00Z`))
+  const periodName = (of: Period): string => {
+    const long = longPeriodSchema.safeParse(of).data
+    if (long === undefined) return monthName(of)
+    const quarter = quarterOf(long)
+    return quarter === null ? long : `${quarterWord[language]} ${quarter} ${long.slice(0, 4)}`
+  }
+  const capitalised = (text: string): string => text.replace(/^./u, first => first.toLocaleUpperCase(locale))
   return {
     /** `sun 22 nov. 2026` */
     day: (date: IsoDate): string => day.format(new Date(`${date}T00:00:00Z`)),
@@ -40,12 +47,9 @@ export function datesIn(language: keyof typeof localeOf) {
     /** `november 2026` */
     month: (of: Month): string => monthName(of),
     /** `november 2026`, `kvartal 4 2026`, `2026` */
-    period: (of: Period): string => {
-      const long = longPeriodSchema.safeParse(of).data
-      if (long === undefined) return monthName(of)
-      const quarter = quarterOf(long)
-      return quarter === null ? long : `${quarterWord[language]} ${quarter} ${long.slice(0, 4)}`
-    },
+    period: periodName,
+    /** The same as a title. */
+    periodTitle: (of: Period): string => capitalised(periodName(of)),
     /** The same as a title: `November 2026`. */
     monthTitle: (of: Month): string => monthName(of).replace(/^./u, first => first.toLocaleUpperCase(locale)),
     /** The bureau's date and time at an instant. */

@@ -88,7 +88,6 @@ export const errorCodes = [
   'release.not-replaceable',
   'release.other-method',
   'release.sum-of-suppressed',
-  'release.cancelled',
   'register.changed',
   'register.missing',
   'release.target-exists',

@@ -3,10 +3,11 @@ import { EARLIEST_DATE, type Month } from '../../../shared/domain/month.ts'
 import { slugOf } from '../../../shared/domain/slug.ts'
 import type { Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
-import { anonymise } from '../../disclosure/anonymise.ts'
+import { anonymise, type AnonymiseOptions } from '../../disclosure/anonymise.ts'
 import { keyedUniform } from '../../disclosure/keyed-uniform.ts'
 import { versionOnePlan } from '../../disclosure/plan.ts'
-import type { Contribution, Protection, TablePlan } from '../../disclosure/types.ts'
+import { preview, type Preview } from '../../disclosure/preview.ts'
+import type { Contribution, Protection, Refusal, TablePlan } from '../../disclosure/types.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
 import { releaseCodeLists } from './code-lists.ts'
@@ -80,11 +81,24 @@ export async function drawMonth(
   db: DeskDb,
   parts: DrawParts,
   { month, number }: DrawRequest,
-  { contributions, carried }: Waiting
+  { contributions, carried }: Waiting,
+  attack: Pick<AnonymiseOptions, 'onProgress' | 'signal'>
 ): Promise<Protection> {
   const { name, municipality } = await parts.findBureau(db)
   const uniform = keyedUniform(await parts.findReleaseSecret(db), month, contributions)
   const bureau = { slug: slugOf(name), name, municipality }
   const plan = await planOf(db, parts)
-  return anonymise({ bureau, period: month, release: number, plan, contributions, carried }, { uniform })
+  const request = { bureau, period: month, release: number, plan, contributions, carried }
+  return anonymise(request, { ...attack, uniform })
+}
+
+/** What that draw will show, beside the exact counts. */
+export async function previewMonth(
+  db: DeskDb,
+  parts: DrawParts,
+  month: Month,
+  { contributions }: Waiting
+): Promise<Preview | Refusal> {
+  const uniform = keyedUniform(await parts.findReleaseSecret(db), month, contributions)
+  return preview(await planOf(db, parts), contributions, uniform)
 }

@@ -7,6 +7,11 @@ export const monthHandlers = (months: MonthService): BoundCalls<keyof typeof mon
   'months.list': onDesk(monthCalls['months.list'], (_request, { db }) => months.listMonths(db)),
   'months.figures': onDesk(monthCalls['months.figures'], ({ month }, { db }) => monthFigures(db, month)),
   'months.export': onDesk(monthCalls['months.export'], (request, desk) => months.exportMonth(desk, request)),
+  'months.preview': onDesk(monthCalls['months.preview'], ({ month }, { db }) => months.previewMonth(db, month)),
+  'months.cancelExport': onDesk(monthCalls['months.cancelExport'], async () => {
+    months.cancelExport()
+    return null
+  }),
   'months.periods': onDesk(monthCalls['months.periods'], (_request, { db }) => months.listPeriods(db)),
   'months.exportSum': onDesk(monthCalls['months.exportSum'], (request, desk) => months.exportSum(desk, request)),
   'months.replace': onDesk(monthCalls['months.replace'], (request, desk) => months.replaceMonth(desk, request)),

@@ -2,8 +2,15 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import type { FileToken } from '../../../shared/domain/ids.ts'
 import { monthOf, monthSchema, type Month } from '../../../shared/domain/month.ts'
 import type { LongPeriod, Period } from '../../../shared/domain/period.ts'
-import type { MonthSummary, PeriodSummary, ReleaseReport } from '../../../shared/features/months/months.schema.ts'
+import {
+  monthPreviewSchema,
+  type MonthPreview,
+  type MonthSummary,
+  type PeriodSummary,
+  type ReleaseReport
+} from '../../../shared/features/months/months.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
+import type { AttackOptions } from '../../disclosure/attack/attack.ts'
 import type { ProtectedRelease, Protection } from '../../disclosure/types.ts'
 import type { FileGrants } from '../../file-grants.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
@@ -12,7 +19,7 @@ import { readRelease } from '../../release/read-release.ts'
 import { writeRelease } from '../../release/write-release.ts'
 import { createTurns } from '../../turns.ts'
 import { checkRegister } from './check-register.ts'
-import { checkClosable, drawMonth, waitingFor, type DrawParts, type Waiting } from './draw-month.ts'
+import { checkClosable, drawMonth, previewMonth, waitingFor, type DrawParts, type Waiting } from './draw-month.ts'
 import { listMonthCounts } from './figures.repository.ts'
 import { hashOfContent } from './register-chain.ts'
 import { listReleasedElsewhere } from './released-elsewhere.repository.ts'
@@ -32,6 +39,8 @@ export interface MonthParts extends DrawParts {
   readonly platform: Platform
   readonly grants: FileGrants
   readonly appendAudit: AppendAudit
+  /** Hears how far the check of an export has come. */
+  readonly progress: (done: number, total: number) => void
 }
 
 interface Target {
@@ -55,22 +64,38 @@ export interface MonthService {
    * last one made.
    */
   readonly replaceMonth: (desk: OpenDesk, target: Target) => Promise<ReleaseReport>
+  /** What the month's release will be; it enters nothing. Throws what `exportMonth` throws for a month that cannot be closed. */
+  readonly previewMonth: (db: DeskDb, month: Month) => Promise<MonthPreview>
+  /** Stops the check of the export that is running, if there is one. */
+  readonly cancelExport: () => void
   /** Closes a month that has too few visits for a release; the next month's counts them. Throws `month.not-too-few` otherwise. */
   readonly passOverMonth: (desk: OpenDesk, month: Month) => Promise<void>
 }
 
 export function createMonthService(parts: MonthParts): MonthService {
-  const { platform, grants, findBureau, appendAudit } = parts
+  const { platform, grants, findBureau, appendAudit, progress } = parts
   const currentMonth = () => monthOf(today(platform))
   // Two exports of one month at once would draw it twice.
   const inTurn = createTurns()
+  let running: AbortController | null = null
+
+  /** Runs a piece of work whose check can be followed and stopped. */
+  async function stoppable<T>(work: (attack: AttackOptions) => Promise<T>): Promise<T> {
+    const controller = new AbortController()
+    running = controller
+    try {
+      return await work({ signal: controller.signal, onProgress: share => progress(Math.round(100 * share), 100) })
+    } finally {
+      running = null
+    }
+  }
 
   async function drawn(db: DeskDb, month: Month, instead: string | null): Promise<[Waiting, Protection]> {
     const number = (await findLatestNumber(db, month)) + 1
     const request = { month, number, instead }
     const waiting = await waitingFor(db, request)
     if (waiting.contributions.length === 0) throw new FyrError('month.empty', { month })
-    return [waiting, await drawMonth(db, parts, request, waiting)]
+    return [waiting, await stoppable(attack => drawMonth(db, parts, request, waiting, attack))]
   }
 
   /** Enters a release in the register, in one step with whatever goes before it. */
@@ -108,7 +133,8 @@ export function createMonthService(parts: MonthParts): MonthService {
   }
 
   async function closePeriod(desk: OpenDesk, period: LongPeriod): Promise<ProtectedRelease> {
-    const release = protectedOrThrow(await sumPeriod(desk.db, await findBureau(desk.db), period))
+    const bureau = await findBureau(desk.db)
+    const release = protectedOrThrow(await stoppable(attack => sumPeriod(desk.db, bureau, period, attack)))
     await enter(desk, release, { visitSeqs: [], carried: [] })
     return release
   }
@@ -145,12 +171,29 @@ export function createMonthService(parts: MonthParts): MonthService {
 
   return {
     listPeriods,
+    cancelExport: () => running?.abort(),
+
+    async previewMonth(db, month) {
+      await checkClosable(db, month, currentMonth())
+      if ((await findRelease(db, month)) !== undefined) throw new FyrError('month.closed', { month })
+      const waiting = await waitingFor(db, { month, number: 1, instead: null })
+      const carried = [...waiting.carried]
+      if (waiting.contributions.length === 0) return { outcome: 'too-few', carried }
+      const previewed = await previewMonth(db, parts, month, waiting)
+      if ('code' in previewed) {
+        if (previewed.code === 'release.too-few') return { outcome: 'too-few', carried }
+        throw new FyrError(previewed.code, previewed.params)
+      }
+      const late = waiting.contributions.filter(contribution => contribution.late).length
+      return monthPreviewSchema.parse({ outcome: 'ready', carried, late, ...previewed })
+    },
 
     async listMonths(db) {
       const counts = new Map((await listMonthCounts(db)).map(({ month, visits }) => [monthSchema.parse(month), visits]))
       const released = await listReleaseTimes(db)
       const passedOver = new Map((await listPassedOver(db)).map(({ month, at }) => [month, at]))
       const elsewhere = await listReleasedElsewhere(db)
+      const lastMade = (await findLastMadeId(db)) ?? ''
       const current = currentMonth()
       const months = [...released.keys()].flatMap(period => monthSchema.safeParse(period).data ?? [])
       const stateOf = (month: Month): MonthSummary['state'] => {
@@ -166,7 +209,8 @@ export function createMonthService(parts: MonthParts): MonthService {
           month,
           visits: counts.get(month) ?? 0,
           state: stateOf(month),
-          closedAt: released.get(month)?.madeAt ?? passedOver.get(month) ?? null
+          closedAt: released.get(month)?.madeAt ?? passedOver.get(month) ?? null,
+          replaceable: released.get(month)?.id === lastMade
         }))
     },
 
@@ -211,8 +255,8 @@ export function createMonthService(parts: MonthParts): MonthService {
     const request = { month, number: 1, instead: null }
     const waiting = await waitingFor(db, request)
     if (waiting.contributions.length === 0) return true
-    const protection = await drawMonth(db, parts, request, waiting)
-    return protection.kind === 'refused' && protection.refusal.code === 'release.too-few'
+    const previewed = await previewMonth(db, parts, month, waiting)
+    return 'code' in previewed && previewed.code === 'release.too-few'
   }
 }
 

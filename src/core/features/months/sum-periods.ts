@@ -4,6 +4,7 @@ import { longPeriodsOf, monthsOf, type LongPeriod } from '../../../shared/domain
 import { slugOf } from '../../../shared/domain/slug.ts'
 import type { Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
 import type { PeriodSummary } from '../../../shared/features/months/months.schema.ts'
+import type { AttackOptions } from '../../disclosure/attack/attack.ts'
 import { sumReleases } from '../../disclosure/sum-releases.ts'
 import type { Protection } from '../../disclosure/types.ts'
 import type { DeskDb } from '../../open-desk.ts'
@@ -17,7 +18,12 @@ import { listPassedOver, listReleases, listReleaseTimes } from './releases.repos
  * nor passed over, `month.released-elsewhere` where one never will be,
  * `release.too-few` where all were passed over, and `release.sum-of-suppressed` where one was not rounded.
  */
-export async function sumPeriod(db: DeskDb, bureau: Bureau, period: LongPeriod): Promise<Protection> {
+export async function sumPeriod(
+  db: DeskDb,
+  bureau: Bureau,
+  period: LongPeriod,
+  attack: AttackOptions
+): Promise<Protection> {
   const months = monthsOf(period)
   const releases = await listReleases(db, months)
   const passedOver = (await listPassedOver(db)).map(({ month }) => month).filter(month => months.includes(month))
@@ -35,7 +41,7 @@ export async function sumPeriod(db: DeskDb, bureau: Bureau, period: LongPeriod):
     return { release, fingerprint: fingerprintOf(release) }
   })
   const { name, municipality } = bureau
-  return sumReleases({ bureau: { slug: slugOf(name), name, municipality }, period, sources, passedOver })
+  return sumReleases({ bureau: { slug: slugOf(name), name, municipality }, period, sources, passedOver }, attack)
 }
 
 /** The quarters and years of which a month has been closed; latest first, a year after its quarters. */

@@ -1,60 +1,99 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
-import { useCommand } from '../../app/calls.ts'
+import { asFyrError, useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
-import { useJobProgress } from '../../app/job-progress.ts'
 import { addMonths, daysOf } from '../../../shared/domain/month.ts'
 import type { MonthSummary } from '../../../shared/features/months/months.schema.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { Stack } from '../../ui/Stack.tsx'
 import { CloseMonthDialog } from './CloseMonthDialog.tsx'
+import { ExportProgress } from './ExportProgress.tsx'
 import { ExportReport } from './ExportReport.tsx'
+import { PreviewPanel } from './PreviewPanel.tsx'
+import { ReplaceDialog } from './ReplaceDialog.tsx'
+import { useExport } from './use-export.ts'
 import styles from './ExportPanel.module.css'
 
 /** The way from the exact figures to the summary that may be sent on. */
 export function ExportPanel({ summary }: { readonly summary: MonthSummary }) {
   const { t } = useTranslation('months')
-  const [asking, setAsking] = useState(false)
-  const chooseFolder = useCommand('shell.chooseFolder')
-  const exportMonth = useCommand('months.export', ['months.list', 'visits.open'])
-  const progress = useJobProgress('export', exportMonth.isPending)
-
-  const start = (): void => {
-    setAsking(false)
-    exportMonth.reset()
-    chooseFolder.mutate(
-      { purpose: 'export' },
-      {
-        onSuccess: folder => {
-          if (folder !== null) exportMonth.mutate({ month: summary.month, folder: folder.token })
-        }
-      }
-    )
+  const [asking, setAsking] = useState<'close' | 'replace' | null>(null)
+  const [looking, setLooking] = useState(false)
+  const exporting = useExport()
+  const { month, state } = summary
+  const start = (way: 'month' | 'replace'): void => {
+    setAsking(null)
+    setLooking(false)
+    exporting[way](month)
   }
-
   return (
     <div className={styles['panel']}>
       <div className={styles['row']}>
         <p className={styles['text']}>
           <StateText summary={summary} />
         </p>
-        {summary.state === 'over' ? (
-          <Button look="primary" disabled={exportMonth.isPending} onPress={() => setAsking(true)}>
-            {t('export.first')}
-          </Button>
+        {state === 'over' ? (
+          <Stack across gap="small">
+            <Button disabled={exporting.running} onPress={() => setLooking(!looking)}>
+              {t(looking ? 'preview.hide' : 'preview.show')}
+            </Button>
+            <Button look="primary" disabled={exporting.running} onPress={() => setAsking('close')}>
+              {t('export.first')}
+            </Button>
+          </Stack>
         ) : null}
-        {summary.state === 'released' ? (
-          <Button disabled={exportMonth.isPending} onPress={start}>
+        {state === 'released' ? (
+          <Button disabled={exporting.running} onPress={() => start('month')}>
             {t('export.again')}
           </Button>
         ) : null}
+        {summary.replaceable ? (
+          <Button look="quiet" disabled={exporting.running} onPress={() => setAsking('replace')}>
+            {t('replace.button')}
+          </Button>
+        ) : null}
       </div>
-      {exportMonth.isPending ? <ProgressBar label={t('export.working')} {...progress} /> : null}
-      <CallErrorNotice error={chooseFolder.error ?? exportMonth.error} />
-      {exportMonth.data === undefined ? null : <ExportReport report={exportMonth.data} />}
-      <CloseMonthDialog summary={summary} open={asking} onClose={() => setAsking(false)} onConfirm={start} />
+      {looking && state === 'over' ? <PreviewPanel month={month} /> : null}
+      <ExportProgress {...exporting} />
+      <ExportFault summary={summary} error={exporting.error} />
+      {exporting.report === undefined ? null : <ExportReport report={exporting.report} />}
+      <CloseMonthDialog
+        summary={summary}
+        open={asking === 'close'}
+        onClose={() => setAsking(null)}
+        onConfirm={() => start('month')}
+      />
+      <ReplaceDialog
+        month={month}
+        open={asking === 'replace'}
+        onClose={() => setAsking(null)}
+        onConfirm={() => start('replace')}
+      />
     </div>
+  )
+}
+
+/** What went wrong; a month with too few visits can be closed without a summary. */
+function ExportFault({ summary, error }: { readonly summary: MonthSummary; readonly error: unknown }) {
+  const { t } = useTranslation('months')
+  const passOver = useCommand('months.passOver', ['months.list', 'months.periods'])
+  if (summary.state === 'passed-over') return null
+  const isTooFew = error !== null && asFyrError(error).code === 'release.too-few'
+  return (
+    <>
+      <CallErrorNotice
+        error={error}
+        {...(isTooFew && {
+          actions: (
+            <Button disabled={passOver.isPending} onPress={() => passOver.mutate({ month: summary.month })}>
+              {t('pass-over.button')}
+            </Button>
+          )
+        })}
+      />
+      <CallErrorNotice error={passOver.error} />
+    </>
   )
 }
 

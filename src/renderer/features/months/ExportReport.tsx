@@ -3,6 +3,7 @@ import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
 import { withSmallStart } from '../../../shared/domain/name-list.ts'
+import { longPeriodSchema } from '../../../shared/domain/period.ts'
 import type { ReleaseReport } from '../../../shared/features/months/months.schema.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -15,6 +16,8 @@ export function ExportReport({ report }: { readonly report: ReleaseReport }) {
   const { t } = useTranslation('months')
   const month = useDates().period(report.period)
   const showFolder = useCommand('shell.showFolder')
+  const isSum = longPeriodSchema.safeParse(report.period).success
+  const kind = report.repeated ? 'again' : isSum ? 'sum' : 'first'
   return (
     <>
       <Notice
@@ -26,7 +29,7 @@ export function ExportReport({ report }: { readonly report: ReleaseReport }) {
         }
       >
         <p>
-          <strong>{report.repeated ? t('report.again', { month }) : t('report.first', { month })}</strong>
+          <strong>{t(`report.${kind}`, { month })}</strong>
         </p>
         <p>
           <Trans

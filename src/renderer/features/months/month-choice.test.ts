@@ -3,9 +3,9 @@ import { monthSummarySchema } from '../../../shared/features/months/months.schem
 import { monthToShow, readMonthSearch } from './month-choice.ts'
 
 const months = monthSummarySchema.array().parse([
-  { month: '2026-11', visits: 12, state: 'open', closedAt: null },
-  { month: '2026-10', visits: 40, state: 'over', closedAt: null },
-  { month: '2026-09', visits: 38, state: 'released', closedAt: '2026-10-03T09:00:00.000Z' }
+  { month: '2026-11', visits: 12, state: 'open', closedAt: null, replaceable: false },
+  { month: '2026-10', visits: 40, state: 'over', closedAt: null, replaceable: false },
+  { month: '2026-09', visits: 38, state: 'released', closedAt: '2026-10-03T09:00:00.000Z', replaceable: true }
 ])
 
 const shown = (raw: Readonly<Record<string, unknown>>, list = months) =>

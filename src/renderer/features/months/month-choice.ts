@@ -1,14 +1,17 @@
 import { type Month, monthSchema } from '../../../shared/domain/month.ts'
+import { type LongPeriod, longPeriodSchema } from '../../../shared/domain/period.ts'
 import type { MonthSummary } from '../../../shared/features/months/months.schema.ts'
 
-/** Which month is looked at, as it stands in the address. */
+/** Which month is looked at, or which quarter or year, as it stands in the address. */
 export interface MonthSearch {
   readonly month?: Month | undefined
+  readonly period?: LongPeriod | undefined
 }
 
 /** Reads an address. Whatever is no month asks for none. */
 export const readMonthSearch = (raw: Readonly<Record<string, unknown>>): MonthSearch => ({
-  month: monthSchema.safeParse(raw['month']).data
+  month: monthSchema.safeParse(raw['month']).data,
+  period: longPeriodSchema.safeParse(raw['period']).data
 })
 
 /**

@@ -3,7 +3,13 @@ import { command, query, unlocked } from '../../ipc/define.ts'
 import { fileTokenSchema } from '../../domain/ids.ts'
 import { monthSchema } from '../../domain/month.ts'
 import { longPeriodSchema } from '../../domain/period.ts'
-import { monthFiguresSchema, monthSummarySchema, periodSummarySchema, releaseReportSchema } from './months.schema.ts'
+import {
+  monthFiguresSchema,
+  monthPreviewSchema,
+  monthSummarySchema,
+  periodSummarySchema,
+  releaseReportSchema
+} from './months.schema.ts'
 
 export const monthCalls = {
   /** Every month with a visit, and the current one; latest first. */
@@ -23,6 +29,14 @@ export const monthCalls = {
     input: z.object({ month: monthSchema, folder: fileTokenSchema }),
     output: releaseReportSchema
   }),
+  /** What the month's summary will be. It is the draw of the summary itself, so looking changes nothing, however often. */
+  'months.preview': query({
+    access: unlocked('coordinator'),
+    input: z.object({ month: monthSchema }),
+    output: monthPreviewSchema
+  }),
+  /** Stops the export that is being checked, if there is one; it answers `disclosure.cancelled`, and nothing is closed. */
+  'months.cancelExport': command({ access: unlocked('coordinator'), input: z.null(), output: z.null() }),
   /** The quarters and years of which at least one month is closed; latest first. */
   'months.periods': query({ access: unlocked('coordinator'), input: z.null(), output: z.array(periodSummarySchema) }),
   /** Writes the sum of a quarter's or a year's releases into a folder, always the same one. */

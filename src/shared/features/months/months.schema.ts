@@ -46,7 +46,9 @@ export const monthSummarySchema = z.object({
    * released it.
    */
   state: z.enum(['open', 'over', 'released', 'passed-over', 'elsewhere']),
-  closedAt: z.iso.datetime().nullable()
+  closedAt: z.iso.datetime().nullable(),
+  /** True of the release that was made last: it can be made anew when no copy of it left the house. */
+  replaceable: z.boolean()
 })
 export type MonthSummary = z.infer<typeof monthSummarySchema>
 
@@ -62,6 +64,9 @@ export type PeriodSummary = z.infer<typeof periodSummarySchema>
 /** A table that was not published. Its name, the reason and the nearest allowed thing have texts in `locales/<lng>/release.json`. */
 const refusedTableSchema = z.object({ table: z.string(), reason: z.string() })
 
+const count = z.int().min(0)
+const totalsSchema = z.object({ visits: count, questions: count, referrals: count })
+
 /** What an export made. Every figure here is one that the release publishes. */
 export const releaseReportSchema = z.object({
   period: periodSchema,
@@ -74,6 +79,48 @@ export const releaseReportSchema = z.object({
   tables: z.array(z.object({ table: z.string(), cells: z.int().min(1) })),
   refused: z.array(refusedTableSchema),
   /** The headline totals as published: rounded. */
-  totals: z.object({ visits: z.int().min(0), questions: z.int().min(0), referrals: z.int().min(0) })
+  totals: totalsSchema
 })
 export type ReleaseReport = z.infer<typeof releaseReportSchema>
+
+/**
+ * What the summary of a month will be, as far as can be said before it is made: for the coordinator's eyes, with exact counts beside
+ * the rounded ones. `too-few` when there will be none.
+ */
+export const monthPreviewSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('too-few'), carried: z.array(monthSchema) }),
+  z.object({
+    outcome: z.literal('ready'),
+    /** Earlier months that had too few visits and are counted here. */
+    carried: z.array(monthSchema),
+    /** Visits of earlier months that were recorded after their summary was made. */
+    late: count,
+    totals: z.object({ exact: totalsSchema, shown: totalsSchema }),
+    tables: z.array(z.object({ table: z.string(), cells: z.int().min(1) })),
+    effect: z.object({
+      figures: count,
+      kept: count,
+      raised: count,
+      lowered: count,
+      smallToZero: count,
+      smallToBase: count
+    }),
+    /** What is shown coarser than it is recorded: a dimension and its coding. */
+    coarsened: z.array(z.object({ dimension: z.string(), coding: z.string() })),
+    refused: z.array(
+      refusedTableSchema.extend({
+        /** Of a table that is too thin: what it would take. */
+        thin: z
+          .object({
+            measure: z.enum(['visits', 'questions', 'referrals']),
+            shown: count,
+            needed: count,
+            categories: count,
+            carried: count
+          })
+          .nullable()
+      })
+    )
+  })
+])
+export type MonthPreview = z.infer<typeof monthPreviewSchema>

@@ -1,0 +1,114 @@
+import { leavesOf } from './codings.ts'
+import { countContributions } from './count.ts'
+import { figuresOf } from './figures.ts'
+import { FEWEST_PER_CELL, judgedBy } from './ladder.ts'
+import { protect } from './protect.ts'
+import { loadSolver } from './solver.ts'
+import {
+  BASE,
+  type Contribution,
+  type DimensionName,
+  type Refusal,
+  type RefusalReason,
+  type SecretUniform,
+  type TablePlan,
+  type TotalMeasure,
+  type Totals
+} from './types.ts'
+
+/** What rounding does to a month, for the eyes of those who may see its exact figures. */
+export interface Preview {
+  readonly totals: { readonly exact: Totals; readonly shown: Totals }
+  readonly tables: readonly { readonly table: string; readonly cells: number }[]
+  readonly effect: RoundingEffect
+  /** Dimensions that are shown coarser than they could be with more visits, each with the coding that is used. */
+  readonly coarsened: readonly { readonly dimension: DimensionName; readonly coding: string }[]
+  readonly refused: readonly PreviewedRefusal[]
+}
+
+/** How many figures rounding leaves, raises or lowers, and what becomes of the small ones. */
+export interface RoundingEffect {
+  readonly figures: number
+  readonly kept: number
+  readonly raised: number
+  readonly lowered: number
+  /** Figures of one to four that are shown as 0, and as 5. */
+  readonly smallToZero: number
+  readonly smallToBase: number
+}
+
+/** A table that is not released; one that is too thin says what would carry it. */
+export interface PreviewedRefusal {
+  readonly table: string
+  readonly reason: RefusalReason
+  readonly thin: {
+    readonly measure: TotalMeasure
+    /** The shown total, and the least one with which the table would be there. */
+    readonly shown: number
+    readonly needed: number
+    /** How many categories the table has at the least, and how many the shown total would carry. */
+    readonly categories: number
+    readonly carried: number
+  } | null
+}
+
+/**
+ * Draws a month as its release will, without certifying, attacking or keeping it: with the bureau's keyed stream the figures are
+ * those of the release. A query about exact figures, never to be published.
+ */
+export async function preview(
+  plan: TablePlan,
+  contributions: readonly Contribution[],
+  uniform: SecretUniform
+): Promise<Preview | Refusal> {
+  const rounded = protect(await loadSolver(), plan, countContributions(contributions), uniform)
+  if ('code' in rounded) return rounded
+  const figures = figuresOf(rounded, plan)
+  const exact = new Map(rounded.truth.tables.map(({ name, cells }) => [name, cells]))
+  const pairs = figures.tables.flatMap(({ name, cells }) =>
+    cells.map(({ count }, at) => ({ shown: count, exact: exact.get(name)?.[at]?.count ?? count }))
+  )
+  return {
+    totals: { exact: rounded.truth.totals, shown: figures.totals },
+    tables: figures.tables.map(({ name, cells }) => ({ table: name, cells: cells.length })),
+    effect: effectOf(pairs),
+    coarsened: figures.dimensions.flatMap(({ name, coding }) => {
+      const finest = plan.dimensions.find(dimension => dimension.name === name)?.ladder[0]?.name
+      return finest === coding ? [] : [{ dimension: name, coding }]
+    }),
+    refused: rounded.choice.refused.map(({ table, reason }) => ({
+      table,
+      reason,
+      thin: reason === 'too-thin' ? thinness(table, plan, figures.totals) : null
+    }))
+  }
+}
+
+function effectOf(pairs: readonly { readonly shown: number; readonly exact: number }[]): RoundingEffect {
+  const count = (holds: (pair: { shown: number; exact: number }) => boolean) => pairs.filter(holds).length
+  const isSmall = (exact: number) => exact > 0 && exact < BASE
+  return {
+    figures: pairs.length,
+    kept: count(({ shown, exact }) => shown === exact),
+    raised: count(({ shown, exact }) => shown > exact),
+    lowered: count(({ shown, exact }) => shown < exact),
+    smallToZero: count(({ shown, exact }) => isSmall(exact) && shown === 0),
+    smallToBase: count(({ shown, exact }) => isSmall(exact) && shown === BASE)
+  }
+}
+
+/** What it would take to carry a table in its coarsest coding. */
+function thinness(name: string, plan: TablePlan, shown: Totals): PreviewedRefusal['thin'] {
+  const table = plan.tables.find(one => one.name === name)
+  if (table === undefined) return null
+  const lists = table.dimensions.map(one => plan.dimensions.find(dimension => dimension.name === one)?.ladder.at(-1))
+  const categories = lists.reduce((product, list) => product * leavesOf(list?.codes ?? []).length, 1)
+  const measure = judgedBy(table.measure)
+  return {
+    measure,
+    shown: shown[measure],
+    needed: Math.ceil((FEWEST_PER_CELL * categories) / BASE) * BASE,
+    categories,
+    carried: Math.floor(shown[measure] / FEWEST_PER_CELL)
+  }
+}

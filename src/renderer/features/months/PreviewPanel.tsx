@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useCall } from '../../app/calls.ts'
+import { useDates } from '../../app/dates.ts'
+import type { Month } from '../../../shared/domain/month.ts'
+import type { MonthPreview } from '../../../shared/features/months/months.schema.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { useReleaseTexts } from './release-texts.ts'
+import styles from './PreviewPanel.module.css'
+
+type Ready = Extract<MonthPreview, { outcome: 'ready' }>
+
+/** What rounding will do to a month, in words: the figures are those that the summary will hold. */
+export function PreviewPanel({ month }: { readonly month: Month }) {
+  const { t } = useTranslation('months')
+  const preview = useCall('months.preview', { month })
+  if (preview.data === undefined) return <CallErrorNotice error={preview.error} />
+  return (
+    <section className={styles['preview']} aria-labelledby="preview-title">
+      <h3 id="preview-title">{t('preview.title')}</h3>
+      {preview.data.outcome === 'too-few' ? <p>{t('preview.too-few')}</p> : <ReadyPreview preview={preview.data} />}
+    </section>
+  )
+}
+
+function ReadyPreview({ preview }: { readonly preview: Ready }) {
+  const { t } = useTranslation('months')
+  const dates = useDates()
+  const { effect, totals, carried, late } = preview
+  const measures = (['visits', 'questions', 'referrals'] as const).map(measure => ({ measure }))
+  return (
+    <>
+      <div className={styles['columns']}>
+        <DataTable
+          caption={t('preview.totals')}
+          columns={[
+            { id: 'what', title: t('preview.what'), heads: true, cell: ({ measure }) => t(`preview.${measure}`) },
+            { id: 'exact', title: t('preview.exact'), figure: true, cell: ({ measure }) => totals.exact[measure] },
+            { id: 'shown', title: t('preview.shown'), figure: true, cell: ({ measure }) => totals.shown[measure] }
+          ]}
+          rows={measures}
+          rowId={({ measure }) => measure}
+        />
+        <ul className={styles['words']}>
+          <li>{t('preview.effect', { ...effect })}</li>
+          <li>{t('preview.small', { zero: effect.smallToZero, base: effect.smallToBase })}</li>
+          {late > 0 ? <li>{t('preview.late', { count: late })}</li> : null}
+          {carried.length > 0 ? <li>{t('preview.carried', { months: carried.map(dates.month).join(', ') })}</li> : null}
+          <Coarsened preview={preview} />
+        </ul>
+      </div>
+      <Withheld preview={preview} />
+    </>
+  )
+}
+
+function Coarsened({ preview: { coarsened } }: { readonly preview: Ready }) {
+  const { t } = useTranslation('months')
+  return coarsened.map(({ dimension, coding }) => (
+    <li key={dimension}>{t(`preview.coarse.${dimension}.${coding}`, { defaultValue: t('preview.coarse.other') })}</li>
+  ))
+}
+
+/** What is not in the summary for want of figures, and what would change that. */
+function Withheld({ preview: { refused } }: { readonly preview: Ready }) {
+  const { t } = useTranslation('months')
+  const texts = useReleaseTexts()
+  const thin = refused.flatMap(({ table, thin: facts }) => (facts === null ? [] : [{ table, ...facts }]))
+  if (thin.length === 0) return <p>{t('preview.nothing-withheld')}</p>
+  return (
+    <div className={styles['withheld']}>
+      <h4>{t('preview.withheld', { count: thin.length })}</h4>
+      <ul>
+        {thin.map(({ table, measure, shown, needed, categories, carried }) => {
+          const facts = { shown, needed, categories, carried, what: t(`preview.of.${measure}`) }
+          return (
+            <li key={table}>
+              <strong>{texts.table(table)}</strong>: {t('preview.thin', facts)}{' '}
+              {carried >= 2 ? t('preview.merge', facts) : t('preview.no-merging', facts)}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
