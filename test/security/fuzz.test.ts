@@ -63,17 +63,30 @@ async function answersWith(name: string, bytes: Buffer): Promise<string[]> {
 }
 
 describe('a bureau with a file changed in any way is opened as it was, or refused for a reason that has a name', () => {
-  it.each(['keyring.json', 'keyring.json.bak', 'tries.json', 'desk-1.db', 'desk-1.db-wal'])('%s', async name => {
-    const bytes = readFileSync(path.join(whole, name))
-    await fc.assert(
-      fc.asyncProperty(mutated(bytes), async changed => {
-        const answers = await answersWith(name, changed)
-        expect(answers).not.toContain('internal')
-      }),
-      { numRuns: runs(25, 1500) }
-    )
-    expect(process.memoryUsage().rss - before).toBeLessThan(MOST_MEMORY)
-  })
+  it.each(['keyring.json', 'keyring.json.bak', 'tries.json', 'desk.mark', 'desk-1.db', 'desk-1.db-wal'])(
+    '%s',
+    async name => {
+      const bytes = readFileSync(path.join(whole, name))
+      await fc.assert(
+        fc.asyncProperty(mutated(bytes), async changed => {
+          const answers = await answersWith(name, changed)
+          expect(answers).not.toContain('internal')
+        }),
+        { numRuns: runs(25, 1500) }
+      )
+      expect(process.memoryUsage().rss - before).toBeLessThan(MOST_MEMORY)
+    }
+  )
+})
+
+it.each([
+  { lastAt: 1, times: [1e300] },
+  { lastAt: 8.64e15 + 1, times: [] },
+  { lastAt: 1, times: [Date.UTC(12_000, 0)] },
+  { lastAt: -5, times: [-1e18] }
+])('a note of tries at times that no calendar has keeps nobody out: %j', async times => {
+  const note = Buffer.from(JSON.stringify({ failures: 1, unrecorded: 2, ...times }))
+  expect(await answersWith('tries.json', note)).toEqual(['ok', 'ok', 'ok'])
 })
 
 describe('a spreadsheet changed in any way is understood, or refused for a reason that has a name', () => {

@@ -19,13 +19,19 @@ const LARGEST_FILE = 8192
 /** So many failed tries are remembered with their time. */
 const MOST_TIMES = 50
 
+/** Milliseconds since 1970, in a year that can be written down in four digits: the audit record takes no other. */
+const instantSchema = z
+  .number()
+  .min(0)
+  .max(Date.UTC(9999, 11, 31))
+
 const triesSchema = z.object({
   /** Failures in a row: what the wait follows from. */
   failures: z.int().min(0).max(1_000_000),
-  lastAt: z.number(),
+  lastAt: instantSchema,
   /** Failures that the audit record does not know of yet: how many, and when the latest were. */
   unrecorded: z.int().min(0).max(1_000_000).default(0),
-  times: z.array(z.number()).max(MOST_TIMES).default([])
+  times: z.array(instantSchema).max(MOST_TIMES).default([])
 })
 type Tries = z.infer<typeof triesSchema>
 
