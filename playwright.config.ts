@@ -8,7 +8,9 @@ export default defineConfig({
   // Playwright follows `paths`, and the project's lead to the types of a package whose code is wanted here.
   tsconfig: 'test/e2e/playwright.tsconfig.json',
   outputDir: 'test-results',
-  timeout: 60_000,
+  // Only for what hangs, here and below.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   forbidOnly: inCi,
   // Each worker runs a browser and the app: more of them than this only wait for one another.

@@ -10,6 +10,8 @@ export default defineConfig({
       'test/{db,host,security,faults,packaging,cli,bench}/**/*.test.ts'
     ],
     setupFiles: ['test/property-seed.ts'],
-    testTimeout: runs(30_000, 1_800_000)
+    // Only for what hangs: a computer with two cores and other things to do takes its time.
+    testTimeout: runs(180_000, 1_800_000),
+    hookTimeout: 180_000
   }
 })

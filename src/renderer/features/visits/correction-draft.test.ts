@@ -13,6 +13,7 @@ const visit = visitSchema.parse({
   recordedBy: 'Ada',
   withdrawn: false,
   released: false,
+  notesUntil: null,
   date: '2026-11-20',
   time: null,
   place: 'Biblioteket',

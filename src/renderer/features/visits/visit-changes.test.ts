@@ -22,6 +22,7 @@ const visit = (change: Partial<Record<keyof Visit, unknown>> = {}): Visit =>
     recordedBy: 'Ada',
     withdrawn: false,
     released: false,
+    notesUntil: null,
     date: '2026-11-20',
     time: '10:15',
     place: 'Biblioteket',
