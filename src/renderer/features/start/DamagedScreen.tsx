@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FyrError } from '../../../shared/domain/errors.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { Stack } from '../../ui/Stack.tsx'
 import { isAboutTheFiles, lacksCommits } from './damage.ts'
 import { GoOnForm } from './GoOnForm.tsx'
 
@@ -13,12 +11,10 @@ interface DamagedScreenProps {
   readonly onTryAgain: () => void
   /** The desk file was opened all the same. */
   readonly onUnlocked: () => void
-  /** Leads to restoring a backup. */
-  readonly restore?: ReactNode
 }
 
 /** The files cannot be opened as they are: says which, and what to do. Nothing is ever replaced by something new. */
-export function DamagedScreen({ error, onTryAgain, onUnlocked, restore }: DamagedScreenProps) {
+export function DamagedScreen({ error, onTryAgain, onUnlocked }: DamagedScreenProps) {
   const { t } = useTranslation('start')
   const lacking = lacksCommits(error)
   return (
@@ -32,12 +28,11 @@ export function DamagedScreen({ error, onTryAgain, onUnlocked, restore }: Damage
           <li>{t('damaged.step3')}</li>
         </ol>
       ) : null}
-      <Stack across gap="small">
+      <div>
         <Button look="primary" onPress={onTryAgain}>
           {t('damaged.again')}
         </Button>
-        {restore}
-      </Stack>
+      </div>
       {lacking ? <GoOnForm onUnlocked={onUnlocked} /> : null}
     </Screen>
   )

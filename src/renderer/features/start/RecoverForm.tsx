@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { parseRecoveryKey, RECOVERY_KEY_GROUPS } from '../../../shared/domain/recovery-key.ts'
 import { useCommand } from '../../app/calls.ts'
 import { TextField } from '../../ui/TextField.tsx'
+import { lacksCommits } from './damage.ts'
 import { PassphraseStep } from './PassphraseStep.tsx'
 
 /** Opens the bureau with the printed recovery key, and chooses a new passphrase. */
@@ -12,6 +13,8 @@ export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => voi
   const [tried, setTried] = useState(false)
   const recover = useCommand('bureau.recover')
   const parsed = parseRecoveryKey(key)
+  // The alarm has been shown: whoever sends the form again goes on in spite of it.
+  const goOn = recover.error !== null && lacksCommits(recover.error)
   const problemText = (): string | undefined => {
     if (parsed.ok || (!tried && key.length < 60)) return undefined
     const { problem } = parsed
@@ -30,11 +33,11 @@ export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => voi
       lead={t('recover.lead')}
       names={[]}
       label={t('passphrase:newLabel')}
-      submit={t('recover.submit')}
+      submit={t(goOn ? 'missing.goOn' : 'recover.submit')}
       busy={recover.isPending}
       error={recover.error}
       onBack={onBack}
-      onSubmit={passphrase => recover.mutate({ recoveryKey: key, passphrase }, { onSuccess: onUnlocked })}
+      onSubmit={passphrase => recover.mutate({ recoveryKey: key, passphrase, goOn }, { onSuccess: onUnlocked })}
       before={{
         name: 'recoveryKey',
         isRight: parsed.ok,
