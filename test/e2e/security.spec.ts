@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { expect, test } from './fixtures.ts'
 
@@ -138,4 +139,46 @@ test('the page goes nowhere and opens nothing', async ({ page }) => {
   expect(page.url()).toBe(before)
   await expect(page.locator('h1')).toBeVisible()
   expect(page.context().pages()).toHaveLength(1)
+})
+
+test('the page gets no permission, and no file of its making reaches the disk', async ({ page, userData }) => {
+  const granted = await page.evaluate(async () => {
+    const asked: Record<string, () => Promise<unknown>> = {
+      camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+      microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
+      screen: () => navigator.mediaDevices.getDisplayMedia({ video: true }),
+      position: () =>
+        new Promise((resolve, reject) => {
+          navigator.geolocation.getCurrentPosition(resolve, reject)
+        }),
+      notifications: async () => {
+        if ((await Notification.requestPermission()) !== 'granted') throw new Error('refused')
+      },
+      'reading the clipboard': () => navigator.clipboard.readText(),
+      storage: async () => {
+        if (!(await navigator.storage.persist())) throw new Error('refused')
+      }
+    }
+    const answers = await Promise.all(
+      Object.entries(asked).map(async ([name, ask]) => {
+        // Chromium leaves some questions open for good, as nobody sees them; that is no yes.
+        const unanswered = new Promise<string[]>(resolve => setTimeout(resolve, 1_500, []))
+        const answered = ask().then(
+          () => [name],
+          () => []
+        )
+        return Promise.race([answered, unanswered])
+      })
+    )
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob(['kanariefagel']))
+    link.download = 'kanariefagel.txt'
+    document.body.append(link)
+    link.click()
+    return answers.flat()
+  })
+  expect(granted).toEqual([])
+  await page.waitForTimeout(500)
+  const files = readdirSync(userData, { recursive: true, encoding: 'utf8' })
+  expect(files.filter(name => name.includes('kanariefagel'))).toEqual([])
 })
