@@ -23,6 +23,7 @@ import { createMonthService } from './features/months/months.service.ts'
 import {
   listClosedMonths,
   listCountedVisits,
+  listStandingReleases,
   markReleasedElsewhere
 } from './features/months/released-elsewhere.repository.ts'
 import { organisationHandlers } from './features/organisations/organisations.handlers.ts'
@@ -142,6 +143,7 @@ export function createCore(options: CoreOptions): Core {
     ...aroundBackups,
     listClosedMonths,
     listCountedVisits,
+    listStandingReleases,
     markReleasedElsewhere,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'restore', done, total } })
   })

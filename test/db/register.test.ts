@@ -167,6 +167,7 @@ describe('a register from before releases were chained', () => {
     // What the file looked like before: the same releases, and none of what binds them.
     await asForger(
       `drop table release_chain; drop table release_head; drop table passed_over_month; drop table replaced_release;
+       alter table note drop column kept;
        pragma user_version = 4`,
       /^audit_/
     )

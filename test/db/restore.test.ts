@@ -22,8 +22,8 @@ function newFolder(): string {
   return folder
 }
 
-async function newBureau(): Promise<Door & { readonly recoveryKey: string }> {
-  const door = await openBureau({ platform })
+async function newBureau(now = platform.now): Promise<Door & { readonly recoveryKey: string }> {
+  const door = await openBureau({ platform: { ...platform, now } })
   onTestFinished(door.close)
   return door
 }
@@ -73,12 +73,13 @@ const everything = {
 const listVisits = async ({ core }: Door) => valueOf(await core.call('visits.list', everything))
 const exportTo = ({ core }: Door, month: string) =>
   core.call('months.export', { month, folder: core.grant(newFolder()) })
+const replaceTo = ({ core }: Door, month: string) =>
+  core.call('months.replace', { month, folder: core.grant(newFolder()), neverLeft: true })
 
 describe('the reminder', () => {
   it('comes when the last good backup, or the making of the bureau, is so many days ago', async () => {
     let now = start
-    const door = await openBureau({ platform: { ...platform, now: () => now } })
-    onTestFinished(door.close)
+    const door = await newBureau(() => now)
     const status = async () => valueOf(await door.core.call('backups.status', null))
     expect(await status()).toMatchObject({ last: null, isDue: false, settings: { keep: 10, remindDays: 7 } })
     now += 7 * DAY
@@ -238,6 +239,40 @@ describe('months that were summed up after the backup', () => {
     valueOf(await restore(door, file))
     await unlock(door)
     expect(codeOf(await exportTo(door, '2026-09'))).toBe('month.released-elsewhere')
+  })
+
+  it('are known where the backup has a former summary of the month, which is not sent on beside the new one', async () => {
+    const door = await newBureau()
+    await record(door, visitsIn('2026-09', 60))
+    expect(valueOf(await exportTo(door, '2026-09')).number).toBe(1)
+    const file = await backUp(door)
+    await record(door, visitsIn('2026-09', 10))
+    expect(valueOf(await replaceTo(door, '2026-09')).number).toBe(2)
+    await lock(door)
+    for (const loss of ['first', 'second']) {
+      expect(valueOf(await preview(door, file)).months.known, `${loss} loss`).toEqual(['2026-09'])
+      valueOf(await restore(door, file))
+    }
+    await unlock(door)
+    expect(codeOf(await exportTo(door, '2026-09'))).toBe('month.released-elsewhere')
+    expect(codeOf(await replaceTo(door, '2026-09'))).toBe('release.not-replaceable')
+    await record(door, visitsIn('2026-10', 60))
+    expect(Math.abs(valueOf(await exportTo(door, '2026-10')).totals.visits - 60)).toBeLessThan(5)
+  })
+
+  it('leave a summary that the backup knows as it is, and close its being made anew', async () => {
+    let now = start
+    const door = await newBureau(() => now)
+    await record(door, [...visitsIn('2026-08', 60), ...visitsIn('2026-09', 60)])
+    const first = valueOf(await exportTo(door, '2026-08'))
+    const file = await backUp(door)
+    now += DAY
+    valueOf(await exportTo(door, '2026-09'))
+    await lock(door)
+    valueOf(await restore(door, file))
+    await unlock(door)
+    expect(valueOf(await exportTo(door, '2026-08'))).toMatchObject({ repeated: true, totals: first.totals })
+    expect(codeOf(await replaceTo(door, '2026-08'))).toBe('release.not-replaceable')
   })
 
   it('need no word where no month was over', async () => {

@@ -29,6 +29,8 @@ interface CountedVisit {
 /** What a copy of the bureau has released, and which visits are known to be counted in it. */
 interface Released {
   readonly months: readonly Month[]
+  /** The id of the release that stands of each month; null where only somebody's word says which months there are. */
+  readonly standing: ReadonlyMap<Month, string> | null
   readonly counted: readonly CountedVisit[]
 }
 
@@ -42,9 +44,11 @@ export interface RestoreParts {
   /** The months that are closed for good in a bureau. */
   readonly listClosedMonths: (db: DeskDb) => Promise<Month[]>
   readonly listCountedVisits: (db: DeskDb) => Promise<CountedVisit[]>
+  /** The id of the release that stands of each month that has one. */
+  readonly listStandingReleases: (db: DeskDb) => Promise<ReadonlyMap<Month, string>>
   readonly markReleasedElsewhere: (
     trx: DeskTransaction,
-    released: Released,
+    released: Pick<Released, 'months' | 'counted'>,
     by: { readonly at: string; readonly person: PersonId }
   ) => Promise<void>
   readonly progress: Progress
@@ -70,6 +74,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     appendAudit,
     listClosedMonths,
     listCountedVisits,
+    listStandingReleases,
     markReleasedElsewhere,
     progress
   } = parts
@@ -86,7 +91,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
       hasOlderKeys: isKeyringOlder(readKeyring(opened.vault.folder), replaced),
       months: {
         possible: await possibleMonths(opened, backup),
-        known: without(await listClosedMonths(backup), await knownMonths(replaced))
+        known: await lostMonths(backup, await releasedBy(replaced))
       }
     }
   }
@@ -101,11 +106,22 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
 
   const releasedBy = async (replaced: Replaced): Promise<Released | null> =>
     replaced.state === 'compared'
-      ? { months: await listClosedMonths(replaced.db), counted: await listCountedVisits(replaced.db) }
+      ? {
+          months: await listClosedMonths(replaced.db),
+          standing: await listStandingReleases(replaced.db),
+          counted: await listCountedVisits(replaced.db)
+        }
       : null
 
-  const knownMonths = async (replaced: Replaced): Promise<Month[]> =>
-    replaced.state === 'compared' ? listClosedMonths(replaced.db) : []
+  /** The months of which something was released that the backup does not know: those that were closed since, and those made anew. */
+  async function lostMonths(backup: DeskDb, since: Released | null): Promise<Month[]> {
+    if (since === null) return []
+    const { months, standing } = since
+    const released = await listStandingReleases(backup)
+    const isMadeAnew = (month: Month) =>
+      standing !== null && released.has(month) && released.get(month) !== standing.get(month)
+    return [...without(await listClosedMonths(backup), months), ...new Set(months.filter(isMadeAnew))].toSorted()
+  }
 
   /** Makes the restored bureau one that knows what happened after its backup. Answers how many visits it has. */
   async function prepare(opened: OpenedBackup, file: string, since: Released | null): Promise<number> {
@@ -113,7 +129,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     const { vault, manifest } = opened
     const db = kyselyOver(vault.db)
     if (since === null && (await possibleMonths(opened, db)).length > 0) throw new FyrError('backup.months-unknown')
-    const months = without(await listClosedMonths(db), since?.months ?? [])
+    const months = await lostMonths(db, since)
     const { visits } = await countVisits(db)
     const { madeAt } = manifest
     const person = vault.person.id
@@ -161,7 +177,11 @@ function assertCoordinator({ vault }: OpenedBackup): void {
 /** What the register knows and what somebody has told; null where neither says anything. */
 function together(known: Released | null, told: readonly Month[] | null): Released | null {
   if (known === null && told === null) return null
-  return { months: [...(known?.months ?? []), ...(told ?? [])], counted: known?.counted ?? [] }
+  return {
+    months: [...(known?.months ?? []), ...(told ?? [])],
+    standing: known?.standing ?? null,
+    counted: known?.counted ?? []
+  }
 }
 
 /** Each of the months once, in order, that is not among the closed ones. */

@@ -31,7 +31,8 @@ import {
   insertRelease,
   insertReplaced,
   listPassedOver,
-  listReleaseTimes
+  listReleaseTimes,
+  type RegisteredRelease
 } from './releases.repository.ts'
 import { listPeriods, sumPeriod } from './sum-periods.ts'
 
@@ -223,7 +224,7 @@ export function createMonthService(parts: MonthParts): MonthService {
         const target = grants.pathOf(folder)
         await checkRegister(desk.db)
         const old = await findRelease(desk.db, month)
-        if (old === undefined || old.id !== (await findLastMadeId(desk.db)))
+        if (old === undefined || !(await isLastMade(desk.db, old)))
           throw new FyrError('release.not-replaceable', { month })
         const [waiting, protection] = await drawn(desk.db, month, old.id)
         const release = protectedOrThrow(protection)
@@ -248,6 +249,12 @@ export function createMonthService(parts: MonthParts): MonthService {
           await appendAudit(trx, { person: person.id, action: 'month.passedOver', detail: { month } })
         })
       })
+  }
+
+  /** Whether no release was made after this one, by a copy that is lost neither. */
+  async function isLastMade(db: DeskDb, { id, made_at }: RegisteredRelease): Promise<boolean> {
+    const elsewhere = [...(await listReleasedElsewhere(db)).values()]
+    return id === (await findLastMadeId(db)) && !elsewhere.some(at => at > made_at)
   }
 
   /** Whether a release of the month would be refused for want of visits, or there are none. */

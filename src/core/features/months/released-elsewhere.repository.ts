@@ -14,6 +14,22 @@ export async function listReleasedElsewhere(db: DeskDb): Promise<ReadonlyMap<Mon
   return new Map(rows.map(row => [row.month, row.at]))
 }
 
+/** The release that stands of each month that has one here, by its id. */
+export async function listStandingReleases(db: DeskDb): Promise<ReadonlyMap<Month, string>> {
+  const rows = await db
+    .selectFrom('release')
+    .leftJoin('replaced_release', 'replaced_release.release_id', 'release.id')
+    .where('replaced_release.release_id', 'is', null)
+    .select(['release.id', 'release.month'])
+    .execute()
+  return new Map(
+    rows.flatMap(({ id, month }) => {
+      const whole = monthSchema.safeParse(month)
+      return whole.success ? [[whole.data, id] as const] : []
+    })
+  )
+}
+
 /** Every month that is closed for good: with a release of its own or without one, here or by a copy that is lost. */
 export async function listClosedMonths(db: DeskDb): Promise<Month[]> {
   const released = await db.selectFrom('release').select('month').execute()
@@ -49,14 +65,19 @@ export async function listCountedVisits(db: DeskDb): Promise<CountedVisit[]> {
 
 /**
  * Notes months as released elsewhere, each with the visits that its lost summary may have counted: those that a release made from this
- * file would count, and those that it is known to have counted, which may have been moved to that month after the backup.
+ * file would count, and those that it is known to have counted, which may have been moved to that month after the backup. Where this
+ * register has a release of such a month, the lost copy has made it anew: it is set aside, and what it counted stays counted.
  */
 export async function markReleasedElsewhere(
   trx: DeskTransaction,
   { months, counted }: { readonly months: readonly Month[]; readonly counted: readonly CountedVisit[] },
   { at, person }: { readonly at: string; readonly person: PersonId }
 ): Promise<void> {
+  const standing = await listStandingReleases(trx)
   for (const month of months.toSorted()) {
+    const remade = standing.get(month)
+    if (remade !== undefined)
+      await trx.insertInto('replaced_release').values({ release_id: remade, at, person_id: person }).execute()
     const uncounted = await listUncountedVisits(trx, month, null)
     const known = counted.filter(visit => visit.month === month)
     await trx.insertInto('released_elsewhere').values({ month, at, person_id: person }).execute()
