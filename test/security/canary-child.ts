@@ -94,6 +94,7 @@ async function people(): Promise<void> {
   const changed = { ownPassphrase: phrase('people.changePassphrase newPassphrase') }
   valueOf(await call('people.changePassphrase', { ...changed, newPassphrase: passphrase }))
   await call('people.suspend', { person, ownPassphrase: phrase('wrong own passphrase') })
+  valueOf(await call('people.remove', { ...own, person }))
 }
 
 async function drafts(): Promise<void> {

@@ -14,14 +14,8 @@ import { freeTextsOf } from './free-texts.ts'
 
 /** Text fields that say again what another one says, or that hold no word of anybody's. */
 const NOT_TRIED: readonly string[] = [
-  // The same passphrase as in the field named by the others.
+  // The same passphrases and keys as in other fields.
   'bureau.renewRecoveryKey passphrase',
-  'people.add ownPassphrase',
-  'people.changeRoles ownPassphrase',
-  'people.suspend ownPassphrase',
-  'people.reinstate ownPassphrase',
-  'people.resetPassphrase ownPassphrase',
-  'people.changePassphrase ownPassphrase',
   'backups.restore secret.passphrase',
   'backups.restore secret.recoveryKey',
   'backups.restore currentPassphrase',
@@ -65,14 +59,16 @@ it(
     const untried = callNames
       .filter(name => !isShellCall(name))
       .flatMap(name => freeTextsOf(calls[name].input).map(field => `${name} ${field}`))
-      .filter(field => !words.has(field) && !NOT_TRIED.includes(field))
-    expect(untried).toEqual([])
+      .filter(field => !words.has(field) && !NOT_TRIED.includes(field) && !/^people\.\w+ ownPassphrase$/.test(field))
+    expect(untried, 'give these fields a word in canary-child.ts').toEqual([])
 
     const open = running.pid === undefined ? [] : openFilesOf(running.pid)
     expect(leaks([...filesUnder(home), ...filesUnder(temporary), ...open])).toEqual([])
     // Shows that there is something to find, and that it is found where it is meant to be.
     expect(findWords(words, filesUnder(path.join(home, 'outside'))).length).toBeGreaterThan(10)
-    expect(filesUnder(home).map(file => path.basename(file))).toContain('desk-1.db-wal')
+    expect(filesUnder(home).map(file => path.basename(file))).toContainEqual(
+      expect.stringMatching(/^desk-\d+\.db-wal$/)
+    )
 
     running.kill('SIGKILL')
     await ended
