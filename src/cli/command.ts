@@ -13,7 +13,8 @@ export const commandNames = [
   'restore',
   'info',
   'codes',
-  'verify'
+  'verify',
+  'audit'
 ] as const
 export type CommandName = (typeof commandNames)[number]
 

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { auditCommand } from './commands/audit.ts'
 import { backupCommand } from './commands/backup.ts'
 import { codesCommand } from './commands/codes.ts'
 import { createCommand } from './commands/create.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  auditCommand,
   infoCommand,
   codesCommand
 ]

@@ -10,6 +10,8 @@ import type { BoundCalls } from './bound-call.ts'
 import type { TellWindow } from './events.ts'
 import { findBureau, findNoteDays, findReleaseSecret } from './features/bureau/settings.repository.ts'
 import { bureauNames, createBureauService } from './features/bureau/bureau.service.ts'
+import { auditHandlers } from './features/audit/audit.handlers.ts'
+import { createAuditService } from './features/audit/audit.service.ts'
 import { bureauHandlers } from './features/bureau/bureau.handlers.ts'
 import { backupHandlers } from './features/backups/backups.handlers.ts'
 import { createBackupService } from './features/backups/backups.service.ts'
@@ -164,7 +166,8 @@ export function createCore(options: CoreOptions): Core {
     ...draftHandlers(platform),
     ...importHandlers(imports),
     ...monthHandlers(months),
-    ...backupHandlers(backups, restoring)
+    ...backupHandlers(backups, restoring),
+    ...auditHandlers(createAuditService({ platform, pathOf: grants.pathOf, appendAudit }))
   }
   const dispatch = createDispatch({
     boundCalls,

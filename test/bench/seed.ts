@@ -1,3 +1,4 @@
+import { seededNumbers } from './seeded-numbers.ts'
 import { createAppendAudit } from '../../src/core/audit/append-audit.ts'
 import { createVisitService } from '../../src/core/features/visits/visits.service.ts'
 import { NOTE_DAYS } from '../../src/shared/domain/note-days.ts'
@@ -17,17 +18,6 @@ import { resourcesDir, testPassphrase } from '../bureau.ts'
 
 const lists = readReferenceLists(resourcesDir)
 const batch = 20_000
-
-/** Small, quick and the same every time: what is seeded must not differ between two runs (Marsaglia's xorshift32). */
-function seededNumbers(seed: number): (below: number) => number {
-  let state = seed
-  return below => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) % below
-  }
-}
 
 /** Makes a vault in `dataDir` with so many visits, spread evenly over the days between two months, both included. */
 export async function seedBureau(dataDir: string, visits: number, days: readonly string[]): Promise<void> {

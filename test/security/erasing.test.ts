@@ -202,7 +202,7 @@ describe('a lone note', () => {
     const opened = valueOf(await bureau.core.call('visits.open', { id: visit.id }))
     expect(opened.visit.questions.map(question => question.note)).toEqual([null, 'ordomega'])
     expect(opened.history.map(entry => entry.change)).toEqual(['recorded', 'corrected', 'note-erased'])
-    expect(opened.history[1]?.before?.questions.map(question => question.note)).toEqual([null, null])
+    expect(opened.history[1]?.before?.questions.map(question => question.note)).toEqual([null, 'ordomega'])
     const again = { id: visit.id, revision: 3, question: one.id }
     expect(codeOf(await bureau.core.call('visits.eraseNote', again))).toBe('note.unknown')
   })

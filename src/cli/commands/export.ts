@@ -1,12 +1,12 @@
 import path from 'node:path'
 import type { Core } from '../../core/create-core.ts'
-import { makeFolder } from '../../core/make-folder.ts'
 import { monthSchema, type Month } from '../../shared/domain/month.ts'
 import { longPeriodSchema, type LongPeriod } from '../../shared/domain/period.ts'
 import type { ReleaseReport } from '../../shared/features/months/months.schema.ts'
 import { withBureau } from '../bureau.ts'
 import { CliError, naming, valueOf } from '../cli-error.ts'
 import { bureauOptions, type Command, type Invocation, type Outcome } from '../command.ts'
+import { makeOutFolder } from '../out-folder.ts'
 import { typedPath } from '../paths.ts'
 import { withProgress } from '../progress.ts'
 import type { Texts } from '../texts.ts'
@@ -102,15 +102,4 @@ function refusalLines(texts: Texts, refused: ReleaseReport['refused']): string[]
     `    ${texts.from('release', `reasons.${reason}`, {}, reason)}`,
     `    ${texts.say('export.instead', { allowed: texts.from('release', `nearest.${reason}`, {}, '') })}`
   ])
-}
-
-function makeOutFolder(folder: string): void {
-  try {
-    makeFolder(folder)
-  } catch (error) {
-    throw new CliError('export.folder-unusable', {
-      folder,
-      reason: error instanceof Error && 'code' in error ? String(error.code) : ''
-    })
-  }
 }

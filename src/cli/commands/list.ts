@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { languageCodeSchema, topicCodeSchema } from '../../shared/domain/codes.ts'
 import { isoDateSchema } from '../../shared/domain/month.ts'
 import type { VisitSummary } from '../../shared/features/visits/visits.schema.ts'
@@ -6,16 +5,11 @@ import type { Core } from '../../core/create-core.ts'
 import { withBureau } from '../bureau.ts'
 import { valueOf } from '../cli-error.ts'
 import { bureauOptions, type Command, type Invocation } from '../command.ts'
+import { DEFAULT_LIMIT, limitSchema } from '../limit.ts'
 import { tableLines } from '../table.ts'
 import type { Texts } from '../texts.ts'
 
-const DEFAULT_LIMIT = 20
 const PAGE = 200
-const limitSchema = z
-  .string()
-  .regex(/^\d{1,7}$/)
-  .transform(Number)
-  .refine(limit => limit > 0)
 
 export const listCommand: Command = {
   name: 'list',

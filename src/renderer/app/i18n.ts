@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import enAudit from '../../../locales/en/audit.json' with { type: 'json' }
 import enBackups from '../../../locales/en/backups.json' with { type: 'json' }
 import enCommon from '../../../locales/en/common.json' with { type: 'json' }
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import enRecoveryKey from '../../../locales/en/recovery-key.json' with { type: '
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
 import enVisits from '../../../locales/en/visits.json' with { type: 'json' }
 import enVocabulary from '../../../locales/en/vocabulary.json' with { type: 'json' }
+import svAudit from '../../../locales/sv/audit.json' with { type: 'json' }
 import svBackups from '../../../locales/sv/backups.json' with { type: 'json' }
 import svCommon from '../../../locales/sv/common.json' with { type: 'json' }
 import svDesk from '../../../locales/sv/desk.json' with { type: 'json' }
@@ -33,6 +35,7 @@ const defaultNamespace = 'common'
 /** Both languages come with the window; `scripts/check-locales.ts` holds them to the same keys. */
 const resources = {
   sv: {
+    audit: svAudit,
     backups: svBackups,
     common: svCommon,
     desk: svDesk,
@@ -48,6 +51,7 @@ const resources = {
     vocabulary: svVocabulary
   },
   en: {
+    audit: enAudit,
     backups: enBackups,
     common: enCommon,
     desk: enDesk,

@@ -1,4 +1,6 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { AuditScreen } from '../features/audit/AuditScreen.tsx'
+import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { BackupScreen } from '../features/backups/BackupScreen.tsx'
 import { DeskScreen } from '../features/desk/DeskScreen.tsx'
 import { ImportScreen } from '../features/imports/ImportScreen.tsx'
@@ -33,12 +35,20 @@ const backupsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/back
 
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsScreen })
 
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: AuditScreen
+})
+
 const routeTree = rootRoute.addChildren([
   deskRoute,
   visitsRoute.addChildren([visitListRoute, visitRoute]),
   monthRoute,
   importRoute,
   backupsRoute,
+  auditRoute,
   settingsRoute
 ])
 

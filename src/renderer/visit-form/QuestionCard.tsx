@@ -1,11 +1,14 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { IsoDate } from '../../shared/domain/month.ts'
 import { actions, barriers, referralOutcomes } from '../../shared/domain/vocabulary.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ToggleField } from '../ui/ToggleField.tsx'
 import { TypeAheadField } from '../ui/TypeAheadField.tsx'
+import { useCall } from '../app/calls.ts'
+import { useDates } from '../app/dates.ts'
 import { useTopicFinder } from '../app/finders.ts'
 import { type FormPart, useProblemText } from './form-view.ts'
 import { IdentityGuard } from './IdentityGuard.tsx'
@@ -23,15 +26,19 @@ interface QuestionCardProps extends FormPart {
   readonly takesFocus: boolean
   /** A visit that is in the file: what came of a referral may be known by now. */
   readonly corrects: boolean
+  /** The last day of the notes that are there already. */
+  readonly notesUntil: IsoDate | null
 }
 
 /** The question in hand: its topic, what was done, and whatever else there is to say. */
-export function QuestionCard({ form, change, errorOf, question, number, takesFocus, corrects }: QuestionCardProps) {
+export function QuestionCard(props: QuestionCardProps) {
+  const { form, change, errorOf, question, number, takesFocus, corrects } = props
   const { t } = useTranslation(['desk', 'vocabulary'])
   const problemText = useProblemText()
   const topics = useTopicFinder()
   const { id } = question
   const headingId = useId()
+  const keptUntil = useNoteHint(props.notesUntil)
   const set = (fields: Partial<Omit<QuestionForm, 'id'>>): void => change({ type: 'question', id, fields })
   const liveNoteProblem = noteProblem(question.note)
   const noteError =
@@ -107,7 +114,7 @@ export function QuestionCard({ form, change, errorOf, question, number, takesFoc
         lines={2}
         error={noteError}
         placeholder={t('desk:notePlaceholder')}
-        hint={nameHint(question.note)}
+        hint={nameHint(question.note) ?? keptUntil}
       />
       <IdentityGuard
         text={question.note}
@@ -116,6 +123,15 @@ export function QuestionCard({ form, change, errorOf, question, number, takesFoc
       />
     </section>
   )
+}
+
+/** Says until when a note is kept: those that are there count from their own day, a new one from today. */
+function useNoteHint(notesUntil: IsoDate | null): string | undefined {
+  const { t } = useTranslation('desk')
+  const dates = useDates()
+  const fromToday = useCall('visits.defaults', null).data?.noteUntil
+  const day = notesUntil ?? fromToday
+  return day === undefined ? undefined : t('noteKept', { day: dates.date(day) })
 }
 
 const toggled = <Value,>(values: readonly Value[], value: Value): Value[] =>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { IsoDate } from '../../shared/domain/month.ts'
 import { QuestionCard } from './QuestionCard.tsx'
 import { QuestionLine } from './QuestionLine.tsx'
 import { ShiftFields } from './ShiftFields.tsx'
@@ -7,8 +8,14 @@ import { VisitorFields } from './VisitorFields.tsx'
 import type { FormPart } from './form-view.ts'
 import styles from './VisitFormView.module.css'
 
+interface VisitFormViewProps extends FormPart {
+  readonly corrects?: boolean
+  /** The last day of the notes that are there already. */
+  readonly notesUntil?: IsoDate | null
+}
+
 /** The form of a visit: what belongs to the shift, the questions, and what the visitor chose to tell. Required things come first. */
-export function VisitFormView({ corrects, ...part }: FormPart & { readonly corrects?: boolean }) {
+export function VisitFormView({ corrects, notesUntil, ...part }: VisitFormViewProps) {
   const { t } = useTranslation('desk')
   const { form, change } = part
   const [opened, setOpened] = useState({ question: form.open, anew: false })
@@ -27,6 +34,7 @@ export function VisitFormView({ corrects, ...part }: FormPart & { readonly corre
                 number={index + 1}
                 takesFocus={opened.anew}
                 corrects={corrects === true}
+                notesUntil={notesUntil ?? null}
               />
             ) : (
               <QuestionLine

@@ -37,11 +37,13 @@ export function daysOf(month: Month): { first: IsoDate; last: IsoDate } {
   }
 }
 
-/** The day so many days later (earlier when negative). */
-export function addDays(date: IsoDate, days: number): IsoDate {
-  const at = new Date(`${date}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + days)
-  return isoDateSchema.parse(at.toISOString().slice(0, 10))
+/** The instant (milliseconds since 1970, UTC) at which a month begins in the bureau's time zone. */
+export function monthBegins(month: Month): number {
+  const [year, index] = yearAndIndex(month)
+  const midnight = Date.UTC(year, index - 1, 1)
+  const { date, time } = bureauClock(midnight)
+  const ahead = (Date.parse(`${date}T${time}Z`) - midnight) / minute
+  return midnight - ahead * minute
 }
 
 /** The month `step` months later (earlier when negative). */

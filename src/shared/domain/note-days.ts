@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addDays, type IsoDate } from './month.ts'
+import type { IsoDate } from './month.ts'
+import { addDays } from './typed-date.ts'
 
 /** For how many days the bureau may keep a note. */
 export const NOTE_DAYS = { least: 7, usual: 90, most: 365 } as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { backupCalls } from '../features/backups/backups.contract.ts'
 import { bureauCalls } from '../features/bureau/bureau.contract.ts'
 import { bureauSettingsSchema } from '../features/bureau/bureau.schema.ts'
+import { auditCalls } from '../features/audit/audit.contract.ts'
 import { draftCalls } from '../features/drafts/drafts.contract.ts'
 import { importCalls } from '../features/imports/imports.contract.ts'
 import { monthCalls } from '../features/months/months.contract.ts'
@@ -28,6 +29,7 @@ export const calls = {
   ...importCalls,
   ...monthCalls,
   ...backupCalls,
+  ...auditCalls,
   ...shellCalls
 }
 

@@ -69,15 +69,36 @@ export async function listEarlierNotes(
   return new Map([...byHistory].map(([seq, notes]) => [seq, new Map(notes.map(note => [note.question_id, note.text]))]))
 }
 
-/** Deletes a question's note and every earlier note of its visit; answers whether there was one that stood. */
+/**
+ * Deletes a question's note, its earlier wordings, and every other earlier note of the visit that stands nowhere in it now: words
+ * may have been moved from one question to another. Answers whether there was a note that stood.
+ */
 export async function deleteNote(db: DeskDb, visitSeq: number, question: QuestionId): Promise<boolean> {
-  await db.deleteFrom('note').where('visit_seq', '=', visitSeq).where('history_seq', 'is not', null).execute()
   const gone = await db
     .deleteFrom('note')
     .where('visit_seq', '=', visitSeq)
     .where('question_id', '=', question)
-    .executeTakeFirst()
-  return gone.numDeletedRows > 0n
+    .returning('history_seq')
+    .execute()
+  await db
+    .deleteFrom('note')
+    .where('visit_seq', '=', visitSeq)
+    .where('history_seq', 'is not', null)
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('note as standing')
+            .select('standing.seq')
+            .whereRef('standing.visit_seq', '=', 'note.visit_seq')
+            .whereRef('standing.question_id', '=', 'note.question_id')
+            .whereRef('standing.text', '=', 'note.text')
+            .where('standing.history_seq', 'is', null)
+        )
+      )
+    )
+    .execute()
+  return gone.some(note => note.history_seq === null)
 }
 
 /** How many notes are kept since before a day, and of which visits. */

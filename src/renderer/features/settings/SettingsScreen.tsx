@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useMay, useSession } from '../../app/session.ts'
 import { ConfirmKeyScreen } from '../../recovery-key/ConfirmKeyScreen.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { AuditSection } from './AuditSection.tsx'
 import { BackupSection } from './BackupSection.tsx'
 import { LockSection } from './LockSection.tsx'
+import { NotesSection } from './NotesSection.tsx'
 import { RecoveryKeySection } from './RecoveryKeySection.tsx'
 import styles from './SettingsScreen.module.css'
 
@@ -33,10 +35,12 @@ export function SettingsScreen() {
     <Screen title={t('title')}>
       <div className={styles['sections']}>
         {may('bureau.changeSettings') ? <LockSection /> : null}
+        {may('bureau.changeSettings') ? <NotesSection /> : null}
         {may('backups.make') ? <BackupSection /> : null}
         {may('bureau.renewRecoveryKey') ? (
           <RecoveryKeySection renewed={renewal.step === 'confirmed'} onRenew={() => setRenewal({ step: 'asked' })} />
         ) : null}
+        {may('audit.list') ? <AuditSection /> : null}
       </div>
     </Screen>
   )

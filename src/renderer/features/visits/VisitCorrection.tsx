@@ -53,7 +53,13 @@ export function VisitCorrection({ title, visit, history, kept, onDone }: VisitCo
       <Meanwhile visit={visit} correction={correction} />
       <CallErrorNotice error={correction.fault} />
       <div ref={root}>
-        <VisitFormView form={correction.form} change={correction.change} errorOf={errorOf} corrects />
+        <VisitFormView
+          form={correction.form}
+          change={correction.change}
+          errorOf={errorOf}
+          notesUntil={visit.notesUntil}
+          corrects
+        />
       </div>
       <div className={styles['bar']}>
         <Button look="primary" keys={shortcuts.save.text} busy={correction.isSaving} onPress={correction.save}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Question, Visit } from '../../../shared/features/visits/visits.schema.ts'
+import { EraseNote } from './EraseNote.tsx'
 import { questionParts, visitParts } from './visit-changes.ts'
 import { useVisitWords } from './visit-words.ts'
 import styles from './VisitDetails.module.css'
@@ -18,13 +19,19 @@ export function VisitDetails({ visit }: { readonly visit: Visit }) {
         ))}
       </dl>
       {visit.questions.map((question, index) => (
-        <QuestionDetails key={question.id} question={question} number={index + 1} />
+        <QuestionDetails key={question.id} visit={visit} question={question} number={index + 1} />
       ))}
     </div>
   )
 }
 
-function QuestionDetails({ question, number }: { readonly question: Question; readonly number: number }) {
+interface QuestionDetailsProps {
+  readonly visit: Visit
+  readonly question: Question
+  readonly number: number
+}
+
+function QuestionDetails({ visit, question, number }: QuestionDetailsProps) {
   const { t } = useTranslation('desk')
   const words = useVisitWords()
   const filled = questionParts.filter(
@@ -39,7 +46,10 @@ function QuestionDetails({ question, number }: { readonly question: Question; re
         {filled.map(part => (
           <div key={part} className={styles['row']}>
             <dt>{words.questionLabel(part)}</dt>
-            <dd dir={part === 'note' ? 'auto' : undefined}>{words.questionPart(part, question)}</dd>
+            <dd>
+              <div dir={part === 'note' ? 'auto' : undefined}>{words.questionPart(part, question)}</div>
+              {part === 'note' ? <EraseNote visit={visit} question={question.id} /> : null}
+            </dd>
           </div>
         ))}
       </dl>

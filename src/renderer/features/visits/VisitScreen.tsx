@@ -7,12 +7,14 @@ import type { HistoryEntry, Visit } from '../../../shared/features/visits/visits
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCall, useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
+import { useMay } from '../../app/session.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { EraseVisit } from './EraseVisit.tsx'
 import { VisitCorrection } from './VisitCorrection.tsx'
 import { VisitDetails } from './VisitDetails.tsx'
 import { VisitHistory } from './VisitHistory.tsx'
@@ -35,8 +37,10 @@ export function VisitScreen() {
 
 function OpenVisit({ id }: { readonly id: VisitId }) {
   const { t } = useTranslation('visits')
-  const opened = useCall('visits.open', { id })
+  const [erased, setErased] = useState<{ readonly cleaned: boolean } | null>(null)
+  const opened = useCall('visits.open', { id }, { enabled: erased === null })
   const kept = useKeptCorrection(id)
+  if (erased !== null) return <ErasedVisit {...erased} />
   if (opened.error !== null || kept.error !== null) {
     return (
       <Screen title={t('title')}>
@@ -48,16 +52,31 @@ function OpenVisit({ id }: { readonly id: VisitId }) {
     )
   }
   if (opened.data === undefined || kept.isLoading) return null
-  return <VisitPage {...opened.data} kept={kept.correction} />
+  return <VisitPage {...opened.data} kept={kept.correction} onErased={setErased} />
 }
 
 interface VisitPageProps {
   readonly visit: Visit
   readonly history: readonly HistoryEntry[]
   readonly kept: ReturnType<typeof useKeptCorrection>['correction']
+  readonly onErased: VisitActionsProps['onErased']
 }
 
-function VisitPage({ visit, history, kept }: VisitPageProps) {
+/** What is left to say of a visit that was erased just now. */
+function ErasedVisit({ cleaned }: { readonly cleaned: boolean }) {
+  const { t } = useTranslation('visits')
+  return (
+    <Screen title={t('erase.gone')}>
+      <Notice kind="good">{t('erase.done')}</Notice>
+      {cleaned ? null : <Notice kind="warn">{t('erase.unfinished')}</Notice>}
+      <div>
+        <BackButton />
+      </div>
+    </Screen>
+  )
+}
+
+function VisitPage({ visit, history, kept, onErased }: VisitPageProps) {
   const { t } = useTranslation('visits')
   const dates = useDates()
   const announce = useAnnounce()
@@ -84,6 +103,7 @@ function VisitPage({ visit, history, kept }: VisitPageProps) {
       <VisitActions
         visit={visit}
         saved={saved}
+        onErased={onErased}
         onCorrect={() => {
           setSaved(false)
           setCorrecting(true)
@@ -99,11 +119,13 @@ interface VisitActionsProps {
   /** A correction was saved just now. */
   readonly saved: boolean
   readonly onCorrect: () => void
+  readonly onErased: (how: { readonly cleaned: boolean }) => void
 }
 
 /** What can be done with the visit, and what came of the last thing that was. */
-function VisitActions({ visit, saved, onCorrect }: VisitActionsProps) {
+function VisitActions({ visit, saved, onCorrect, onErased }: VisitActionsProps) {
   const { t } = useTranslation('visits')
+  const may = useMay()
   const { id, revision, withdrawn } = visit
   const withdraw = useCommand('visits.withdraw', changedByVisit)
   const restore = useCommand('visits.restore', changedByVisit)
@@ -150,6 +172,7 @@ function VisitActions({ visit, saved, onCorrect }: VisitActionsProps) {
             </Button>
           </>
         )}
+        {may('visits.erase') ? <EraseVisit visit={visit} onWithdraw={takeOut} onErased={onErased} /> : null}
       </Stack>
       {visit.released ? <Notice kind="info">{t('released')}</Notice> : null}
     </>

@@ -28,9 +28,10 @@ export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
   }
   const languageOf = (language: VisitSummary['language']): string =>
     language === null ? t('not-asked') : codeName('language', language)
-  const marksOf = ({ referrals, corrected, withdrawn }: VisitSummary): string =>
+  const marksOf = ({ referrals, corrected, withdrawn, notesUntil }: VisitSummary): string =>
     [
       ...(referrals > 0 ? [t('mark.referrals', { count: referrals })] : []),
+      ...(notesUntil === null ? [] : [t('mark.note', { day: dates.date(notesUntil) })]),
       ...(corrected ? [t('mark.corrected')] : []),
       ...(withdrawn ? [t('mark.withdrawn')] : [])
     ].join(' · ')

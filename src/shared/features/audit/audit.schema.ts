@@ -68,3 +68,50 @@ export const auditDetails = {
 
 export type AuditAction = keyof typeof auditDetails
 export type AuditDetail<Action extends AuditAction> = z.infer<(typeof auditDetails)[Action]>
+
+/** The kinds by which the record is looked through, in the order of the screen. */
+export const auditKinds = {
+  door: [
+    'bureau.created',
+    'unlock',
+    'unlock.failed',
+    'lock',
+    'passphrase.changed',
+    'passphrase.reset',
+    'recovery.used',
+    'recovery.renewed'
+  ],
+  people: ['people.added', 'people.rolesChanged', 'people.suspended', 'people.reinstated', 'people.removed'],
+  visits: [
+    'visit.corrected',
+    'visit.withdrawn',
+    'visit.restored',
+    'visit.erased',
+    'note.erased',
+    'notes.expired',
+    'import'
+  ],
+  out: ['export', 'month.passedOver', 'release.replaced', 'audit.exported'],
+  files: ['backup.made', 'backup.verified', 'restore.done', 'rollback.accepted', 'check.full'],
+  settings: ['settings.changed']
+} as const satisfies Readonly<Record<string, readonly AuditAction[]>>
+
+export const auditKindSchema = z.enum(['door', 'people', 'visits', 'out', 'files', 'settings'] satisfies AuditKind[])
+export type AuditKind = keyof typeof auditKinds
+
+const isAuditAction = (action: string): action is AuditAction => Object.hasOwn(auditDetails, action)
+
+export const auditEntrySchema = z.object({
+  seq: z.int().min(1),
+  at: instant,
+  /** Null where the program did it by itself, or nobody knows who. */
+  by: z.string().nullable(),
+  action: z.string().refine(isAuditAction),
+  /** Whom it was done to, where it was somebody. */
+  about: z.string().nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+})
+export type AuditEntry = z.infer<typeof auditEntrySchema>
+
+export const auditFilterSchema = z.object({ kind: auditKindSchema.nullable(), month: monthSchema.nullable() })
+export type AuditFilter = z.infer<typeof auditFilterSchema>

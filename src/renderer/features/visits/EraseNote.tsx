@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuestionId } from '../../../shared/domain/ids.ts'
+import type { Visit } from '../../../shared/features/visits/visits.schema.ts'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useCommand } from '../../app/calls.ts'
+import { useDates } from '../../app/dates.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { changedByVisit } from './use-correction.ts'
+import styles from './EraseNote.module.css'
+
+/** Until when a note is kept, and the way to erase it before. */
+export function EraseNote({ visit, question }: { readonly visit: Visit; readonly question: QuestionId }) {
+  const { t } = useTranslation('visits')
+  const dates = useDates()
+  const announce = useAnnounce()
+  const [asking, setAsking] = useState(false)
+  const erase = useCommand('visits.eraseNote', [...changedByVisit, 'drafts.load'])
+  const confirm = (): void => {
+    erase.mutate(
+      { id: visit.id, revision: visit.revision, question },
+      { onSuccess: () => announce(t('eraseNote.done')), onSettled: () => setAsking(false) }
+    )
+  }
+  return (
+    <div className={styles['line']}>
+      {visit.notesUntil === null ? null : (
+        <span className={styles['until']}>{t('note.until', { day: dates.date(visit.notesUntil) })}</span>
+      )}
+      <Button look="quiet" onPress={() => setAsking(true)}>
+        {t('eraseNote.action')}
+      </Button>
+      <CallErrorNotice error={erase.error} />
+      <Dialog title={t('eraseNote.title')} open={asking} onClose={() => setAsking(false)} role="alertdialog">
+        <p>{t('eraseNote.text')}</p>
+        <Stack across gap="small">
+          <Button look="primary" onPress={() => setAsking(false)}>
+            {t('eraseNote.keep')}
+          </Button>
+          <Button look="danger" busy={erase.isPending} onPress={confirm}>
+            {t('eraseNote.confirm')}
+          </Button>
+        </Stack>
+      </Dialog>
+    </div>
+  )
+}

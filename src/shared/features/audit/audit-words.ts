@@ -1,0 +1,48 @@
+import { isoDateSchema, monthSchema, type Month } from '../../domain/month.ts'
+import type { AuditEntry } from './audit.schema.ts'
+
+/** How a language writes what an entry holds. */
+export interface AuditWriting {
+  readonly moment: (instant: string) => string
+  readonly month: (month: Month) => string
+  readonly role: (role: string) => string
+  /** Stands for a person whose name is not known any more. */
+  readonly nobody: string
+}
+
+/** So many times of failed tries are named in a sentence. */
+const TIMES_NAMED = 5
+
+/**
+ * What goes into the sentence of an entry (`locales/<lng>/audit.json`, `action`). `context` picks a sentence of its own where the same
+ * action can have been of several sorts.
+ */
+export function auditParams(
+  { action, about, detail }: AuditEntry,
+  writing: AuditWriting
+): Record<string, string | number> {
+  const written = Object.entries(detail).map(([name, value]) => [name, write(name, value, writing)] as const)
+  return { ...Object.fromEntries(written), name: about ?? writing.nobody, ...contextOf(action, detail) }
+}
+
+function write(name: string, value: AuditEntry['detail'][string], writing: AuditWriting): string | number {
+  if (typeof value === 'number') return value
+  if (typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return name === 'times' ? times(value, writing) : value.map(writing.role).join(', ')
+  const month = monthSchema.safeParse(value)
+  if (month.success) return writing.month(month.data)
+  return isoDateSchema.safeParse(value.slice(0, 10)).success ? writing.moment(value) : value
+}
+
+function times(instants: readonly string[], { moment }: AuditWriting): string {
+  const named = instants.slice(-TIMES_NAMED).map(moment).join(', ')
+  return instants.length > TIMES_NAMED ? `… ${named}` : named
+}
+
+function contextOf(action: AuditEntry['action'], detail: AuditEntry['detail']): { context?: string } {
+  if (action === 'lock') return { context: String(detail['reason']) }
+  if (action === 'settings.changed') return { context: String(detail['setting']) }
+  if (action === 'export' && detail['repeated'] === true) return { context: 'again' }
+  if (action === 'check.full' && detail['ok'] === false) return { context: 'bad' }
+  return {}
+}
