@@ -71,7 +71,7 @@ function listLines(texts: Texts, entries: readonly AuditEntry[], total: number):
   if (entries.length === 0) return [say('audit.none')]
   const writing = {
     moment,
-    month: (month: string) => month,
+    period: (period: string) => period,
     role: (role: string) => texts.from('vocabulary', `roles.${role}`, {}, role),
     nobody: texts.from('audit', 'somebody', {}, '')
   }

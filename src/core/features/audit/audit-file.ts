@@ -33,7 +33,7 @@ export function auditFile(
   const t = texts.getFixedT(language)
   const writing = {
     moment,
-    month: (month: string) => month,
+    period: (period: string) => period,
     role: (role: string) => t(`vocabulary:roles.${role}`),
     nobody: t('somebody')
   }

@@ -10,7 +10,7 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
   const dates = useDates()
   const writing = {
     moment: dates.moment,
-    month: dates.month,
+    period: dates.period,
     role: (role: string) => {
       const known = roleSchema.safeParse(role)
       return known.success ? t(`vocabulary:roles.${known.data}`) : role

@@ -1,10 +1,11 @@
-import { isoDateSchema, monthSchema, type Month } from '../../domain/month.ts'
+import { isoDateSchema } from '../../domain/month.ts'
+import { periodSchema, type Period } from '../../domain/period.ts'
 import type { AuditEntry } from './audit.schema.ts'
 
 /** How a language writes what an entry holds. */
 export interface AuditWriting {
   readonly moment: (instant: string) => string
-  readonly month: (month: Month) => string
+  readonly period: (period: Period) => string
   readonly role: (role: string) => string
   /** Stands for a person whose name is not known any more. */
   readonly nobody: string
@@ -29,8 +30,8 @@ function write(name: string, value: AuditEntry['detail'][string], writing: Audit
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return String(value)
   if (Array.isArray(value)) return name === 'times' ? times(value, writing) : value.map(writing.role).join(', ')
-  const month = monthSchema.safeParse(value)
-  if (month.success) return writing.month(month.data)
+  const period = periodSchema.safeParse(value)
+  if (period.success) return writing.period(period.data)
   return isoDateSchema.safeParse(value.slice(0, 10)).success ? writing.moment(value) : value
 }
 
