@@ -37,7 +37,7 @@ const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/set
 
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/audit',
+  path: '/settings/audit',
   validateSearch: readAuditSearch,
   component: AuditScreen
 })

@@ -17,7 +17,7 @@ import { PAGE_SIZE } from './audit-search.ts'
 import { useAuditSentence } from './audit-sentence.ts'
 import styles from './AuditScreen.module.css'
 
-const route = getRouteApi('/audit')
+const route = getRouteApi('/settings/audit')
 
 /** Who did what and when, for the coordinator: narrowed, gone through, and saved as a file. */
 export function AuditScreen() {

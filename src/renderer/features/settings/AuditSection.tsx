@@ -12,7 +12,7 @@ export function AuditSection() {
       <h2>{t('audit.title')}</h2>
       <p>{t('audit.lead')}</p>
       <div>
-        <Button onPress={() => void navigate({ to: '/audit', search: {} })}>{t('audit.open')}</Button>
+        <Button onPress={() => void navigate({ to: '/settings/audit', search: {} })}>{t('audit.open')}</Button>
       </div>
     </Stack>
   )

@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { sentQuestion, sentVisit } from '../visit-builder.ts'
+import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expect, test } from './fixtures.ts'
+import { recordVisits } from './recorded-visits.ts'
+
+test.use({ bureau: true })
+
+const visits = [
+  sentVisit({ date: '2026-05-02', questions: [sentQuestion({ topic: 'housing' })] }),
+  sentVisit({ date: '2026-05-03', questions: [sentQuestion({ note: 'ring igen' }), sentQuestion({ note: 'brev' })] })
+]
+
+const main = (page: Page) => page.getByRole('main')
+const rows = (page: Page) => page.getByRole('grid').getByRole('rowgroup').last().getByRole('row')
+const until = /sparas till och med \d{1,2} \S+ \d{4}/i
+
+test.beforeEach(async ({ page }) => {
+  await unlock(page)
+  await recordVisits(page, visits)
+  await page.keyboard.press('Control+2')
+  await expect(rows(page)).toHaveCount(3)
+})
+
+async function openLatest(page: Page): Promise<void> {
+  await rows(page).first().focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /Besöket.*3 maj 2026/ })).toBeVisible()
+}
+
+test('every note says until when it is kept: at the desk, in the list, in the visit and in its correction', async ({
+  page
+}) => {
+  await expect(rows(page).first()).toContainText(/anteckning till \d{1,2} \S+ \d{4}/)
+  await openLatest(page)
+  await expect(main(page).getByText(until)).toHaveCount(2)
+  await page.keyboard.press('Control+r')
+  await expect(page.getByRole('textbox', { name: 'Anteckning' })).toHaveAccessibleDescription(until)
+  await page.keyboard.press('Control+b')
+  await page.keyboard.press('Control+1')
+  await expect(page.getByRole('textbox', { name: 'Anteckning' })).toHaveAccessibleDescription(until)
+  await expectNoSidewaysScroll(page)
+})
+
+test('a note is erased after a question, by keyboard, and the rest of the visit stays', async ({ page }) => {
+  await openLatest(page)
+  const erase = page.getByRole('button', { name: 'Radera anteckningen …' })
+  await erase.first().press('Enter')
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('Det går inte att ångra')
+  await expect(question.getByRole('button').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(main(page).getByText('ring igen')).toBeVisible()
+  await expect(erase.first()).toBeFocused()
+  await erase.first().press('Enter')
+  await page.getByRole('button', { name: 'Radera anteckningen', exact: true }).press('Enter')
+  await expect(main(page).getByText('ring igen')).toHaveCount(0)
+  await expect(main(page).getByText('brev')).toBeVisible()
+  await expect(page.getByText('Anteckning raderad')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('erasing a visit offers what can be undone first', async ({ page }) => {
+  await openLatest(page)
+  await page.getByRole('button', { name: 'Radera för alltid …' }).press('Enter')
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('Det går inte att ångra')
+  await expectAccessible(page)
+  await question.getByRole('button', { name: 'Ta bort (går att ångra)' }).press('Enter')
+  await expect(page.getByText('Besöket är borttaget.')).toBeVisible()
+  await page.keyboard.press('Control+u')
+  await expect(page.getByText('Besöket är återställt')).toBeVisible()
+})
+
+test('an erased visit is gone for good', async ({ page }) => {
+  await openLatest(page)
+  await page.getByRole('button', { name: 'Radera för alltid …' }).press('Enter')
+  await page.getByRole('button', { name: 'Radera för alltid', exact: true }).press('Enter')
+  await expect(page.getByText('Besöket är raderat.')).toBeVisible()
+  await expect(page.getByText('ring igen')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.keyboard.press('Control+b')
+  await expect(rows(page)).toHaveCount(2)
+  await page.getByRole('checkbox', { name: 'Bara borttagna' }).press('Space')
+  await expect(page.getByText('Inget besök är borttaget')).toBeVisible()
+})
+
+test('how long notes are kept is chosen by keyboard, and the forms say so at once', async ({ page }) => {
+  await page.keyboard.press('Control+5')
+  await expect(page.getByRole('heading', { name: 'Anteckningar' })).toBeVisible()
+  await page.getByRole('button', { name: /Spara anteckningar i/ }).press('Enter')
+  await page.getByRole('option', { name: '365 dagar' }).press('Enter')
+  await expect(main(page).getByText('Sparat.')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.keyboard.press('Control+1')
+  const nextYear = String(new Date().getFullYear() + 1)
+  await expect(page.getByRole('textbox', { name: 'Anteckning' })).toHaveAccessibleDescription(new RegExp(nextYear))
+})
