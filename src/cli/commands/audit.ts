@@ -73,6 +73,7 @@ function listLines(texts: Texts, entries: readonly AuditEntry[], total: number):
     moment,
     period: (period: string) => period,
     role: (role: string) => texts.from('vocabulary', `roles.${role}`, {}, role),
+    identity: (kind: string) => texts.from('vocabulary', `identity.${kind}`, {}, kind),
     nobody: texts.from('audit', 'somebody', {}, '')
   }
   const rows = entries.map(entry => [

@@ -35,6 +35,7 @@ export function auditFile(
     moment,
     period: (period: string) => period,
     role: (role: string) => t(`vocabulary:roles.${role}`),
+    identity: (kind: string) => t(`vocabulary:identity.${kind}`),
     nobody: t('somebody')
   }
   const heads = ['number', 'when', 'who', 'what', 'at', 'person', 'action', 'detail', 'previous', 'hash']

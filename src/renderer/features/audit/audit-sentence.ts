@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { identityKinds } from '../../../shared/domain/identity-guard.ts'
 import { roleSchema } from '../../../shared/domain/roles.ts'
 import { auditParams } from '../../../shared/features/audit/audit-words.ts'
 import type { AuditEntry } from '../../../shared/features/audit/audit.schema.ts'
@@ -14,6 +15,10 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
     role: (role: string) => {
       const known = roleSchema.safeParse(role)
       return known.success ? t(`vocabulary:roles.${known.data}`) : role
+    },
+    identity: (kind: string) => {
+      const known = identityKinds.find(candidate => candidate === kind)
+      return known === undefined ? kind : t(`vocabulary:identity.${known}`)
     },
     nobody: t('audit:somebody')
   }

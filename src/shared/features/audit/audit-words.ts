@@ -7,6 +7,8 @@ export interface AuditWriting {
   readonly moment: (instant: string) => string
   readonly period: (period: Period) => string
   readonly role: (role: string) => string
+  /** A kind of what tells who somebody is. */
+  readonly identity: (kind: string) => string
   /** Stands for a person whose name is not known any more. */
   readonly nobody: string
 }
@@ -29,10 +31,15 @@ export function auditParams(
 function write(name: string, value: AuditEntry['detail'][string], writing: AuditWriting): string | number {
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return name === 'times' ? times(value, writing) : value.map(writing.role).join(', ')
+  if (Array.isArray(value)) return writeList(name, value, writing)
   const period = periodSchema.safeParse(value)
   if (period.success) return writing.period(period.data)
   return isoDateSchema.safeParse(value.slice(0, 10)).success ? writing.moment(value) : value
+}
+
+function writeList(name: string, values: readonly string[], writing: AuditWriting): string {
+  if (name === 'times') return times(values, writing)
+  return values.map(name === 'kinds' ? writing.identity : writing.role).join(', ')
 }
 
 function times(instants: readonly string[], { moment }: AuditWriting): string {

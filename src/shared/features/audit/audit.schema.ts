@@ -88,6 +88,7 @@ export const auditKinds = {
     'visit.restored',
     'visit.erased',
     'note.erased',
+    'note.kept',
     'notes.expired',
     'import'
   ],
