@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { describeFault } from './describe-fault.ts'
 import { makeFolder } from './make-folder.ts'
 
-/** Notes what happened, never what was in it: call names, codes and stacks, no payload. */
+/** Notes what happened, never what was in it: call names, kinds of faults and places in the program. See `describeFault`. */
 export interface Log {
-  /** Notes an unexpected fault and answers the number under which it stands in the log. */
+  /** Notes an unexpected fault and answers the number under which it stands in the log. `where` is a word of the program's own. */
   readonly incident: (where: string, fault: unknown) => string
 }
 
 const maximumBytes = 4 * 1024 * 1024
 
 /**
- * A log in `folder/core.log`, with one predecessor kept, so that it never takes more than 8 MiB. A log that cannot be written
+ * A log in `folder/core.log`, with one predecessor kept, so that it never takes more than 8 MiB and a few lines. The window's process,
+ * the core's thread and the command line may write to it at once: each line is appended as a whole, and should two turn it over at
+ * the same moment, only older lines are lost. A log that cannot be written
  * (full disk, read-only folder) is given up silently: it must not take the bureau down with it.
  */
 export function fileLog(folder: string): Log {
@@ -38,15 +41,4 @@ export function fileLog(folder: string): Log {
 function turnOver(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > maximumBytes) renameSync(file, `${file}.1`)
-}
-
-/**
- * The kind of a fault and where it arose. Its message is left out: messages of a database or a parser quote what they choked on,
- * and that may be somebody's words.
- */
-function describeFault(fault: unknown): string {
-  if (!(fault instanceof Error)) return typeof fault
-  const code = 'code' in fault && typeof fault.code === 'string' ? ` ${fault.code}` : ''
-  const frames = (fault.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
-  return [`${fault.name}${code}`, ...frames].join('\n')
 }

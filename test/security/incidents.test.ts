@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -66,15 +66,6 @@ describe('an unexpected fault', () => {
 })
 
 describe('the log', () => {
-  it('stays small however much is noted', () => {
-    const log = fileLog(path.join(folder, 'much'))
-    const fault = new Error('long')
-    fault.stack = `Error: long\n${Array.from({ length: 20_000 }, () => '    at somewhere (file.ts:1:1)').join('\n')}`
-    for (let time = 0; time < 40; time += 1) log.incident('bureau.status', fault)
-    const sizeOf = (name: string) => statSync(path.join(folder, 'much', name)).size
-    expect(sizeOf('core.log') + sizeOf('core.log.1')).toBeLessThan(10_000_000)
-  })
-
   it('never takes the bureau down when it cannot be written', () => {
     expect(fileLog('/dev/null/nowhere').incident('bureau.status', new Error('x'))).toMatch(/^[0-9a-f]{8}$/)
   })
