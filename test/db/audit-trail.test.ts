@@ -75,8 +75,8 @@ describe('the audit record of a bureau', () => {
       'bureau.created',
       'recovery.renewed',
       'lock',
-      'unlock.failed',
-      'recovery.used'
+      'recovery.used',
+      'unlock.failed'
     ])
   })
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { FyrError } from '../../../shared/domain/errors.ts'
+import type { PersonId } from '../../../shared/domain/ids.ts'
 import type { LockedBy } from '../../../shared/ipc/contract.ts'
 import {
   bureauSettingsSchema,
@@ -103,14 +104,21 @@ export function createBureauService({
   const inTurn = createTurns()
   const context = { migrations: deskMigrations, now: platform.now, marksDir, record: recordChange }
 
-  /** Whoever gets in may look at what is there although the disk is full, and cannot be recorded then. */
-  const record = async ({ db, person }: OpenDesk, entry: Audited): Promise<void> => {
+  /**
+   * Whoever gets in may look at what is there although the disk is full, and cannot be recorded then. Answers whether the entry was
+   * written.
+   */
+  const recordAs = async (person: PersonId | null, db: DeskDb, entry: Audited): Promise<boolean> => {
     try {
-      await db.transaction().execute(trx => appendAudit(trx, { person: person.id, ...entry }))
+      await db.transaction().execute(trx => appendAudit(trx, { person, ...entry }))
+      return true
     } catch (fault) {
       if (vaultFault(fault, dataDir)?.code !== 'vault.disk-full') throw fault
+      return false
     }
   }
+
+  const record = ({ db, person }: OpenDesk, entry: Audited): Promise<boolean> => recordAs(person.id, db, entry)
 
   /** The commit that ends the alarm says who ended it. */
   const recordGoingOn = async (vault: Vault, { db, person }: OpenDesk): Promise<void> => {
@@ -127,8 +135,7 @@ export function createBureauService({
     const { count, times } = failedTries(dataDir)
     if (count === 0) return
     const detail = { count, times: times.map(time => new Date(time).toISOString()) }
-    await db.transaction().execute(trx => appendAudit(trx, { person: null, action: 'unlock.failed', detail }))
-    forgetFailedTries(dataDir)
+    if (await recordAs(null, db, { action: 'unlock.failed', detail })) forgetFailedTries(dataDir)
   }
 
   /** What is left undone is done the next time, so that it keeps nobody out. */
