@@ -22,17 +22,15 @@ import { checkRegister } from './check-register.ts'
 import { checkClosable, drawMonth, previewMonth, waitingFor, type DrawParts, type Waiting } from './draw-month.ts'
 import { listMonthCounts } from './figures.repository.ts'
 import { hashOfContent } from './register-chain.ts'
-import { listReleasedElsewhere } from './released-elsewhere.repository.ts'
+import { findReplaceableId, listReleasedElsewhere } from './released-elsewhere.repository.ts'
 import {
-  findLastMadeId,
   findLatestNumber,
   findRelease,
   insertPassedOver,
   insertRelease,
   insertReplaced,
   listPassedOver,
-  listReleaseTimes,
-  type RegisteredRelease
+  listReleaseTimes
 } from './releases.repository.ts'
 import { listPeriods, sumPeriod } from './sum-periods.ts'
 
@@ -194,7 +192,7 @@ export function createMonthService(parts: MonthParts): MonthService {
       const released = await listReleaseTimes(db)
       const passedOver = new Map((await listPassedOver(db)).map(({ month, at }) => [month, at]))
       const elsewhere = await listReleasedElsewhere(db)
-      const lastMade = (await findLastMadeId(db)) ?? ''
+      const replaceable = (await findReplaceableId(db)) ?? ''
       const current = currentMonth()
       const months = [...released.keys()].flatMap(period => monthSchema.safeParse(period).data ?? [])
       const stateOf = (month: Month): MonthSummary['state'] => {
@@ -211,7 +209,7 @@ export function createMonthService(parts: MonthParts): MonthService {
           visits: counts.get(month) ?? 0,
           state: stateOf(month),
           closedAt: released.get(month)?.madeAt ?? passedOver.get(month) ?? null,
-          replaceable: released.get(month)?.id === lastMade
+          replaceable: released.get(month)?.id === replaceable
         }))
     },
 
@@ -224,7 +222,7 @@ export function createMonthService(parts: MonthParts): MonthService {
         const target = grants.pathOf(folder)
         await checkRegister(desk.db)
         const old = await findRelease(desk.db, month)
-        if (old === undefined || !(await isLastMade(desk.db, old)))
+        if (old === undefined || old.id !== (await findReplaceableId(desk.db)))
           throw new FyrError('release.not-replaceable', { month })
         const [waiting, protection] = await drawn(desk.db, month, old.id)
         const release = protectedOrThrow(protection)
@@ -249,12 +247,6 @@ export function createMonthService(parts: MonthParts): MonthService {
           await appendAudit(trx, { person: person.id, action: 'month.passedOver', detail: { month } })
         })
       })
-  }
-
-  /** Whether no release was made after this one, by a copy that is lost neither. */
-  async function isLastMade(db: DeskDb, { id, made_at }: RegisteredRelease): Promise<boolean> {
-    const elsewhere = [...(await listReleasedElsewhere(db)).values()]
-    return id === (await findLastMadeId(db)) && !elsewhere.some(at => at > made_at)
   }
 
   /** Whether a release of the month would be refused for want of visits, or there are none. */

@@ -4,6 +4,7 @@ import { monthSchema, type Month } from '../../../shared/domain/month.ts'
 import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
 import { listUncountedVisits } from './contributions.repository.ts'
+import { findLastMade } from './releases.repository.ts'
 
 /**
  * Months of which a summary was made by a copy of the bureau that is lost: this one was restored from a backup of before. They are never
@@ -12,6 +13,13 @@ import { listUncountedVisits } from './contributions.repository.ts'
 export async function listReleasedElsewhere(db: DeskDb): Promise<ReadonlyMap<Month, string>> {
   const rows = await db.selectFrom('released_elsewhere').select(['month', 'at']).execute()
   return new Map(rows.map(row => [row.month, row.at]))
+}
+
+/** The release that was made last, unless a lost copy has made others since: only that one may be made anew. */
+export async function findReplaceableId(db: DeskDb): Promise<string | undefined> {
+  const last = await findLastMade(db)
+  const elsewhere = [...(await listReleasedElsewhere(db)).values()]
+  return last === undefined || elsewhere.some(at => at > last.made_at) ? undefined : last.id
 }
 
 /** The release that stands of each month that has one here, by its id. */

@@ -88,14 +88,14 @@ export async function findHead(db: DeskDb): Promise<{ seq: number; hash: string 
 }
 
 /** The release that was made last, whatever its period. */
-export async function findLastMadeId(db: DeskDb): Promise<string | undefined> {
-  const row = await db
+export async function findLastMade(db: DeskDb): Promise<{ readonly id: string; readonly made_at: string } | undefined> {
+  return db
     .selectFrom('release_chain')
-    .select('release_id')
-    .orderBy('seq', 'desc')
+    .innerJoin('release', 'release.id', 'release_chain.release_id')
+    .select(['release.id', 'release.made_at'])
+    .orderBy('release_chain.seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.release_id
 }
 
 /** Every release with its place in the chain, in the order in which they were made. */
