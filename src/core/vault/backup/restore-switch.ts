@@ -59,6 +59,10 @@ export const isRestoring = (folder: string): boolean => existsSync(restorePlanFi
  */
 export async function finishRestore(folder: string): Promise<void> {
   if (isRestoring(folder)) await whileCreatingAlone(folder, async () => carryOut(folder))
+  else if (existsSync(restoringFolder(folder))) {
+    // Whoever is restoring just now has the lock; what nobody is at can also wait where the folder cannot be written.
+    await whileCreatingAlone(folder, async () => clearRestoring(folder)).catch(() => undefined)
+  }
 }
 
 /** Removes what was taken out of a backup and not put in force. Only for whoever holds the folder. */
