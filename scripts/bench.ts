@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { benchAttacking } from '../test/bench/attacking.ts'
+import { benchBackingUp } from '../test/bench/backing-up.ts'
 import { benchImporting } from '../test/bench/importing.ts'
 import { benchMemory } from '../test/bench/memory.ts'
 import { benchReading } from '../test/bench/reading.ts'
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   recording: benchRecording,
   reading: benchReading,
   importing: benchImporting,
+  'backing-up': benchBackingUp,
   starting: benchStarting,
   memory: benchMemory,
   rounding: benchRounding,

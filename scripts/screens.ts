@@ -6,6 +6,7 @@ import path from 'node:path'
 import { type InterfaceLanguage, interfaceLanguages } from '../src/shared/domain/interface-language.ts'
 import { buildIfChanged } from './build.ts'
 import { ensureChromium } from './ensure-chromium.ts'
+import { photographBackups } from './screens/backups.ts'
 import { photographDesk } from './screens/desk.ts'
 import { type Album, fillAlbum, type Picture } from './screens/album.ts'
 import { photographFirstStart } from './screens/first-start.ts'
@@ -50,6 +51,7 @@ async function photograph(album: Album, language: InterfaceLanguage): Promise<vo
     await photographVisits(stage)
     await photographMonth(stage)
     await photographSettings(stage)
+    await photographBackups(stage)
   })
 }
 

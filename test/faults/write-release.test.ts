@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,6 +7,7 @@ import type { ProtectedRelease } from '../../src/core/disclosure/types.ts'
 import { madeUpRelease } from '../../src/core/release/made-up-release.ts'
 import { readRelease } from '../../src/core/release/read-release.ts'
 import { writeRelease } from '../../src/core/release/write-release.ts'
+import { canMount } from '../can-mount.ts'
 
 let release: ProtectedRelease
 let out: string
@@ -64,16 +64,6 @@ it('names a target that cannot be written to', async () => {
 })
 
 /** A small disk. Only an administrator of a Linux machine can make one; elsewhere these tests are listed as skipped. */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountWorks()
-
-function mountWorks(): boolean {
-  const probe = mkdtempSync(path.join(tmpdir(), 'fyr-mount-'))
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', probe])
-  spawnSync('umount', [probe])
-  rmSync(probe, { recursive: true, force: true })
-  return status === 0
-}
-
 describe.runIf(canMount)('on a disk of its own (skipped where this account may not mount one)', () => {
   const mount = (options: string) => spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', out])
   afterEach(() => {

@@ -27,17 +27,7 @@ import {
   options,
   passphrase
 } from '../db/vault-fixture.ts'
-
-/** A disk of one mebibyte. Only an administrator of a Linux machine can make one; elsewhere these tests are listed as skipped. */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountWorks()
-
-function mountWorks(): boolean {
-  const probe = mkdtempSync(path.join(os.tmpdir(), 'fyr-mount-'))
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', probe])
-  spawnSync('umount', [probe])
-  rmSync(probe, { recursive: true, force: true })
-  return status === 0
-}
+import { canMount } from '../can-mount.ts'
 
 describe.runIf(canMount)('on a disk that is full or read-only (skipped where this account may not mount one)', () => {
   let disk = ''
