@@ -4,7 +4,16 @@ import { erasing } from './migrations/0003-erasing.ts'
 import { releasedElsewhere } from './migrations/0004-released-elsewhere.ts'
 import { register } from './migrations/0005-register.ts'
 import { keptNotes } from './migrations/0006-kept-notes.ts'
+import { typedInAgain } from './migrations/0007-typed-in-again.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
-export const deskMigrations: readonly Migration[] = [desk, audit, erasing, releasedElsewhere, register, keptNotes]
+export const deskMigrations: readonly Migration[] = [
+  desk,
+  audit,
+  erasing,
+  releasedElsewhere,
+  register,
+  keptNotes,
+  typedInAgain
+]
