@@ -21,8 +21,11 @@ export function previewLines(
   const { say, number } = texts
   const lost = (): string[] => {
     if (replaced.state !== 'compared') return [say(`restore.replaced.${replaced.state}`)]
-    const { visitsSince, changedSince } = replaced
-    return [say('restore.replaced.compared', { visits: number(visitsSince), changed: number(changedSince) })]
+    const { visitsSince, changedSince, erasedSince } = replaced
+    return [
+      say('restore.replaced.compared', { visits: number(visitsSince), changed: number(changedSince) }),
+      ...(erasedSince === 0 ? [] : [say('restore.erased', { count: erasedSince })])
+    ]
   }
   const monthLines = (): string[] => {
     if (months.known.length > 0) return [say('restore.monthsKnown', { months: months.known.join(', ') })]

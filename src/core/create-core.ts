@@ -146,6 +146,7 @@ export function createCore(options: CoreOptions): Core {
     listClosedMonths,
     listCountedVisits,
     listStandingReleases,
+    eraseAgain: erasing.eraseAgain,
     markReleasedElsewhere,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'restore', done, total } })
   })

@@ -124,7 +124,7 @@ describe('looking before restoring', () => {
     expect(valueOf(await preview(door, file))).toMatchObject({
       madeAt: '2026-11-22T12:00:00.000Z',
       contents: { bureau: 'Provbyrån', madeBy: 'Prov Provsson', visits: 4, lastVisit: '2026-10-04', people: 1 },
-      replaced: { state: 'compared', visitsSince: 3, changedSince: 1 },
+      replaced: { state: 'compared', visitsSince: 3, changedSince: 1, erasedSince: 0 },
       hasOlderKeys: false
     })
     await unlock(door)
@@ -280,6 +280,23 @@ describe('months that were summed up after the backup', () => {
     await record(door, visitsIn('2026-11', 3))
     const file = await backUp(door)
     expect(valueOf(await restore(emptyPlace(), file))).toMatchObject({ visits: 3, asideName: null })
+  })
+})
+
+describe('a visit that was erased after the backup', () => {
+  it('is erased again, and the record says so', async () => {
+    const door = await newBureau()
+    const [erased, ...others] = visitsIn('2026-11', 4)
+    if (erased === undefined) throw new Error('no visit')
+    await record(door, [erased, ...others])
+    const file = await backUp(door)
+    valueOf(await door.core.call('visits.erase', { id: erased.id, revision: 1 }))
+    await lock(door)
+    expect(valueOf(await preview(door, file)).replaced).toMatchObject({ visitsSince: 0, erasedSince: 1 })
+    expect(valueOf(await restore(door, file))).toMatchObject({ visits: 3 })
+    await unlock(door)
+    expect(codeOf(await door.core.call('visits.open', { id: erased.id }))).toBe('visit.erased')
+    expect((await listVisits(door)).total).toBe(3)
   })
 })
 

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
-import { personIdSchema } from '../../../shared/domain/ids.ts'
+import { personIdSchema, type VisitId } from '../../../shared/domain/ids.ts'
 import { isoDateSchema, monthSchema, type IsoDate, type Month } from '../../../shared/domain/month.ts'
 import {
   BACKUPS_KEPT,
@@ -80,6 +81,22 @@ export async function listVisitMonths(db: DeskDb): Promise<Month[]> {
     .orderBy('month')
     .execute()
   return rows.map(row => monthSchema.parse(row.month))
+}
+
+/** The visits that were erased. */
+export async function listErasedVisits(db: DeskDb): Promise<VisitId[]> {
+  const rows = await db.selectFrom('erased_visit').select('id').execute()
+  return rows.map(row => row.id)
+}
+
+/** Which of these visits are in the file. */
+export async function listPresent(db: DeskDb, ids: readonly VisitId[]): Promise<VisitId[]> {
+  const rows = await db
+    .selectFrom('visit')
+    .select('id')
+    .where('id', 'in', sql<VisitId>`(select value from json_each(${JSON.stringify(ids)}))`)
+    .execute()
+  return rows.map(row => row.id)
 }
 
 /** Every visit's id and revision in the order of the ids, a few at a time. */

@@ -9,7 +9,7 @@ import { openVault } from '../../vault/open-vault.ts'
 import { probeVault } from '../../vault/probe-vault.ts'
 import { beginTry, endTries } from '../../vault/tries.ts'
 import type { OpenContext } from '../../vault/vault.ts'
-import { streamRevisions } from './backups.repository.ts'
+import { listErasedVisits, listPresent, streamRevisions } from './backups.repository.ts'
 import { compareVisits } from './compare-visits.ts'
 
 /** The bureau that a restored one takes the place of, as far as it can be looked into. */
@@ -80,7 +80,9 @@ async function openReplaced<T>(
 /** What would be lost: visits that the bureau has and the backup has not, or not as they are now. */
 export async function compareWith(replaced: Replaced, backup: DeskDb): Promise<ReplacedBureau> {
   if (replaced.state !== 'compared') return { state: replaced.state }
-  return { state: 'compared', ...(await compareVisits(streamRevisions(replaced.db), streamRevisions(backup))) }
+  const compared = await compareVisits(streamRevisions(replaced.db), streamRevisions(backup))
+  const erased = await listPresent(backup, await listErasedVisits(replaced.db))
+  return { state: 'compared', ...compared, erasedSince: erased.length }
 }
 
 /** Whether people or passphrases have changed since the backup: those of the backup come into force again. */

@@ -6,7 +6,7 @@ import type { AppendAudit } from '../../audit/append-audit.ts'
 import { kyselyOver } from '../../db/kysely.ts'
 import { deskMigrations } from '../../db/list.ts'
 import type { FileGrants } from '../../file-grants.ts'
-import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
+import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { timestamp, type Platform } from '../../platform.ts'
 import { createTurns } from '../../turns.ts'
 import type { Progress } from '../../vault/backup/backup-file.ts'
@@ -14,7 +14,7 @@ import { bytesOf } from '../../vault/backup/backup-format.ts'
 import type { OpenedBackup } from '../../vault/backup/open-backup.ts'
 import { restoreBackup, withOpenBackup } from '../../vault/backup/restore-backup.ts'
 import { readKeyring } from '../../vault/keyring-file.ts'
-import { countVisits, listVisitMonths, upsertLastBackup } from './backups.repository.ts'
+import { countVisits, listErasedVisits, listVisitMonths, upsertLastBackup } from './backups.repository.ts'
 import { contentsOf } from './contents.ts'
 import { compareWith, isKeyringOlder, withReplaced, type Replaced } from './replaced-bureau.ts'
 
@@ -34,6 +34,11 @@ interface Released {
   readonly counted: readonly CountedVisit[]
 }
 
+/** What is known of the time after the backup. */
+interface Since extends Released {
+  readonly erased: readonly VisitId[]
+}
+
 export interface RestoreParts {
   readonly platform: Platform
   readonly grants: FileGrants
@@ -51,6 +56,8 @@ export interface RestoreParts {
     released: Pick<Released, 'months' | 'counted'>,
     by: { readonly at: string; readonly person: PersonId }
   ) => Promise<void>
+  /** Erases those of these visits that are there. */
+  readonly eraseAgain: (desk: OpenDesk, ids: readonly VisitId[]) => Promise<void>
   readonly progress: Progress
 }
 
@@ -76,6 +83,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     listCountedVisits,
     listStandingReleases,
     markReleasedElsewhere,
+    eraseAgain,
     progress
   } = parts
   const inTurn = createTurns()
@@ -91,7 +99,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
       hasOlderKeys: isKeyringOlder(readKeyring(opened.vault.folder), replaced),
       months: {
         possible: await possibleMonths(opened, backup),
-        known: await lostMonths(backup, await releasedBy(replaced))
+        known: await lostMonths(backup, await sinceIn(replaced))
       }
     }
   }
@@ -104,12 +112,13 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     return without(await listClosedMonths(backup), over).slice(-MOST_MONTHS_ASKED)
   }
 
-  const releasedBy = async (replaced: Replaced): Promise<Released | null> =>
+  const sinceIn = async (replaced: Replaced): Promise<Since | null> =>
     replaced.state === 'compared'
       ? {
           months: await listClosedMonths(replaced.db),
           standing: await listStandingReleases(replaced.db),
-          counted: await listCountedVisits(replaced.db)
+          counted: await listCountedVisits(replaced.db),
+          erased: await listErasedVisits(replaced.db)
         }
       : null
 
@@ -124,15 +133,16 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
   }
 
   /** Makes the restored bureau one that knows what happened after its backup. Answers how many visits it has. */
-  async function prepare(opened: OpenedBackup, file: string, since: Released | null): Promise<number> {
+  async function prepare(opened: OpenedBackup, file: string, since: Since | null): Promise<number> {
     assertCoordinator(opened)
     const { vault, manifest } = opened
     const db = kyselyOver(vault.db)
     if (since === null && (await possibleMonths(opened, db)).length > 0) throw new FyrError('backup.months-unknown')
     const months = await lostMonths(db, since)
-    const { visits } = await countVisits(db)
     const { madeAt } = manifest
-    const person = vault.person.id
+    const { id: person, name, roles } = vault.person
+    await eraseAgain({ db, person: { id: person, name, roles: [...roles] } }, since?.erased ?? [])
+    const { visits } = await countVisits(db)
     await db.transaction().execute(async trx => {
       await markReleasedElsewhere(trx, { months, counted: since?.counted ?? [] }, { at: timestamp(platform), person })
       await upsertLastBackup(trx, { madeAt, file, bytes: bytesOf(manifest) })
@@ -154,7 +164,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     restore: request =>
       inTurn(async () => {
         const file = grants.pathOf(request.file)
-        const known = await withReplaced(dataDir, file, request, context, releasedBy)
+        const known = await withReplaced(dataDir, file, request, context, sinceIn)
         const since = together(known, request.monthsSince)
         let visits = 0
         const { aside, manifest } = await restoreBackup(dataDir, file, {
@@ -175,12 +185,13 @@ function assertCoordinator({ vault }: OpenedBackup): void {
 }
 
 /** What the register knows and what somebody has told; null where neither says anything. */
-function together(known: Released | null, told: readonly Month[] | null): Released | null {
+function together(known: Since | null, told: readonly Month[] | null): Since | null {
   if (known === null && told === null) return null
   return {
     months: [...(known?.months ?? []), ...(told ?? [])],
     standing: known?.standing ?? null,
-    counted: known?.counted ?? []
+    counted: known?.counted ?? [],
+    erased: known?.erased ?? []
   }
 }
 

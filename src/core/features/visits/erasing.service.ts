@@ -32,6 +32,8 @@ export interface ErasingService {
   readonly eraseVisit: (desk: OpenDesk, target: Target) => Promise<{ cleaned: boolean }>
   /** Throws as `eraseVisit`, and `note.unknown`. */
   readonly eraseNote: (desk: OpenDesk, target: Target & { readonly question: QuestionId }) => Promise<Target>
+  /** Erases those of these visits that are there, as a restored bureau may have what was erased after its backup. */
+  readonly eraseAgain: (desk: OpenDesk, ids: readonly VisitId[]) => Promise<void>
   readonly countNotesOver: (db: DeskDb, days: number) => Promise<number>
   /** Deletes the notes whose last day is over, and finishes what an earlier erasing could not. */
   readonly tidy: (db: DeskDb) => Promise<void>
@@ -64,19 +66,28 @@ export function createErasingService({
     return true
   }
 
+  async function eraseVisit({ db, person }: OpenDesk, target: Target): Promise<{ cleaned: boolean }> {
+    await db.transaction().execute(async trx => {
+      const row = await find(trx, target)
+      await forgetDraftsNaming(trx, await listIdsOf(trx, [row.seq]))
+      await replaceByTombstone(trx, row, timestamp(platform))
+      await deleteEmptyShifts(trx)
+      await rewriteWords(trx)
+      await oweRewrite(trx)
+      await appendAudit(trx, { person: person.id, action: 'visit.erased', detail: { visit: target.id } })
+    })
+    // The visit is gone by now, so a full disk is no failure: what it hinders is owed, and done at the next unlocking.
+    return { cleaned: await sweepFiles(db).then(isDone, isNotDone) }
+  }
+
   return {
-    async eraseVisit({ db, person }, target) {
-      await db.transaction().execute(async trx => {
-        const row = await find(trx, target)
-        await forgetDraftsNaming(trx, await listIdsOf(trx, [row.seq]))
-        await replaceByTombstone(trx, row, timestamp(platform))
-        await deleteEmptyShifts(trx)
-        await rewriteWords(trx)
-        await oweRewrite(trx)
-        await appendAudit(trx, { person: person.id, action: 'visit.erased', detail: { visit: target.id } })
-      })
-      // The visit is gone by now, so a full disk is no failure: what it hinders is owed, and done at the next unlocking.
-      return { cleaned: await sweepFiles(db).then(isDone, isNotDone) }
+    eraseVisit,
+
+    async eraseAgain(desk, ids) {
+      for (const id of ids) {
+        const row = await findVisit(desk.db, id)
+        if (row !== undefined) await eraseVisit(desk, row)
+      }
     },
 
     async eraseNote({ db, person }, { id, revision, question }) {

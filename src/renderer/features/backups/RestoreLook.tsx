@@ -102,6 +102,10 @@ function Lost({ preview: { replaced, hasOlderKeys, months } }: { readonly previe
           : `${t(`lost.${replaced.state}`)} `}
         {replaced.state === 'none' ? null : t('lost.aside')}
       </Notice>
+      {replaced.state === 'compared' && replaced.erasedSince > 0 ? (
+        <Notice kind="info">{t('lost.erased', { count: replaced.erasedSince })}</Notice>
+      ) : null}
+      {replaced.state === 'unread' ? <Notice kind="info">{t('lost.erasedUnknown')}</Notice> : null}
       {hasOlderKeys ? <Notice kind="warn">{t('lost.olderKeys')}</Notice> : null}
       {months.known.length === 0 ? null : (
         <Notice kind="info">{t('lost.months', { months: months.known.map(dates.month).join(', ') })}</Notice>

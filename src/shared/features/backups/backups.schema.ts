@@ -80,7 +80,9 @@ const replacedSchema = z.discriminatedUnion('state', [
     /** Visits that are in it and not in the backup. */
     visitsSince: count,
     /** Visits that are in both and have changed since. */
-    changedSince: count
+    changedSince: count,
+    /** Visits of the backup that have been erased since; they are erased again. */
+    erasedSince: count
   })
 ])
 export type ReplacedBureau = z.infer<typeof replacedSchema>
