@@ -21,7 +21,7 @@ const visit = fc.record({
     minLength: 1,
     maxLength: 3
   }),
-  then: fc.constantFrom('stays' as const, 'withdrawn' as const, 'corrected' as const, 'erased' as const)
+  later: fc.constantFrom('stays' as const, 'withdrawn' as const, 'corrected' as const, 'erased' as const)
 })
 type Life = typeof visit extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -46,9 +46,9 @@ it('whatever a bureau holds, a backup brings back all of it and nothing else', a
           const recorded = sent(each)
           const target = { id: recorded.id, revision: 1 }
           valueOf(await door.core.call('visits.record', recorded))
-          if (each.then === 'withdrawn') valueOf(await door.core.call('visits.withdraw', target))
-          if (each.then === 'erased') valueOf(await door.core.call('visits.erase', target))
-          if (each.then === 'corrected')
+          if (each.later === 'withdrawn') valueOf(await door.core.call('visits.withdraw', target))
+          if (each.later === 'erased') valueOf(await door.core.call('visits.erase', target))
+          if (each.later === 'corrected')
             valueOf(await door.core.call('visits.correct', { ...recorded, channel: 'phone', revision: 1 }))
         }
         const { fileName } = valueOf(await door.core.call('backups.make', { folder: door.core.grant(home) }))

@@ -108,7 +108,9 @@ describe('killed while a backup is restored', () => {
     const asides = readdirSync(folder).filter(name => name.startsWith('before-restore-'))
     expect(asides).toHaveLength(notes === OLD ? 0 : 1)
     for (const name of asides) await inVault(path.join(folder, name), old => expect(countNotes(old)).toBe(OLD))
-    expect(['restoring', 'restore.json', 'creating.lock'].filter(name => existsSync(path.join(folder, name)))).toEqual([])
+    expect(['restoring', 'restore.json', 'creating.lock'].filter(name => existsSync(path.join(folder, name)))).toEqual(
+      []
+    )
   }
 
   it('there is a bureau that opens, the old one or the restored one, and nothing half-done', async () => {
