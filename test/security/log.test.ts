@@ -20,7 +20,7 @@ function newFolder(): string {
 const wording = fc.oneof(
   fc.string(),
   fc.constantFrom(
-    `${canary}`,
+    canary,
     `x\n    at ${canary} (${path.join(root, 'src/core/log.ts')}:1:1)`,
     `x\n    at fn (/home/${canary}/a.ts:1:1)`,
     `x\n    at node:${canary}:1:1`,
