@@ -81,6 +81,25 @@ describe('export', () => {
     expect(readdirSync(out)).toEqual([])
   })
 
+  it('refuses the other way of protecting a month that is closed, and ways that do not go together', async () => {
+    const args = ['export', ...desk.options, '--month', month, '--out', desk.path('other-way'), '--json']
+    const other = await typed([...args, '--method', 'suppression'])
+    expect(JSON.parse(other.stdout)).toMatchObject({ error: { code: 'release.other-method' } })
+    const unknown = await typed([...args, '--method', 'noise'])
+    expect(JSON.parse(unknown.stdout)).toMatchObject({ error: { code: 'usage.value' } })
+    const both = await typed([...args, '--pass-over', '--method', 'suppression'])
+    expect(JSON.parse(both.stdout)).toMatchObject({ error: { code: 'usage.both' } })
+    const quarter = await typed(['export', ...desk.options, '--period', '2026-Q5', '--out', desk.path('x'), '--json'])
+    expect(JSON.parse(quarter.stdout)).toMatchObject({ error: { code: 'usage.value' } })
+    expect([other.code, unknown.code, both.code]).toEqual([1, 2, 2])
+  })
+
+  it('refuses a year while its months are not closed, and names them', async () => {
+    const year = month.slice(0, 4)
+    const { stdout, code } = await typed(['export', ...desk.options, '--period', year, '--out', desk.path('year')], {})
+    expect([code, stdout]).toEqual([1, ''])
+  })
+
   it('refuses a folder that holds another summary of that name, and leaves it as it is', async () => {
     const other = desk.path('other')
     cpSync(desk.path('out'), other, { recursive: true })

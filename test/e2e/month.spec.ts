@@ -145,6 +145,23 @@ test('says which months a quarter waits for, and closes empty ones on the way to
   await expectNoSidewaysScroll(page)
 })
 
+test('hides small counts for a receiver that takes no rounded ones, after saying what that costs', async ({
+  app,
+  page,
+  userData
+}) => {
+  await openLastMonth(page, 60)
+  await stubOpenDialog(app, userData)
+  await page.getByRole('button', { name: 'Gör sammanställningen' }).press('Enter')
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: 'Mottagaren tar inte emot avrundade siffror' }).press('Enter')
+  await question.getByRole('radio', { name: 'Dölj små antal' }).press('Space')
+  await expect(question).toContainText('Skyddet är svagare än avrundning')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).press('Enter')
+  await expect(page.getByText('Små antal är dolda.')).toBeVisible()
+})
+
 test('makes the last summary anew only for somebody who says that no copy left the house', async ({
   app,
   page,

@@ -1,8 +1,9 @@
 import path from 'node:path'
+import { z } from 'zod'
 import type { Core } from '../../core/create-core.ts'
 import { monthSchema, type Month } from '../../shared/domain/month.ts'
 import { longPeriodSchema, type LongPeriod } from '../../shared/domain/period.ts'
-import type { ReleaseReport } from '../../shared/features/months/months.schema.ts'
+import type { ReleaseMethod, ReleaseReport } from '../../shared/features/months/months.schema.ts'
 import { withBureau } from '../bureau.ts'
 import { CliError, naming, valueOf } from '../cli-error.ts'
 import { bureauOptions, type Command, type Invocation, type Outcome } from '../command.ts'
@@ -19,7 +20,8 @@ export const exportCommand: Command = {
     period: { value: 'PERIOD' },
     out: { value: 'DIR' },
     'pass-over': {},
-    'replace-never-left': {}
+    'replace-never-left': {},
+    method: { value: 'METHOD' }
   },
   async run(invocation) {
     const asked = askedFor(invocation)
@@ -43,11 +45,13 @@ export const exportCommand: Command = {
 }
 
 type Asked =
-  | { readonly what: 'month' | 'replace' | 'pass-over'; readonly month: Month }
+  | { readonly what: 'month'; readonly month: Month; readonly method: ReleaseMethod | undefined }
+  | { readonly what: 'replace'; readonly month: Month }
+  | { readonly what: 'pass-over'; readonly month: Month }
   | { readonly what: 'sum'; readonly period: LongPeriod }
 
 function askedFor({ args }: Invocation): Asked {
-  const ways = ['period', 'pass-over', 'replace-never-left'].filter(args.flag)
+  const ways = ['period', 'pass-over', 'replace-never-left', 'method'].filter(args.flag)
   if (ways.length > 1) throw new CliError('usage.both', { option: `--${ways[0] ?? ''}`, other: `--${ways[1] ?? ''}` })
   const period = args.read('period', longPeriodSchema, 'period')
   if (period !== undefined) {
@@ -57,14 +61,16 @@ function askedFor({ args }: Invocation): Asked {
   const month = args.read('month', monthSchema, 'month')
   if (month === undefined) throw new CliError('usage.missing-option', { option: '--month', value: 'YYYY-MM' })
   if (args.flag('pass-over')) return { what: 'pass-over', month }
-  return { what: args.flag('replace-never-left') ? 'replace' : 'month', month }
+  if (args.flag('replace-never-left')) return { what: 'replace', month }
+  const typed = args.read('method', z.enum(['rounding', 'suppression']), 'method')
+  return { what: 'month', month, method: typed === 'rounding' ? 'controlled-rounding' : typed }
 }
 
 function exported(core: Core, asked: Exclude<Asked, { what: 'pass-over' }>, out: string) {
   const folder = core.grant(out)
   if (asked.what === 'sum') return core.call('months.exportSum', { period: asked.period, folder })
-  if (asked.what === 'replace') return core.call('months.replace', { month: asked.month, folder, neverLeft: true })
-  return core.call('months.export', { month: asked.month, folder })
+  if (asked.what === 'month') return core.call('months.export', { month: asked.month, folder, method: asked.method })
+  return core.call('months.replace', { month: asked.month, folder, neverLeft: true })
 }
 
 async function passOver(invocation: Invocation, month: Month): Promise<Outcome> {
@@ -75,14 +81,15 @@ async function passOver(invocation: Invocation, month: Month): Promise<Outcome> 
 /** What a release holds and where it lies, in words. */
 export function exportLines(texts: Texts, report: ReleaseReport, paths: { folder: string; zip: string }): string[] {
   const { say } = texts
+  const shown = (count: number | null) => (count === null ? say('export.withheld') : texts.number(count))
   return [
     say(report.repeated ? 'export.again' : 'export.done', { period: report.period, number: report.number }),
     `  ${say('export.folder', { folder: paths.folder })}`,
     `  ${say('export.zip', { zip: paths.zip })}`,
-    say('export.totals', {
-      visits: texts.number(report.totals.visits),
-      questions: texts.number(report.totals.questions),
-      referrals: texts.number(report.totals.referrals)
+    say(report.method === 'suppression' ? 'export.totalsExact' : 'export.totals', {
+      visits: shown(report.totals.visits),
+      questions: shown(report.totals.questions),
+      referrals: shown(report.totals.referrals)
     }),
     say('export.tables', { count: report.tables.length }),
     ...report.tables.map(

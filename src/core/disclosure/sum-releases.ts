@@ -152,10 +152,14 @@ function summedTable(tables: readonly PublishedTable[], commons: Commons): Publi
   return { name, measure, dimensions, title, cells }
 }
 
+interface WithCodes {
+  readonly cells: readonly { readonly codes: readonly string[] }[]
+}
+
 /** The deepest level of a list that every table shows. */
-export function levelInAll(tables: readonly PublishedTable[], at: number, codes: readonly PublishedCode[]): number {
+export function levelInAll(tables: readonly WithCodes[], at: number, codes: readonly PublishedCode[]): number {
   const levels = levelsOf(codes)
-  const deepestOf = ({ cells }: PublishedTable) =>
+  const deepestOf = ({ cells }: WithCodes) =>
     cells.reduce((deepest, cell) => Math.max(deepest, levels.get(cell.codes[at] ?? '') ?? 1), 1)
   return Math.min(...tables.map(deepestOf))
 }

@@ -150,6 +150,12 @@ export interface Contribution {
 /** A source of numbers that nobody outside can foresee or repeat: uniform in [0, 1). Its numbers are never stored or logged. */
 export type SecretUniform = () => number
 
+/** One row of a table whose small counts are withheld: null where this one is. */
+export interface SuppressedCell {
+  readonly codes: readonly string[]
+  readonly count: number | null
+}
+
 /** One row of a published table: a code, or {@link TOTAL} where there is one, for each of the table's dimensions in their order. */
 export interface PublishedCell {
   readonly codes: readonly string[]
@@ -166,6 +172,11 @@ export interface PublishedTable {
    * things may stop at an upper level of a list; then no deeper code of it is there.
    */
   readonly cells: readonly PublishedCell[]
+}
+
+/** A table with exact counts of which the small ones are withheld. */
+export interface SuppressedTable extends Omit<PublishedTable, 'cells'> {
+  readonly cells: readonly SuppressedCell[]
 }
 
 /** The one coding of a dimension that this release uses. */
@@ -202,6 +213,9 @@ export interface Certificate {
 /** A contributor count under this, rounded, is not released: so a release never holds fewer than 10 contributors. */
 export const FEWEST_CONTRIBUTORS_SHOWN = 15
 
+/** With suppression, a count under this is withheld; zeros too. */
+export const FEWEST_SHOWN_EXACTLY = 5
+
 /** A month's release that a sum adds up. */
 export interface SummedRelease {
   readonly period: Month
@@ -210,7 +224,7 @@ export interface SummedRelease {
   readonly fingerprint: string
 }
 
-/** How the figures came about: a month was rounded, a quarter or a year adds up the releases of its months. */
+/** How rounded figures came about: a month was rounded, a quarter or a year adds up the releases of its months. */
 export const methodNames = ['controlled-rounding', 'sum-of-releases'] as const
 export type MethodName = (typeof methodNames)[number]
 
@@ -248,6 +262,31 @@ export interface ProtectedRelease {
   readonly warnings: readonly Warning[]
   readonly certificate: Certificate
 }
+
+/** A month with exact counts of which the small ones are withheld; null is a withheld count, here too. */
+export interface SuppressedRelease extends Omit<
+  ProtectedRelease,
+  'method' | 'totals' | 'late' | 'shortened' | 'tables'
+> {
+  readonly method: {
+    readonly name: 'suppression'
+    /** Counts under it are withheld. */
+    readonly threshold: number
+    /** So many counts stay possible where one is withheld. */
+    readonly width: number
+    readonly cap: number
+  }
+  /** Visits, and so questions, are never so few that they would be withheld. */
+  readonly totals: { readonly visits: number; readonly questions: number; readonly referrals: number | null }
+  readonly late: number | null
+  readonly shortened: number | null
+  readonly tables: readonly SuppressedTable[]
+}
+
+/** Whatever can be in the register and in a folder. */
+export type AnyRelease = ProtectedRelease | SuppressedRelease
+
+export const isSuppressed = (release: AnyRelease): release is SuppressedRelease => release.method.name === 'suppression'
 
 /** Why nothing is released. The codes are error codes of the whole program, with texts in `errors.json`. */
 export interface Refusal {

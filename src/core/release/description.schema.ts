@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { dimensionNames, measures } from '../disclosure/types.ts'
 import { FORMAT_VERSION, ruleNames } from './package-file.ts'
-import { refusedSchema, releaseHeadSchema, tableNameSchema, titlesSchema } from './read-release.ts'
+import {
+  refusedSchema,
+  releaseHeadSchema,
+  suppressedHeadSchema,
+  tableNameSchema,
+  titlesSchema
+} from './read-release.ts'
 import { countStatuses } from './table-file.ts'
 
 const textSchema = z.string().max(1_000)
@@ -66,6 +72,12 @@ const resourceSchema = z.strictObject({
 })
 export type DescribedResource = z.infer<typeof resourceSchema>
 
+const ofTheFormat = {
+  version: z.literal(FORMAT_VERSION),
+  refused: z.array(refusedSchema.extend({ because: bilingualSchema, nearest: bilingualSchema }).strict()).max(200),
+  rules: z.partialRecord(z.enum(ruleNames), bilingualSchema)
+}
+
 /** datapackage.json of a release: all that the format knows, and nothing else. */
 export const descriptionSchema = z.strictObject({
   $schema: z.literal('https://datapackage.org/profiles/2.0/datapackage.json'),
@@ -73,13 +85,16 @@ export const descriptionSchema = z.strictObject({
   title: textSchema,
   description: textSchema,
   resources: z.array(resourceSchema).min(1).max(100),
-  fyr: releaseHeadSchema
-    .extend({
-      version: z.literal(FORMAT_VERSION),
-      contributors: z.int().min(0),
-      refused: z.array(refusedSchema.extend({ because: bilingualSchema, nearest: bilingualSchema }).strict()).max(200),
-      rules: z.partialRecord(z.enum(ruleNames), bilingualSchema)
-    })
-    .strict()
+  fyr: releaseHeadSchema.extend({ ...ofTheFormat, contributors: z.int().min(0) }).strict()
 })
 export type ReleaseDescription = z.infer<typeof descriptionSchema>
+
+/** The same of a release that withholds small counts. */
+export const suppressedDescriptionSchema = descriptionSchema.extend({
+  fyr: suppressedHeadSchema.extend({ ...ofTheFormat, contributors: z.int().min(0) }).strict()
+})
+export type SuppressedDescription = z.infer<typeof suppressedDescriptionSchema>
+
+export const isSuppressedDescription = (
+  description: ReleaseDescription | SuppressedDescription
+): description is SuppressedDescription => description.fyr.method.name === 'suppression'

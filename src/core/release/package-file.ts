@@ -1,8 +1,12 @@
 import {
+  BASE,
+  FEWEST_SHOWN_EXACTLY,
   TOTAL,
-  type ProtectedRelease,
+  isSuppressed,
+  type AnyRelease,
   type PublishedDimension,
   type PublishedTable,
+  type SuppressedTable,
   type Titles
 } from '../disclosure/types.ts'
 import { releaseLanguages, releaseTexts } from './release-texts.ts'
@@ -18,35 +22,37 @@ export interface FileFacts {
 }
 
 /** `fyr-<bureau>-<period>-r<n>`: the folder's name and the package's, in small letters as the standard wants it (`2026-q3`). */
-export const releaseName = ({
-  bureau,
-  period,
-  release
-}: Pick<ProtectedRelease, 'bureau' | 'period' | 'release'>): string =>
+export const releaseName = ({ bureau, period, release }: Pick<AnyRelease, 'bureau' | 'period' | 'release'>): string =>
   `fyr-${bureau.slug}-${period.toLowerCase()}-r${release}`
 
 /**
  * datapackage.json: a Data Package (version 2) with a Table Schema for each table, and under `fyr` what the format adds. There
  * is no `created`: the day of the export is nobody's business and would make each export different.
  */
-export function packageFile(release: ProtectedRelease, factsOf: (table: PublishedTable) => FileFacts): string {
+export function packageFile(
+  release: AnyRelease,
+  factsOf: (table: PublishedTable | SuppressedTable) => FileFacts
+): string {
   const dimensions = new Map(release.dimensions.map(dimension => [dimension.name, dimension]))
   const params = {
     bureau: release.bureau.name,
     period: release.period,
-    base: release.method.base,
+    base: BASE,
+    threshold: FEWEST_SHOWN_EXACTLY,
     cap: release.method.cap
   }
+  const kind = isSuppressed(release) ? '-exact' : ''
   const description = {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: releaseName(release),
     title: inBoth('package.title', params),
-    description: inBoth('package.description', params),
+    description: inBoth(`package.description${kind}`, params),
     resources: release.tables.map(table =>
       resource(
         table,
         table.dimensions.flatMap(name => dimensions.get(name) ?? []),
-        factsOf(table)
+        factsOf(table),
+        inBoth(`package.count${kind}`, {})
       )
     ),
     fyr: {
@@ -93,14 +99,19 @@ export const ruleNames = [
 ] as const
 
 /** The rules that a release needs: those about actions and barriers only where it has such tables. */
-export const rulesOf = ({ tables }: ProtectedRelease): (typeof ruleNames)[number][] =>
+export const rulesOf = ({ tables }: AnyRelease): (typeof ruleNames)[number][] =>
   ruleNames.filter(
     name => (name !== 'action' && name !== 'barrier') || tables.some(({ measure }) => measure === `${name}s`)
   )
 
 type Params = Readonly<Record<string, string | number>>
 
-function resource(table: PublishedTable, dimensions: readonly PublishedDimension[], facts: FileFacts) {
+function resource(
+  table: PublishedTable | SuppressedTable,
+  dimensions: readonly PublishedDimension[],
+  facts: FileFacts,
+  countTitle: string
+) {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
     name: table.name,
@@ -126,7 +137,7 @@ function resource(table: PublishedTable, dimensions: readonly PublishedDimension
         ...dimensions.map((dimension, at) =>
           dimensionField(dimension, new Set(table.cells.map(({ codes }) => codes[at])))
         ),
-        { name: 'count', type: 'integer', title: inBoth('package.count', {}), constraints: { minimum: 0 } },
+        { name: 'count', type: 'integer', title: countTitle, constraints: { minimum: 0 } },
         {
           name: 'status',
           type: 'string',

@@ -1,6 +1,6 @@
 import { monthSchema } from '../../shared/domain/month.ts'
 import { longPeriodSchema, quarterOf, type Period } from '../../shared/domain/period.ts'
-import { BASE, TOTAL, type ProtectedRelease } from '../disclosure/types.ts'
+import { BASE, TOTAL, isSuppressed, type AnyRelease } from '../disclosure/types.ts'
 import { releaseName, rulesOf } from './package-file.ts'
 import { releaseLanguages, releaseTexts, type ReleaseLanguage } from './release-texts.ts'
 
@@ -8,7 +8,7 @@ import { releaseLanguages, releaseTexts, type ReleaseLanguage } from './release-
  * privacy.html: what was done to the figures, for a reader who is no statistician, in Swedish and English. It stands alone (no
  * scripts, nothing fetched), and every figure on it is a published one.
  */
-export function privacyPage(release: ProtectedRelease): string {
+export function privacyPage(release: AnyRelease): string {
   const heading = releaseTexts('sv')('privacy.heading')
   return `<!doctype html>
 <html lang="sv">
@@ -34,9 +34,9 @@ h1{font-size:1.6rem;margin:2rem 0 0}h2{font-size:1.15rem;margin:1.5rem 0 .3rem}p
 @media print{nav{display:none}article+article{break-before:page;border:0}}
 `
 
-function article(release: ProtectedRelease, language: ReleaseLanguage): string {
+function article(release: AnyRelease, language: ReleaseLanguage): string {
   const t = releaseTexts(language)
-  const isSum = release.sources.length > 0
+  const kind = kindOf(release)
   const params = pageParams(release, language)
   const text = (key: string) => escaped(t(`privacy.${key}`, params))
   const section = (key: string, ...body: string[]) => `<h2>${text(`${key}-heading`)}</h2>\n${body.join('\n')}`
@@ -46,66 +46,100 @@ function article(release: ProtectedRelease, language: ReleaseLanguage): string {
       t('privacy.refused', { tables: names, reason: t(`reasons.${reason}`), nearest: t(`nearest.${reason}`) })
     )
   })
+  const { what, how, read, promise, limits, late, check } = sentences[kind]
   return `<article id="${language}" lang="${language}">
 <h1>${text('heading')}</h1>
 <p class="lead">${text('lead')}</p>
-${section('what', paragraph(text(isSum ? 'what-sum' : 'what')), ...carried(release, language), paragraph(text('late')))}
-${isSum ? section('how', ...howSummed(release, language)) : section('how', paragraph(text('how')))}
-${section('read', list(readingKeys(isSum).map(text)))}
-${section('promise', paragraph(text(isSum ? 'promise-sum' : 'promise')))}
-${section('limits', paragraph(text('limits')), warnings(release, language))}
+${section('what', paragraph(text(what)), ...carried(release, language), ...late.map(key => paragraph(text(key))))}
+${section('how', paragraph(text(how)), ...passedOver(release, language))}
+${section('read', list(read.map(text)))}
+${section('promise', paragraph(text(promise)))}
+${section('limits', paragraph(text(limits)), warnings(release, language))}
 ${section('tables', list(release.tables.map(table => escaped(table.title[language]))))}
 ${section('refused', list(refused))}
 ${section('rules', list(rulesOf(release).map(name => escaped(t(`rules.${name}`, params)))))}
-${section('check', paragraph(text(isSum ? 'check-sum' : 'check')))}
+${section('check', paragraph(text(check)))}
 </article>`
 }
 
-const readingKeys = (isSum: boolean): string[] =>
-  isSum ? ['read-zero', 'read-five-sum', 'read-many-sum'] : ['read-zero', 'read-five', 'read-many', 'read-sum']
+type Kind = 'month' | 'sum' | 'withheld'
+
+const kindOf = (release: AnyRelease): Kind =>
+  isSuppressed(release) ? 'withheld' : release.sources.length > 0 ? 'sum' : 'month'
+
+/** Which sentences each kind of release is explained with. */
+const sentences = {
+  month: {
+    what: 'what',
+    late: ['late'],
+    how: 'how',
+    read: ['read-zero', 'read-five', 'read-many', 'read-sum'],
+    promise: 'promise',
+    limits: 'limits',
+    check: 'check'
+  },
+  sum: {
+    what: 'what-sum',
+    late: ['late'],
+    how: 'how-sum',
+    read: ['read-zero', 'read-five-sum', 'read-many-sum'],
+    promise: 'promise-sum',
+    limits: 'limits',
+    check: 'check-sum'
+  },
+  withheld: {
+    what: 'what-withheld',
+    late: [],
+    how: 'how-withheld',
+    read: ['read-exact', 'read-withheld', 'read-no-sum'],
+    promise: 'promise-withheld',
+    limits: 'limits-withheld',
+    check: 'check'
+  }
+} as const satisfies Record<Kind, unknown>
 
 /** Everything that the page's sentences name. */
-function pageParams(release: ProtectedRelease, language: ReleaseLanguage) {
-  const { method, totals, certificate, sources } = release
+function pageParams(release: AnyRelease, language: ReleaseLanguage) {
+  const { totals, certificate, sources } = release
+  const error = isSuppressed(release) ? 0 : release.method.error
+  const shown = (count: number | null) => count ?? releaseTexts(language)('privacy.withheld')
   return {
     bureau: release.bureau.name,
     period: periodName(release.period, language),
-    ...totals,
+    visits: totals.visits,
+    questions: totals.questions,
+    referrals: shown(totals.referrals),
     months: sources.length,
-    base: method.base,
-    cap: method.cap,
-    error: method.error,
+    base: BASE,
+    cap: release.method.cap,
+    error,
     each: BASE - 1,
-    five: 2 * method.base - 1,
-    fiveSum: method.base + method.error,
-    low: 1000 - method.error,
-    high: 1000 + method.error,
+    five: 2 * BASE - 1,
+    fiveSum: BASE + error,
+    low: 1000 - error,
+    high: 1000 + error,
     cells: certificate.attack.cells,
     width: certificate.minWidth,
-    late: release.late,
-    shortened: release.shortened
+    late: shown(release.late),
+    shortened: shown(release.shortened)
   }
 }
 
 /** Which earlier months are counted here, where there are any. */
-function carried({ carried: months }: ProtectedRelease, language: ReleaseLanguage): string[] {
+function carried({ carried: months }: AnyRelease, language: ReleaseLanguage): string[] {
   if (months.length === 0) return []
   const named = { count: months.length, list: monthList(months, language) }
   return [paragraph(escaped(releaseTexts(language)('privacy.carried', named)))]
 }
 
-/** What a sum is the sum of, and how exact that is. */
-function howSummed(release: ProtectedRelease, language: ReleaseLanguage): string[] {
-  const t = releaseTexts(language)
-  const { passedOver } = release
-  const missing = { count: passedOver.length, list: monthList(passedOver, language) }
-  return [
-    paragraph(escaped(t('privacy.how-sum', pageParams(release, language)))),
-    ...(passedOver.length === 0 ? [] : [paragraph(escaped(t('privacy.how-passed-over', missing)))])
-  ]
+/** Which months of a sum have no release, where there are any. */
+function passedOver({ passedOver: months }: AnyRelease, language: ReleaseLanguage): string[] {
+  if (months.length === 0) return []
+  const named = { count: months.length, list: monthList(months, language) }
+  return [paragraph(escaped(releaseTexts(language)('privacy.how-passed-over', named)))]
 }
 
-function warnings(release: ProtectedRelease, language: ReleaseLanguage): string {
+function warnings(release: AnyRelease, language: ReleaseLanguage): string {
   const t = releaseTexts(language)
   if (release.warnings.length === 0) return ''
   const tables = new Map(release.tables.map(table => [table.name, table]))

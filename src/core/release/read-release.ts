@@ -9,7 +9,8 @@ import {
   methodNames,
   refusalReasons,
   TOTAL,
-  type ProtectedRelease
+  FEWEST_SHOWN_EXACTLY,
+  type AnyRelease
 } from '../disclosure/types.ts'
 import { codePattern } from './table-file.ts'
 
@@ -106,8 +107,36 @@ export const releaseHeadSchema = z.object({
 
 const protectedReleaseSchema = releaseHeadSchema.extend({ format: z.literal(1), tables: z.array(tableSchema).max(200) })
 
-/** Reads a protected release back from the register's JSON; throws when it is not one. */
-export const readRelease = (content: string): ProtectedRelease => canonicalRelease(JSON.parse(content))
+const shownSchema = countSchema.min(FEWEST_SHOWN_EXACTLY).nullable()
+
+/** The same of a release that withholds small counts. */
+export const suppressedHeadSchema = releaseHeadSchema.extend({
+  method: z.object({
+    name: z.literal('suppression'),
+    threshold: z.literal(FEWEST_SHOWN_EXACTLY),
+    width: z.literal(BASE),
+    cap: z.literal(CAP)
+  }),
+  totals: z.object({ visits: countSchema, questions: countSchema, referrals: shownSchema }),
+  late: shownSchema,
+  shortened: shownSchema
+})
+
+const suppressedReleaseSchema = suppressedHeadSchema.extend({
+  format: z.literal(1),
+  tables: z
+    .array(
+      tableSchema.extend({
+        cells: z.array(z.object({ codes: z.array(rowCodeSchema), count: shownSchema })).max(100_000)
+      })
+    )
+    .max(200)
+})
+
+const anyReleaseSchema = z.union([protectedReleaseSchema, suppressedReleaseSchema])
+
+/** Reads a release back from the register's JSON; throws when it is not one. */
+export const readRelease = (content: string): AnyRelease => canonicalRelease(JSON.parse(content))
 
 /** The release with nothing but what the format knows and every property in its place, so that it writes to the same bytes. */
-export const canonicalRelease = (release: unknown): ProtectedRelease => protectedReleaseSchema.parse(release)
+export const canonicalRelease = (release: unknown): AnyRelease => anyReleaseSchema.parse(release)

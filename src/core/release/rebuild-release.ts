@@ -34,7 +34,7 @@ export function rebuiltRelease(
 ): ProtectedRelease {
   const { bureau, period, release, totals, sources, passedOver, carried } = said
   const isSum = said.method.name === 'sum-of-releases'
-  const tables = orderedTables(read, said, isSum)
+  const tables = orderedTables(read, said, isSum, 0)
   const used = new Set(tables.flatMap(table => table.dimensions))
   const dimensions = dimensionNames
     .flatMap(name => said.dimensions.find(dimension => dimension.name === name) ?? [])
@@ -69,12 +69,21 @@ export function rebuiltRelease(
 
 type Said = ReleaseDescription['fyr']
 
+interface TableOf<Count> extends Omit<PublishedTable, 'cells'> {
+  readonly cells: readonly { readonly codes: readonly string[]; readonly count: Count }[]
+}
+
 /**
  * The tables of the plan that the published totals carry, in the plan's order, their rows in the order of the code lists. How deep
  * a sum goes into its lists follows from its months, so there it is taken from the table.
  */
-function orderedTables(read: readonly PublishedTable[], { dimensions, totals }: Said, isSum: boolean) {
-  return versionOneTables.flatMap((planned): PublishedTable[] => {
+export function orderedTables<Count>(
+  read: readonly TableOf<Count>[],
+  { dimensions, totals }: Pick<Said, 'dimensions' | 'totals'>,
+  isSum: boolean,
+  absent: Count
+): TableOf<Count>[] {
+  return versionOneTables.flatMap((planned): TableOf<Count>[] => {
     const found = read.find(({ name }) => name === planned.name)
     if (found === undefined) return []
     const lists = planned.dimensions.flatMap(name => {
@@ -89,12 +98,15 @@ function orderedTables(read: readonly PublishedTable[], { dimensions, totals }: 
     const shown = lists.map((codes, at) =>
       rowCodes(planned.dimensions[at] ?? 'topic', codesDownTo(codes, levels[at] ?? 1))
     )
-    const cells = combinations(shown).map(codes => ({ codes, count: counts.get(codes.join(' ')) ?? 0 }))
+    const cells = combinations(shown).map(codes => ({ codes, count: counts.get(codes.join(' ')) ?? absent }))
     return [{ ...planned, cells }]
   })
 }
 
-function refusedBeside(tables: readonly PublishedTable[], { refused }: Said): RefusedTable[] {
+export function refusedBeside(
+  tables: readonly Pick<PublishedTable, 'name'>[],
+  { refused }: { readonly refused: readonly Pick<RefusedTable, 'table' | 'reason'>[] }
+): RefusedTable[] {
   const present = new Set(tables.map(({ name }) => name))
   const switchedOff = new Set(refused.filter(({ reason }) => reason === 'switched-off').map(({ table }) => table))
   const absent = versionOneTables
@@ -106,7 +118,7 @@ function refusedBeside(tables: readonly PublishedTable[], { refused }: Said): Re
   return [...because('too-thin'), ...because('switched-off'), ...neverReleased]
 }
 
-function rebuiltDimension({ name, coding, codes }: PublishedDimension): PublishedDimension {
+export function rebuiltDimension({ name, coding, codes }: PublishedDimension): PublishedDimension {
   const titles = programTitles(name)
   return {
     name,

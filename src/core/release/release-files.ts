@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { zipSync, type Zippable } from 'fflate'
-import type { ProtectedRelease } from '../disclosure/types.ts'
+import { isSuppressed, type AnyRelease, type ProtectedRelease } from '../disclosure/types.ts'
 import { packageFile, releaseName } from './package-file.ts'
 import { privacyPage } from './privacy-page.ts'
 import { canonicalRelease } from './read-release.ts'
@@ -11,10 +11,11 @@ export const PRIVACY_FILE = 'privacy.html'
 export const SUMS_FILE = 'SHA256SUMS'
 
 /** Every file of a release by its name, made from the protected figures alone: the same figures give the same bytes. */
-export function releaseFiles(given: ProtectedRelease): ReadonlyMap<string, Uint8Array> {
+export function releaseFiles(given: AnyRelease): ReadonlyMap<string, Uint8Array> {
   const release = canonicalRelease(given)
   const files = new Map<string, Uint8Array>()
-  for (const table of release.tables) files.set(`${table.name}.csv`, bytesOf(tableFile(table)))
+  const shown = isSuppressed(release) ? 'exact' : 'rounded'
+  for (const table of release.tables) files.set(`${table.name}.csv`, bytesOf(tableFile(table, shown)))
   const description = packageFile(release, table => {
     const bytes = files.get(`${table.name}.csv`) ?? new Uint8Array()
     return { bytes: bytes.length, sha256: sha256(bytes) }
@@ -32,13 +33,13 @@ export function releaseFiles(given: ProtectedRelease): ReadonlyMap<string, Uint8
  */
 export function fingerprintOf(release: ProtectedRelease): string {
   const lines = release.tables
-    .map(table => `${sha256(bytesOf(tableFile(table)))}  ${table.name}.csv\n`)
+    .map(table => `${sha256(bytesOf(tableFile(table, 'rounded')))}  ${table.name}.csv\n`)
     .toSorted((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1))
   return sha256(bytesOf(lines.join('')))
 }
 
 /** The same files as one zip, inside a folder of the release's name. Every entry has the zip format's first day as its date. */
-export function releaseZip(release: ProtectedRelease): Uint8Array {
+export function releaseZip(release: AnyRelease): Uint8Array {
   const entries: Zippable = {}
   for (const [name, bytes] of releaseFiles(release)) entries[`${releaseName(release)}/${name}`] = bytes
   // Zip stores the fields of a local date, so a local date gives the same bytes in every time zone.

@@ -1,6 +1,6 @@
-import type { PublishedTable } from '../disclosure/types.ts'
+import type { PublishedTable, SuppressedTable } from '../disclosure/types.ts'
 
-/** What can be the matter with a count. Version 1 rounds every one. */
+/** What can be the matter with a count: a release rounds every one, or shows them as they are and withholds some. */
 export const countStatuses = ['rounded', 'exact', 'withheld'] as const
 
 /** The columns of a table's file. */
@@ -11,8 +11,13 @@ export const columnsOf = (table: Pick<PublishedTable, 'dimensions'>): string[] =
 ]
 
 /** A table as CSV after RFC 4180: UTF-8, commas, CRLF. Codes are of the code lists and need no quotes; see `codePattern`. */
-export function tableFile(table: PublishedTable): string {
-  const rows = table.cells.map(({ codes, count }) => [...codes, String(count), 'rounded'])
+export function tableFile(
+  table: Pick<PublishedTable | SuppressedTable, 'dimensions' | 'cells'>,
+  shown: 'rounded' | 'exact'
+): string {
+  const rows = table.cells.map(({ codes, count }) =>
+    count === null ? [...codes, '', 'withheld'] : [...codes, String(count), shown]
+  )
   return [columnsOf(table), ...rows].map(row => `${row.join(',')}\r\n`).join('')
 }
 

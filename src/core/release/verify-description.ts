@@ -1,8 +1,21 @@
 import { parse } from 'csv-parse/sync'
 import { codesDownTo, deepestLevel } from '../disclosure/codings.ts'
 import { rowCodes } from '../disclosure/tabulate.ts'
-import type { CodeEntry, DimensionName, PublishedCell, PublishedTable } from '../disclosure/types.ts'
-import { descriptionSchema, type DescribedResource, type ReleaseDescription } from './description.schema.ts'
+import {
+  FEWEST_SHOWN_EXACTLY,
+  type CodeEntry,
+  type DimensionName,
+  type PublishedTable,
+  type SuppressedCell,
+  type SuppressedTable
+} from '../disclosure/types.ts'
+import {
+  descriptionSchema,
+  suppressedDescriptionSchema,
+  type DescribedResource,
+  type ReleaseDescription,
+  type SuppressedDescription
+} from './description.schema.ts'
 import { PACKAGE_FILE, sha256 } from './release-files.ts'
 import { columnsOf, tableFile } from './table-file.ts'
 import type { ReleaseProblem } from './types.ts'
@@ -14,9 +27,13 @@ export interface Reading<T> {
 }
 
 /** Reads datapackage.json; null when it is not the description of a release. */
-export function readDescription(bytes: Uint8Array | undefined): Reading<ReleaseDescription | null> {
+export function readDescription(
+  bytes: Uint8Array | undefined
+): Reading<ReleaseDescription | SuppressedDescription | null> {
   const json = bytes === undefined ? undefined : parsedJson(bytes)
   if (json === undefined) return { value: null, problems: [{ problem: 'not-json', where: PACKAGE_FILE }] }
+  const suppressed = suppressedDescriptionSchema.safeParse(json)
+  if (suppressed.success) return { value: suppressed.data, problems: [] }
   const parsed = descriptionSchema.safeParse(json)
   if (parsed.success) return { value: parsed.data, problems: [] }
   const where = parsed.error.issues.map(issue => `${PACKAGE_FILE} ${issue.path.slice(0, 6).join('.').slice(0, 80)}`)
@@ -36,7 +53,26 @@ export function readTables(
   description: ReleaseDescription,
   files: ReadonlyMap<string, Uint8Array>
 ): Reading<PublishedTable[]> {
-  const tables: PublishedTable[] = []
+  const { value, problems } = readShown(description, files, 'rounded')
+  const rounded = value.map(table => ({
+    ...table,
+    cells: table.cells.flatMap(({ codes, count }) => (count === null ? [] : [{ codes, count }]))
+  }))
+  return { value: rounded, problems }
+}
+
+/** The same of a release that withholds small counts. */
+export const readSuppressedTables = (
+  description: SuppressedDescription,
+  files: ReadonlyMap<string, Uint8Array>
+): Reading<SuppressedTable[]> => readShown(description, files, 'exact')
+
+function readShown(
+  description: ReleaseDescription | SuppressedDescription,
+  files: ReadonlyMap<string, Uint8Array>,
+  shown: 'rounded' | 'exact'
+): Reading<SuppressedTable[]> {
+  const tables: SuppressedTable[] = []
   const problems: ReleaseProblem[] = []
   const described = new Set(description.resources.map(resource => `${resource.name}.csv`))
   if (described.size !== description.resources.length) problems.push({ problem: 'not-described', where: PACKAGE_FILE })
@@ -47,7 +83,7 @@ export function readTables(
     const found = descriptionProblems(resource, description, files)
     problems.push(...found)
     if (found.length > 0) continue
-    const read = readTable(resource, files.get(resource.path) ?? new Uint8Array())
+    const read = readTable(resource, files.get(resource.path) ?? new Uint8Array(), shown)
     if (typeof read === 'string') problems.push({ problem: read, where: resource.path })
     else tables.push(read)
   }
@@ -56,7 +92,7 @@ export function readTables(
 
 function descriptionProblems(
   { name, path, bytes, hash, schema }: DescribedResource,
-  { fyr }: ReleaseDescription,
+  { fyr }: ReleaseDescription | SuppressedDescription,
   files: ReadonlyMap<string, Uint8Array>
 ): ReleaseProblem[] {
   if (path !== `${name}.csv`) return [{ problem: 'not-described', where: name }]
@@ -83,8 +119,9 @@ function isListDown(name: DimensionName, values: readonly string[], codes: reado
 /** The table in a file, or the problem with it. Only the one way in which the format writes a table is taken. */
 function readTable(
   { name, schema, fyr }: DescribedResource,
-  bytes: Uint8Array
-): PublishedTable | ReleaseProblem['problem'] {
+  bytes: Uint8Array,
+  shown: 'rounded' | 'exact'
+): SuppressedTable | ReleaseProblem['problem'] {
   const text = decoded(bytes)
   if (text === null) return 'not-utf8'
   const rows = records(text)
@@ -92,15 +129,21 @@ function readTable(
   const [header, ...body] = rows
   const { primaryKey: dimensions } = schema
   if (header?.join(' ') !== columnsOf({ dimensions }).join(' ')) return 'header-differs'
-  const cells: PublishedCell[] = []
+  const cells: SuppressedCell[] = []
   for (const row of body) {
     const [count = '', status] = row.slice(dimensions.length)
-    if (status !== 'rounded' || !/^(0|[1-9]\d{0,8})$/.test(count)) return 'status-differs'
-    cells.push({ codes: row.slice(0, dimensions.length), count: Number(count) })
+    const codes = row.slice(0, dimensions.length)
+    if (shown === 'exact' && status === 'withheld' && count === '') cells.push({ codes, count: null })
+    else if (status === shown && isCount(count, shown)) cells.push({ codes, count: Number(count) })
+    else return 'status-differs'
   }
-  const table: PublishedTable = { name, measure: fyr.measure, dimensions, title: fyr.title, cells }
-  return tableFile(table) === text ? table : 'not-csv'
+  const table: SuppressedTable = { name, measure: fyr.measure, dimensions, title: fyr.title, cells }
+  return tableFile(table, shown) === text ? table : 'not-csv'
 }
+
+/** A count as the format writes it; one that is shown as it is was not small. */
+const isCount = (text: string, shown: 'rounded' | 'exact'): boolean =>
+  /^(0|[1-9]\d{0,8})$/.test(text) && (shown === 'rounded' || Number(text) >= FEWEST_SHOWN_EXACTLY)
 
 function decoded(bytes: Uint8Array): string | null {
   try {

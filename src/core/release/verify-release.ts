@@ -1,15 +1,17 @@
 import { attack } from '../disclosure/attack/attack.ts'
 import { breachesOfPublished, type Breach } from '../disclosure/certify.ts'
 import type { PublishedFigures, PublishedTable } from '../disclosure/types.ts'
-import type { ReleaseDescription } from './description.schema.ts'
+import { isSuppressedDescription, type ReleaseDescription, type SuppressedDescription } from './description.schema.ts'
 import { loadRelease, type LoadedRelease } from './load-release.ts'
 import { releaseName } from './package-file.ts'
 import { rebuiltRelease } from './rebuild-release.ts'
+import { rebuiltSuppressed } from './rebuild-suppressed.ts'
 import { PACKAGE_FILE, PRIVACY_FILE, releaseFiles, SUMS_FILE } from './release-files.ts'
 import { mostProblems, type CheckId, type ReleaseCheck, type ReleaseProblem, type ReleaseVerdict } from './types.ts'
-import { readDescription, readTables } from './verify-description.ts'
+import { readDescription, readSuppressedTables, readTables } from './verify-description.ts'
 import { hashProblems } from './verify-hashes.ts'
 import { periodProblems } from './verify-period.ts'
+import { suppressedAttackProblems, suppressedPeriodProblems } from './verify-suppressed.ts'
 
 export interface VerifyOptions {
   /** How long the attack may take, in milliseconds. */
@@ -39,6 +41,8 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   check('hashes', hashProblems(loaded.files))
   const description = readDescription(loaded.files.get(PACKAGE_FILE))
   if (!check('package', description.problems) || description.value === null) return verdict()
+  if (isSuppressedDescription(description.value))
+    return verifySuppressed(loaded, description.value, options.attackBudget ?? 60_000, check, verdict)
   const tables = readTables(description.value, loaded.files)
   if (!check('schema', [...nameProblems(loaded, description.value), ...tables.problems])) return verdict()
   const figures = {
@@ -53,13 +57,35 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   return verdict()
 }
 
+/** The checks of a release that withholds small counts: there is nothing rounded, and what is shown is attacked as it is. */
+async function verifySuppressed(
+  loaded: LoadedRelease,
+  description: SuppressedDescription,
+  budget: number,
+  check: (id: CheckId, problems: readonly ReleaseProblem[]) => boolean,
+  verdict: () => ReleaseVerdict
+): Promise<ReleaseVerdict> {
+  const tables = readSuppressedTables(description, loaded.files)
+  if (!check('schema', [...nameProblems(loaded, description), ...tables.problems])) return verdict()
+  check('period', suppressedPeriodProblems(description))
+  check('attack', await suppressedAttackProblems(description, tables.value, budget))
+  check('privacy-page', pageProblems(loaded.files.get(PRIVACY_FILE), description))
+  const { minWidth, attack: attacked } = description.fyr.certificate
+  const rebuilt = () => rebuiltSuppressed(description, tables.value, { cells: attacked.cells, minWidth })
+  if (verdict().passed) check('canonical', writtenOtherwise(loaded.files, releaseFiles(rebuilt())))
+  return verdict()
+}
+
 function missingFiles({ files }: LoadedRelease): ReleaseProblem[] {
   return [PACKAGE_FILE, PRIVACY_FILE, SUMS_FILE]
     .filter(name => !files.has(name))
     .map(where => ({ problem: 'file-missing', where }))
 }
 
-function nameProblems(loaded: LoadedRelease, { name, fyr }: ReleaseDescription): ReleaseProblem[] {
+function nameProblems(
+  loaded: LoadedRelease,
+  { name, fyr }: ReleaseDescription | SuppressedDescription
+): ReleaseProblem[] {
   const wanted = releaseName(fyr)
   return name === wanted && loaded.name === wanted ? [] : [{ problem: 'wrong-name', where: wanted }]
 }
@@ -130,6 +156,13 @@ function canonicalProblems(
 ): ReleaseProblem[] {
   const { minWidth, attack: attacked } = description.fyr.certificate
   const written = releaseFiles(rebuiltRelease(description, tables, { cells: attacked.cells, minWidth }))
+  return writtenOtherwise(files, written)
+}
+
+function writtenOtherwise(
+  files: ReadonlyMap<string, Uint8Array>,
+  written: ReadonlyMap<string, Uint8Array>
+): ReleaseProblem[] {
   return [...new Set([...files.keys(), ...written.keys()])]
     .filter(name => Buffer.compare(files.get(name) ?? nothing, written.get(name) ?? nothing) !== 0)
     .map(where => ({ problem: 'written-otherwise', where }))
@@ -138,7 +171,10 @@ function canonicalProblems(
 const nothing = new Uint8Array()
 
 /** The page names its release, and holds nothing that runs or is fetched. */
-function pageProblems(bytes: Uint8Array | undefined, { fyr }: ReleaseDescription): ReleaseProblem[] {
+function pageProblems(
+  bytes: Uint8Array | undefined,
+  { fyr }: ReleaseDescription | SuppressedDescription
+): ReleaseProblem[] {
   const html = bytes === undefined ? '' : new TextDecoder().decode(bytes)
   const isActive =
     /<(script|iframe|object|embed|link|img|form|base)\b|\son[a-z]+\s*=|javascript:|\bsrc\s*=|url\(|@import/i.test(html)

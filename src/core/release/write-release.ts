@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
-import type { ProtectedRelease } from '../disclosure/types.ts'
+import type { AnyRelease } from '../disclosure/types.ts'
 import { makeFolder } from '../make-folder.ts'
 import { releaseName } from './package-file.ts'
 import { releaseFiles, releaseZip } from './release-files.ts'
@@ -15,7 +15,7 @@ import type { WrittenRelease } from './types.ts'
  * Where this very release stands already, it is left as it is. Throws `release.target-exists` where something else does, `release.target-unusable` where the folder cannot be written to,
  * and `vault.disk-full` when the disk is full.
  */
-export async function writeRelease(release: ProtectedRelease, outDir: string): Promise<WrittenRelease> {
+export async function writeRelease(release: AnyRelease, outDir: string): Promise<WrittenRelease> {
   const name = releaseName(release)
   const folder = path.join(outDir, name)
   const zip = `${folder}.zip`

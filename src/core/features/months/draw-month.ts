@@ -2,12 +2,14 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import { EARLIEST_DATE, type Month } from '../../../shared/domain/month.ts'
 import { slugOf } from '../../../shared/domain/slug.ts'
 import type { Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
+import type { ReleaseMethod } from '../../../shared/features/months/months.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
 import { anonymise, type AnonymiseOptions } from '../../disclosure/anonymise.ts'
 import { keyedUniform } from '../../disclosure/keyed-uniform.ts'
 import { versionOnePlan } from '../../disclosure/plan.ts'
 import { preview, type Preview } from '../../disclosure/preview.ts'
-import type { Contribution, Protection, Refusal, TablePlan } from '../../disclosure/types.ts'
+import { suppressMonth } from '../../disclosure/suppress-month.ts'
+import type { AnyRelease, Contribution, Protection, Refusal, TablePlan } from '../../disclosure/types.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
 import { releaseCodeLists } from './code-lists.ts'
@@ -32,6 +34,10 @@ export interface DrawRequest {
   /** The release of this month that is to be replaced: what it counted is counted again. */
   readonly instead: string | null
 }
+
+/** A release as it comes from a draw or from suppression, or why there is none. */
+export type Made =
+  { readonly kind: 'protected'; readonly release: AnyRelease } | Extract<Protection, { kind: 'refused' }>
 
 /** Everything that a month's release counts. */
 export interface Waiting {
@@ -82,14 +88,16 @@ export async function drawMonth(
   parts: DrawParts,
   { month, number }: DrawRequest,
   { contributions, carried }: Waiting,
-  attack: Pick<AnonymiseOptions, 'onProgress' | 'signal'>
-): Promise<Protection> {
+  { method, ...attack }: Pick<AnonymiseOptions, 'onProgress' | 'signal'> & { readonly method: ReleaseMethod }
+): Promise<Made> {
   const { name, municipality } = await parts.findBureau(db)
   const uniform = keyedUniform(await parts.findReleaseSecret(db), month, contributions)
   const bureau = { slug: slugOf(name), name, municipality }
   const plan = await planOf(db, parts)
   const request = { bureau, period: month, release: number, plan, contributions, carried }
-  return anonymise(request, { ...attack, uniform })
+  if (method === 'controlled-rounding') return anonymise(request, { ...attack, uniform })
+  const release = await suppressMonth(request, attack)
+  return 'code' in release ? { kind: 'refused', refusal: release } : { kind: 'protected', release }
 }
 
 /** What that draw will show, beside the exact counts. */

@@ -7,11 +7,12 @@ import {
   type MonthPreview,
   type MonthSummary,
   type PeriodSummary,
+  type ReleaseMethod,
   type ReleaseReport
 } from '../../../shared/features/months/months.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { AttackOptions } from '../../disclosure/attack/attack.ts'
-import type { ProtectedRelease, Protection } from '../../disclosure/types.ts'
+import type { AnyRelease } from '../../disclosure/types.ts'
 import type { FileGrants } from '../../file-grants.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { newId, timestamp, today, type Platform } from '../../platform.ts'
@@ -19,7 +20,15 @@ import { readRelease } from '../../release/read-release.ts'
 import { writeRelease } from '../../release/write-release.ts'
 import { createTurns } from '../../turns.ts'
 import { checkRegister } from './check-register.ts'
-import { checkClosable, drawMonth, previewMonth, waitingFor, type DrawParts, type Waiting } from './draw-month.ts'
+import {
+  checkClosable,
+  drawMonth,
+  previewMonth,
+  waitingFor,
+  type DrawParts,
+  type Made,
+  type Waiting
+} from './draw-month.ts'
 import { listMonthCounts } from './figures.repository.ts'
 import { hashOfContent } from './register-chain.ts'
 import { findReplaceableId, listReleasedElsewhere } from './released-elsewhere.repository.ts'
@@ -55,7 +64,10 @@ export interface MonthService {
    * cannot be closed, `release.*` for one that cannot be protected or a folder that cannot be written to, and `register.*` when
    * what was released before cannot be trusted.
    */
-  readonly exportMonth: (desk: OpenDesk, target: Target) => Promise<ReleaseReport>
+  readonly exportMonth: (
+    desk: OpenDesk,
+    target: Target & { readonly method?: ReleaseMethod | undefined }
+  ) => Promise<ReleaseReport>
   /** Writes the sum of a quarter's or a year's released months. Throws `month.not-closed` while one is missing. */
   readonly exportSum: (desk: OpenDesk, target: { period: LongPeriod; folder: FileToken }) => Promise<ReleaseReport>
   /**
@@ -89,18 +101,23 @@ export function createMonthService(parts: MonthParts): MonthService {
     }
   }
 
-  async function drawn(db: DeskDb, month: Month, instead: string | null): Promise<[Waiting, Protection]> {
+  async function drawn(
+    db: DeskDb,
+    month: Month,
+    instead: string | null,
+    method: ReleaseMethod
+  ): Promise<[Waiting, Made]> {
     const number = (await findLatestNumber(db, month)) + 1
     const request = { month, number, instead }
     const waiting = await waitingFor(db, request)
     if (waiting.contributions.length === 0) throw new FyrError('month.empty', { month })
-    return [waiting, await stoppable(attack => drawMonth(db, parts, request, waiting, attack))]
+    return [waiting, await stoppable(attack => drawMonth(db, parts, request, waiting, { ...attack, method }))]
   }
 
   /** Enters a release in the register, in one step with whatever goes before it. */
   async function enter(
     { db, person }: OpenDesk,
-    release: ProtectedRelease,
+    release: AnyRelease,
     counted: Pick<Waiting, 'visitSeqs' | 'carried'>,
     before: (trx: DeskTransaction) => Promise<void> = async () => {}
   ): Promise<void> {
@@ -123,15 +140,15 @@ export function createMonthService(parts: MonthParts): MonthService {
   }
 
   /** Draws the month's release and enters it in the register; or throws why it cannot be. */
-  async function closeMonth(desk: OpenDesk, month: Month): Promise<ProtectedRelease> {
+  async function closeMonth(desk: OpenDesk, month: Month, method: ReleaseMethod): Promise<AnyRelease> {
     await checkClosable(desk.db, month, currentMonth())
-    const [waiting, protection] = await drawn(desk.db, month, null)
+    const [waiting, protection] = await drawn(desk.db, month, null, method)
     const release = protectedOrThrow(protection)
     await enter(desk, release, waiting)
     return release
   }
 
-  async function closePeriod(desk: OpenDesk, period: LongPeriod): Promise<ProtectedRelease> {
+  async function closePeriod(desk: OpenDesk, period: LongPeriod): Promise<AnyRelease> {
     const bureau = await findBureau(desk.db)
     const release = protectedOrThrow(await stoppable(attack => sumPeriod(desk.db, bureau, period, attack)))
     await enter(desk, release, { visitSeqs: [], carried: [] })
@@ -142,22 +159,26 @@ export function createMonthService(parts: MonthParts): MonthService {
   async function writeOut<P extends Period>(
     desk: OpenDesk,
     { period, folder }: { period: P; folder: FileToken },
-    close: (desk: OpenDesk, period: P) => Promise<ProtectedRelease>
+    close: (desk: OpenDesk, period: P) => Promise<AnyRelease>,
+    method?: ReleaseMethod
   ): Promise<ReleaseReport> {
     const target = grants.pathOf(folder)
     await checkRegister(desk.db)
     const registered = await findRelease(desk.db, period)
     if (registered === undefined) return write(await close(desk, period), target, false)
+    if (method !== undefined && registered.method !== method)
+      throw new FyrError('release.other-method', { month: period })
     const release = readRelease(registered.content)
     await desk.db.transaction().execute(trx => appendAudit(trx, exported(desk.person, release, true)))
     return write(release, target, true)
   }
 
-  async function write(release: ProtectedRelease, target: string, repeated: boolean): Promise<ReleaseReport> {
+  async function write(release: AnyRelease, target: string, repeated: boolean): Promise<ReleaseReport> {
     const written = await writeRelease(release, target)
     return {
       period: release.period,
       number: release.release,
+      method: release.method.name,
       repeated,
       folder: grants.grant(written.folder),
       folderName: written.name,
@@ -213,7 +234,15 @@ export function createMonthService(parts: MonthParts): MonthService {
         }))
     },
 
-    exportMonth: (desk, { month, folder }) => inTurn(() => writeOut(desk, { period: month, folder }, closeMonth)),
+    exportMonth: (desk, { month, folder, method }) =>
+      inTurn(() =>
+        writeOut(
+          desk,
+          { period: month, folder },
+          (open, period) => closeMonth(open, period, method ?? 'controlled-rounding'),
+          method
+        )
+      ),
 
     exportSum: (desk, target) => inTurn(() => writeOut(desk, target, closePeriod)),
 
@@ -224,7 +253,8 @@ export function createMonthService(parts: MonthParts): MonthService {
         const old = await findRelease(desk.db, month)
         if (old === undefined || old.id !== (await findReplaceableId(desk.db)))
           throw new FyrError('release.not-replaceable', { month })
-        const [waiting, protection] = await drawn(desk.db, month, old.id)
+        const method = old.method === 'suppression' ? 'suppression' : 'controlled-rounding'
+        const [waiting, protection] = await drawn(desk.db, month, old.id, method)
         const release = protectedOrThrow(protection)
         await enter(desk, release, waiting, async trx => {
           const at = timestamp(platform)
@@ -260,13 +290,13 @@ export function createMonthService(parts: MonthParts): MonthService {
 }
 
 /** What the audit record says of an export; it stands there before the files do. */
-const exported = (person: OpenDesk['person'], { period, release }: ProtectedRelease, repeated: boolean) => ({
+const exported = (person: OpenDesk['person'], { period, release }: AnyRelease, repeated: boolean) => ({
   person: person.id,
   action: 'export' as const,
   detail: { month: period, number: release, repeated }
 })
 
-function protectedOrThrow(protection: Protection): ProtectedRelease {
+function protectedOrThrow(protection: Made): AnyRelease {
   if (protection.kind === 'protected') return protection.release
   throw new FyrError(protection.refusal.code, protection.refusal.params)
 }

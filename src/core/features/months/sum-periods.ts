@@ -6,7 +6,7 @@ import type { Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
 import type { PeriodSummary } from '../../../shared/features/months/months.schema.ts'
 import type { AttackOptions } from '../../disclosure/attack/attack.ts'
 import { sumReleases } from '../../disclosure/sum-releases.ts'
-import type { Protection } from '../../disclosure/types.ts'
+import { isSuppressed, type Protection } from '../../disclosure/types.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { readRelease } from '../../release/read-release.ts'
 import { fingerprintOf } from '../../release/release-files.ts'
@@ -36,9 +36,9 @@ export async function sumPeriod(
   const suppressed = releases.find(({ method }) => method !== 'controlled-rounding')
   if (suppressed !== undefined) throw new FyrError('release.sum-of-suppressed', { period, month: suppressed.month })
   if (releases.length === 0) throw new FyrError('release.too-few', { fewest: 0 })
-  const sources = releases.map(({ content }) => {
+  const sources = releases.flatMap(({ content }) => {
     const release = readRelease(content)
-    return { release, fingerprint: fingerprintOf(release) }
+    return isSuppressed(release) ? [] : [{ release, fingerprint: fingerprintOf(release) }]
   })
   const { name, municipality } = bureau
   return sumReleases({ bureau: { slug: slugOf(name), name, municipality }, period, sources, passedOver }, attack)

@@ -22,10 +22,10 @@ export function ExportPanel({ summary }: { readonly summary: MonthSummary }) {
   const [looking, setLooking] = useState(false)
   const exporting = useExport()
   const { month, state } = summary
-  const start = (way: 'month' | 'replace'): void => {
+  const start = (write: () => void): void => {
     setAsking(null)
     setLooking(false)
-    exporting[way](month)
+    write()
   }
   return (
     <div className={styles['panel']}>
@@ -44,7 +44,7 @@ export function ExportPanel({ summary }: { readonly summary: MonthSummary }) {
           </Stack>
         ) : null}
         {state === 'released' ? (
-          <Button disabled={exporting.running} onPress={() => start('month')}>
+          <Button disabled={exporting.running} onPress={() => start(() => exporting.month(month))}>
             {t('export.again')}
           </Button>
         ) : null}
@@ -62,13 +62,13 @@ export function ExportPanel({ summary }: { readonly summary: MonthSummary }) {
         summary={summary}
         open={asking === 'close'}
         onClose={() => setAsking(null)}
-        onConfirm={() => start('month')}
+        onConfirm={method => start(() => exporting.month(month, method))}
       />
       <ReplaceDialog
         month={month}
         open={asking === 'replace'}
         onClose={() => setAsking(null)}
-        onConfirm={() => start('replace')}
+        onConfirm={() => start(() => exporting.replace(month))}
       />
     </div>
   )

@@ -2,6 +2,7 @@ import { Trans, useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
+import { useLanguage } from '../../app/language.ts'
 import { withSmallStart } from '../../../shared/domain/name-list.ts'
 import { longPeriodSchema } from '../../../shared/domain/period.ts'
 import type { ReleaseReport } from '../../../shared/features/months/months.schema.ts'
@@ -16,6 +17,13 @@ export function ExportReport({ report }: { readonly report: ReleaseReport }) {
   const { t } = useTranslation('months')
   const month = useDates().period(report.period)
   const showFolder = useCommand('shell.showFolder')
+  const number = new Intl.NumberFormat(useLanguage())
+  const shown = (count: number | null) => (count === null ? t('report.withheld') : number.format(count))
+  const totals = {
+    visits: shown(report.totals.visits),
+    questions: shown(report.totals.questions),
+    referrals: shown(report.totals.referrals)
+  }
   const isSum = longPeriodSchema.safeParse(report.period).success
   const kind = report.repeated ? 'again' : isSum ? 'sum' : 'first'
   return (
@@ -39,7 +47,7 @@ export function ExportReport({ report }: { readonly report: ReleaseReport }) {
             components={{ file: <span className={styles['file']} /> }}
           />
         </p>
-        <p>{t('report.totals', report.totals)}</p>
+        <p>{t(report.method === 'suppression' ? 'report.totals-exact' : 'report.totals', totals)}</p>
       </Notice>
       <CallErrorNotice error={showFolder.error} />
       <div className={styles['tables']}>

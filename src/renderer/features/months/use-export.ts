@@ -1,6 +1,7 @@
 import { useCommand } from '../../app/calls.ts'
 import { useJobProgress } from '../../app/job-progress.ts'
 import type { Month } from '../../../shared/domain/month.ts'
+import type { ReleaseMethod } from '../../../shared/features/months/months.schema.ts'
 import type { LongPeriod } from '../../../shared/domain/period.ts'
 
 const changed = ['months.list', 'months.periods', 'months.preview', 'visits.open'] as const
@@ -27,7 +28,8 @@ export function useExport() {
     error: chooseFolder.error ?? ways.find(way => way.error !== null)?.error ?? null,
     report: ways.find(way => way.data !== undefined)?.data,
     cancel: () => cancel.mutate(null),
-    month: (month: Month) => intoFolder(folder => exportMonth.mutate({ month, folder })),
+    month: (month: Month, method?: ReleaseMethod) =>
+      intoFolder(folder => exportMonth.mutate({ month, folder, method })),
     sum: (period: LongPeriod) => intoFolder(folder => exportSum.mutate({ period, folder })),
     replace: (month: Month) => intoFolder(folder => replace.mutate({ month, folder, neverLeft: true }))
   }

@@ -7,6 +7,7 @@ import {
   monthFiguresSchema,
   monthPreviewSchema,
   monthSummarySchema,
+  releaseMethods,
   periodSummarySchema,
   releaseReportSchema
 } from './months.schema.ts'
@@ -22,11 +23,12 @@ export const monthCalls = {
   }),
   /**
    * Writes the anonymised release of a month into a folder. The first time it is drawn, certified and entered in the register;
-   * after that the same release is written again, byte for byte.
+   * after that the same release is written again, byte for byte. Without a `method` it is rounded, or written as it was; a month that
+   * was protected by one method is refused by the other (`release.other-method`).
    */
   'months.export': command({
     access: unlocked('coordinator'),
-    input: z.object({ month: monthSchema, folder: fileTokenSchema }),
+    input: z.object({ month: monthSchema, folder: fileTokenSchema, method: z.enum(releaseMethods).optional() }),
     output: releaseReportSchema
   }),
   /** What the month's summary will be. It is the draw of the summary itself, so looking changes nothing, however often. */

@@ -67,6 +67,10 @@ const refusedTableSchema = z.object({ table: z.string(), reason: z.string() })
 const count = z.int().min(0)
 const totalsSchema = z.object({ visits: count, questions: count, referrals: count })
 
+/** How a month can be protected; once it is, it stays so. */
+export const releaseMethods = ['controlled-rounding', 'suppression'] as const
+export type ReleaseMethod = (typeof releaseMethods)[number]
+
 /** What an export made. Every figure here is one that the release publishes. */
 export const releaseReportSchema = z.object({
   period: periodSchema,
@@ -78,8 +82,10 @@ export const releaseReportSchema = z.object({
   zipName: z.string(),
   tables: z.array(z.object({ table: z.string(), cells: z.int().min(1) })),
   refused: z.array(refusedTableSchema),
-  /** The headline totals as published: rounded. */
-  totals: totalsSchema
+  /** How the figures are protected; a sum is one of rounded months. */
+  method: z.enum(['controlled-rounding', 'suppression', 'sum-of-releases']),
+  /** The headline totals as published; referrals are null where they are too few to be shown. */
+  totals: totalsSchema.extend({ referrals: count.nullable() })
 })
 export type ReleaseReport = z.infer<typeof releaseReportSchema>
 
