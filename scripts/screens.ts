@@ -12,6 +12,7 @@ import { type Album, fillAlbum, type Picture } from './screens/album.ts'
 import { photographFirstStart } from './screens/first-start.ts'
 import { photographImport } from './screens/import.ts'
 import { photographMonth } from './screens/month.ts'
+import { photographPeople } from './screens/people.ts'
 import { photographSettings } from './screens/settings.ts'
 import { onStage } from './screens/stage.ts'
 import { photographVisits } from './screens/visits.ts'
@@ -50,6 +51,7 @@ async function photograph(album: Album, language: InterfaceLanguage): Promise<vo
     await photographDesk(stage)
     await photographVisits(stage)
     await photographMonth(stage)
+    await photographPeople(stage)
     await photographSettings(stage)
     await photographBackups(stage)
   })

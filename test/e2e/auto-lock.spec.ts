@@ -116,7 +116,7 @@ test('a page that hangs is locked all the same', async ({ app, page, userData })
 
 test('a coordinator sets the time by keyboard, and it counts at once', async ({ app, page }) => {
   await unlock(page)
-  await page.keyboard.press('Control+5')
+  await page.keyboard.press('Control+6')
   await expect(page.getByRole('heading', { name: 'Inställningar', level: 1 })).toBeFocused()
   const field = page.getByRole('button', { name: /Lås när ingen har rört datorn på/ })
   await expect(field).toContainText('5 minuter')

@@ -26,7 +26,7 @@ function stickIn(userData: string): string {
 const backupsOn = (stick: string): string[] => readdirSync(stick).filter(name => name.endsWith('.fyrbackup'))
 
 async function openBackups(page: Page): Promise<void> {
-  await page.keyboard.press('Control+5')
+  await page.keyboard.press('Control+6')
   await page.getByRole('button', { name: 'Till säkerhetskopiorna' }).press('Enter')
   await expect(page.getByRole('heading', { name: 'Säkerhetskopior', level: 1 })).toBeFocused()
 }

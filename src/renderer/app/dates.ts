@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { BUREAU_TIME_ZONE, type IsoDate, type Month } from '../../shared/domain/month.ts'
+import { BUREAU_TIME_ZONE, bureauClock, type IsoDate, type Month } from '../../shared/domain/month.ts'
 import { longPeriodSchema, quarterOf, type Period } from '../../shared/domain/period.ts'
 import { useLanguage } from './language.ts'
 
@@ -52,6 +52,8 @@ export function datesIn(language: keyof typeof localeOf) {
     periodTitle: (of: Period): string => capitalised(periodName(of)),
     /** The same as a title: `November 2026`. */
     monthTitle: (of: Month): string => monthName(of).replace(/^./u, first => first.toLocaleUpperCase(locale)),
+    /** The bureau's date at an instant: `22 nov. 2026` */
+    dayOf: (instant: string): string => dayAlone.format(new Date(`${bureauClock(Date.parse(instant)).date}T00:00:00Z`)),
     /** The bureau's date and time at an instant. */
     moment: (instant: string | number): string => moment.format(new Date(instant))
   }

@@ -9,6 +9,7 @@ import enImportScreen from '../../../locales/en/import-screen.json' with { type:
 import enImports from '../../../locales/en/imports.json' with { type: 'json' }
 import enMonths from '../../../locales/en/months.json' with { type: 'json' }
 import enSettings from '../../../locales/en/settings.json' with { type: 'json' }
+import enPeople from '../../../locales/en/people.json' with { type: 'json' }
 import enPassphrase from '../../../locales/en/passphrase.json' with { type: 'json' }
 import enRecoveryKey from '../../../locales/en/recovery-key.json' with { type: 'json' }
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import svImportScreen from '../../../locales/sv/import-screen.json' with { type:
 import svImports from '../../../locales/sv/imports.json' with { type: 'json' }
 import svMonths from '../../../locales/sv/months.json' with { type: 'json' }
 import svSettings from '../../../locales/sv/settings.json' with { type: 'json' }
+import svPeople from '../../../locales/sv/people.json' with { type: 'json' }
 import svPassphrase from '../../../locales/sv/passphrase.json' with { type: 'json' }
 import svRecoveryKey from '../../../locales/sv/recovery-key.json' with { type: 'json' }
 import svStart from '../../../locales/sv/start.json' with { type: 'json' }
@@ -45,6 +47,7 @@ const resources = {
     months: svMonths,
     settings: svSettings,
     passphrase: svPassphrase,
+    people: svPeople,
     'recovery-key': svRecoveryKey,
     start: svStart,
     visits: svVisits,
@@ -61,6 +64,7 @@ const resources = {
     months: enMonths,
     settings: enSettings,
     passphrase: enPassphrase,
+    people: enPeople,
     'recovery-key': enRecoveryKey,
     start: enStart,
     visits: enVisits,

@@ -1,12 +1,12 @@
-import { CalendarDays, FileInput, List, type LucideIcon, PenLine, Settings } from 'lucide-react'
+import { CalendarDays, FileInput, List, type LucideIcon, PenLine, Settings, Users } from 'lucide-react'
 import type { Role } from '../../shared/domain/roles.ts'
 import { type CallName, mayCall } from '../../shared/ipc/contract.ts'
 import type { ShortcutName } from './shortcuts.tsx'
 
 /** A room of the window, in the rail. */
 export interface Place {
-  readonly path: '/desk' | '/visits' | '/month' | '/import' | '/settings'
-  readonly title: 'place.desk' | 'place.visits' | 'place.month' | 'place.import' | 'place.settings'
+  readonly path: '/desk' | '/visits' | '/month' | '/import' | '/people' | '/settings'
+  readonly title: 'place.desk' | 'place.visits' | 'place.month' | 'place.import' | 'place.people' | 'place.settings'
   readonly icon: LucideIcon
   /** The call without which the room is of no use: whoever may not make it does not see the room. */
   readonly needs: CallName
@@ -17,6 +17,7 @@ const places: readonly Place[] = [
   { path: '/visits', title: 'place.visits', icon: List, needs: 'visits.list' },
   { path: '/month', title: 'place.month', icon: CalendarDays, needs: 'months.list' },
   { path: '/import', title: 'place.import', icon: FileInput, needs: 'imports.preview' },
+  { path: '/people', title: 'place.people', icon: Users, needs: 'people.list' },
   { path: '/settings', title: 'place.settings', icon: Settings, needs: 'shell.preferences' }
 ]
 
@@ -27,7 +28,14 @@ export const placesFor = (roles: readonly Role[]): readonly Place[] =>
 /** Where a stay behind the lock begins. */
 export const homeOf = (roles: readonly Role[]): Place['path'] => placesFor(roles)[0]?.path ?? '/settings'
 
-const shortcutOf = ['place1', 'place2', 'place3', 'place4', 'place5'] as const satisfies readonly ShortcutName[]
+const shortcutOf = [
+  'place1',
+  'place2',
+  'place3',
+  'place4',
+  'place5',
+  'place6'
+] as const satisfies readonly ShortcutName[]
 
 /** The key of the place at this position in the rail. */
 export const placeShortcut = (index: number): (typeof shortcutOf)[number] => shortcutOf[index] ?? 'place1'

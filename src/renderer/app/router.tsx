@@ -6,6 +6,10 @@ import { DeskScreen } from '../features/desk/DeskScreen.tsx'
 import { ImportScreen } from '../features/imports/ImportScreen.tsx'
 import { MonthScreen } from '../features/months/MonthScreen.tsx'
 import { readMonthSearch } from '../features/months/month-choice.ts'
+import { AddPerson } from '../features/people/AddPerson.tsx'
+import { PeopleScreen } from '../features/people/PeopleScreen.tsx'
+import { PersonScreen } from '../features/people/PersonScreen.tsx'
+import { readPeopleSearch } from '../features/people/people-search.ts'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { VisitScreen } from '../features/visits/VisitScreen.tsx'
 import { VisitsScreen } from '../features/visits/VisitsScreen.tsx'
@@ -33,6 +37,16 @@ const importRoute = createRoute({ getParentRoute: () => rootRoute, path: '/impor
 
 const backupsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/backups', component: BackupScreen })
 
+const peopleRoute = createRoute({ getParentRoute: () => rootRoute, path: '/people' })
+const peopleListRoute = createRoute({
+  getParentRoute: () => peopleRoute,
+  path: '/',
+  validateSearch: readPeopleSearch,
+  component: PeopleScreen
+})
+const addPersonRoute = createRoute({ getParentRoute: () => peopleRoute, path: 'new', component: AddPerson })
+const personRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$id', component: PersonScreen })
+
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsScreen })
 
 const auditRoute = createRoute({
@@ -47,6 +61,7 @@ const routeTree = rootRoute.addChildren([
   visitsRoute.addChildren([visitListRoute, visitRoute]),
   monthRoute,
   importRoute,
+  peopleRoute.addChildren([peopleListRoute, addPersonRoute, personRoute]),
   backupsRoute,
   auditRoute,
   settingsRoute

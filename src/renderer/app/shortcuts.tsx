@@ -21,6 +21,7 @@ export const shortcuts = {
   place3: { text: 'Ctrl+3', key: '3' },
   place4: { text: 'Ctrl+4', key: '4' },
   place5: { text: 'Ctrl+5', key: '5' },
+  place6: { text: 'Ctrl+6', key: '6' },
   language: { text: 'F2', key: 'f2', bare: true },
   keys: { text: 'F1', key: 'f1', bare: true }
 } as const satisfies Record<string, Shortcut>
@@ -59,7 +60,8 @@ const shortcutNames: readonly ShortcutName[] = [
   'place2',
   'place3',
   'place4',
-  'place5'
+  'place5',
+  'place6'
 ]
 
 type Handlers = Map<ShortcutName, (() => void)[]>

@@ -31,13 +31,15 @@ interface PassphraseFieldsProps {
   readonly autoFocus?: boolean
   /** What the first of the two is called; "Passphrase" when left out. */
   readonly label?: string | undefined
+  /** A passphrase that the bureau did not take, although nothing here speaks against it. */
+  readonly refused?: string | null
 }
 
 /** A new passphrase, twice, judged while it is typed. */
-export function PassphraseFields({ value, names, onChange, tried, autoFocus, label }: PassphraseFieldsProps) {
+export function PassphraseFields({ value, names, onChange, tried, autoFocus, label, refused }: PassphraseFieldsProps) {
   const { t } = useTranslation('passphrase')
   const fields = useRef<HTMLDivElement>(null)
-  const problem = passphraseProblem(value.first, names)
+  const problem = passphraseProblem(value.first, names) ?? (value.first === refused ? 'common' : null)
   const words =
     value.first === ''
       ? t('hint', { least: minimumPassphraseLength })

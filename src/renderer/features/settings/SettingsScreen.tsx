@@ -5,8 +5,10 @@ import { ConfirmKeyScreen } from '../../recovery-key/ConfirmKeyScreen.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { AuditSection } from './AuditSection.tsx'
 import { BackupSection } from './BackupSection.tsx'
+import { ChangePassphrase } from './ChangePassphrase.tsx'
 import { LockSection } from './LockSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
+import { PassphraseSection } from './PassphraseSection.tsx'
 import { RecoveryKeySection } from './RecoveryKeySection.tsx'
 import styles from './SettingsScreen.module.css'
 
@@ -19,6 +21,7 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const { bureau } = useSession()
   const may = useMay()
+  const [own, setOwn] = useState<'none' | 'asked' | 'changed'>('none')
   const [renewal, setRenewal] = useState<Renewal>({ step: 'none' })
   if (renewal.step === 'asked' || renewal.step === 'made') {
     return (
@@ -31,9 +34,11 @@ export function SettingsScreen() {
       />
     )
   }
+  if (own === 'asked') return <ChangePassphrase onBack={() => setOwn('none')} onChanged={() => setOwn('changed')} />
   return (
     <Screen title={t('title')}>
       <div className={styles['sections']}>
+        <PassphraseSection changed={own === 'changed'} onChange={() => setOwn('asked')} />
         {may('bureau.changeSettings') ? <LockSection /> : null}
         {may('bureau.changeSettings') ? <NotesSection /> : null}
         {may('backups.make') ? <BackupSection /> : null}

@@ -1,0 +1,57 @@
+import { type SyntheticEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ListedPerson } from '../../../shared/features/people/people.schema.ts'
+import { useCommand } from '../../app/calls.ts'
+import { Button } from '../../ui/Button.tsx'
+import { focusField } from '../../ui/field-props.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { FormError } from './FormError.tsx'
+import { useNameProblemWords } from './name-words.ts'
+import { nameProblem } from './person-form.ts'
+
+interface NameSectionProps {
+  readonly person: ListedPerson
+  readonly everybody: readonly ListedPerson[]
+}
+
+/** What somebody is called. */
+export function NameSection({ person, everybody }: NameSectionProps) {
+  const { t } = useTranslation('people')
+  const nameProblemWords = useNameProblemWords()
+  const [name, setName] = useState(person.name)
+  const [tried, setTried] = useState(false)
+  const rename = useCommand('people.rename', ['people.list', 'bureau.status'])
+  const form = useRef<HTMLFormElement>(null)
+  const problem = nameProblem(name, everybody, person.id)
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    if (problem === null) rename.mutate({ person: person.id, name })
+    else if (form.current !== null) focusField(form.current, 'name')
+  }
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Stack>
+        <h2>{t('name.title')}</h2>
+        <TextField
+          name="name"
+          label={t('name.label')}
+          hint={t('name.hint')}
+          value={name}
+          onChange={setName}
+          error={tried ? nameProblemWords(problem) : undefined}
+          required
+        />
+        <FormError error={rename.error} />
+        <div>
+          <Button submits busy={rename.isPending}>
+            {t('name.submit')}
+          </Button>
+        </div>
+        {rename.isSuccess && rename.variables.name === name ? <Notice kind="good">{t('name.done')}</Notice> : null}
+      </Stack>
+    </form>
+  )
+}
