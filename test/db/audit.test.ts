@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createAppendAudit, type Audited } from '../../src/core/audit/append-audit.ts'
+import { entryHash, type ChainedEntry } from '../../src/core/audit/chain.ts'
 import { openDatabase } from '../../src/core/db/connection.ts'
 import { kyselyOver } from '../../src/core/db/kysely.ts'
 import { deskMigrations } from '../../src/core/db/list.ts'
@@ -22,6 +23,8 @@ function thing(index: number): Audited {
   if (index % 3 === 1) return { action: 'notes.expired', detail: { count: index } }
   return { action: 'visit.corrected', detail: { visit: visitIdSchema.parse(newId()), revision: 2 } }
 }
+
+type Entry = Omit<ChainedEntry, 'personId'> & { readonly person_id: string | null }
 
 /** A desk file with so many entries in its audit record. */
 async function fileWith(entries: number): Promise<Database> {
@@ -101,6 +104,16 @@ describe('the audit record', () => {
     const db = await fileWith(6)
     asForger(db, sql)
     expect(brokenAudit(db)).toEqual(found)
+  })
+
+  it('shows an entry that was written anew with a hash of its own', async () => {
+    const db = await fileWith(6)
+    const found = db.prepare<[], Entry>('SELECT * FROM audit WHERE seq = 3').get()
+    if (found === undefined) throw new Error('no entry')
+    const { person_id: personId, ...entry } = { ...found, at: '2020-01-01T00:00:00.000Z' }
+    const hash = entryHash({ ...entry, personId })
+    asForger(db, `UPDATE audit SET at = '${entry.at}', hash = '${hash}' WHERE seq = 3`)
+    expect(brokenAudit(db)).toEqual(['entry 4 does not follow the one before'])
   })
 
   it('shows that a guard was taken away', async () => {

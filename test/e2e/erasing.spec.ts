@@ -1,4 +1,8 @@
+import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { createCore } from '../../src/core/create-core.ts'
+import { systemPlatform } from '../../src/core/platform.ts'
+import { resourcesDir, testPassphrase, valueOf } from '../bureau.ts'
 import { sentQuestion, sentVisit } from '../visit-builder.ts'
 import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
@@ -15,14 +19,15 @@ const main = (page: Page) => page.getByRole('main')
 const rows = (page: Page) => page.getByRole('grid').getByRole('rowgroup').last().getByRole('row')
 const until = /sparas till och med \d{1,2} \S+ \d{4}/i
 
-test.beforeEach(async ({ page }) => {
+async function openList(page: Page): Promise<void> {
   await unlock(page)
   await recordVisits(page, visits)
   await page.keyboard.press('Control+2')
   await expect(rows(page)).toHaveCount(3)
-})
+}
 
 async function openLatest(page: Page): Promise<void> {
+  await openList(page)
   await rows(page).first().focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /Besöket.*3 maj 2026/ })).toBeVisible()
@@ -31,8 +36,11 @@ async function openLatest(page: Page): Promise<void> {
 test('every note says until when it is kept: at the desk, in the list, in the visit and in its correction', async ({
   page
 }) => {
-  await expect(rows(page).first()).toContainText(/anteckning till \d{1,2} \S+ \d{4}/)
   await openLatest(page)
+  await expect(main(page).getByText(until)).toHaveCount(2)
+  await page.keyboard.press('Control+b')
+  await expect(rows(page).first()).toContainText(/anteckning till \d{1,2} \S+ \d{4}/)
+  await page.keyboard.press('Enter')
   await expect(main(page).getByText(until)).toHaveCount(2)
   await page.keyboard.press('Control+r')
   await expect(page.getByRole('textbox', { name: 'Anteckning' })).toHaveAccessibleDescription(until)
@@ -87,6 +95,7 @@ test('an erased visit is gone for good', async ({ page }) => {
 })
 
 test('how long notes are kept is chosen by keyboard, and the forms say so at once', async ({ page }) => {
+  await unlock(page)
   await page.keyboard.press('Control+5')
   await expect(page.getByRole('heading', { name: 'Anteckningar' })).toBeVisible()
   await page.getByRole('button', { name: /Spara anteckningar i/ }).press('Enter')
@@ -98,3 +107,37 @@ test('how long notes are kept is chosen by keyboard, and the forms say so at onc
   const nextYear = String(new Date().getFullYear() + 1)
   await expect(page.getByRole('textbox', { name: 'Anteckning' })).toHaveAccessibleDescription(new RegExp(nextYear))
 })
+
+test('keeping notes for less long says how many go at once, and asks first', async ({ start, userData }) => {
+  await recordSixtyDaysAgo(userData)
+  const page = await (await start()).window()
+  await unlock(page)
+  await page.keyboard.press('Control+5')
+  const choose = async (): Promise<void> => {
+    await page.getByRole('button', { name: /Spara anteckningar i/ }).press('Enter')
+    await page.getByRole('option', { name: '30 dagar' }).press('Enter')
+  }
+  await choose()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('1 anteckning är äldre än 30 dagar. Den raderas nu, och det går inte att ångra.')
+  await expectAccessible(page)
+  await question.getByRole('button', { name: 'Behåll dem och ändra inget' }).press('Enter')
+  await expect(page.getByRole('button', { name: /90 dagar Spara anteckningar i/ })).toBeVisible()
+  await choose()
+  await question.getByRole('button', { name: 'Ändra och radera dem' }).press('Enter')
+  await expect(main(page).getByText('Sparat.')).toBeVisible()
+  await page.getByRole('button', { name: 'Visa listan' }).press('Enter')
+  await expect(page.getByText('1 anteckning var för gammal och raderades')).toBeVisible()
+})
+
+async function recordSixtyDaysAgo(userData: string): Promise<void> {
+  const core = createCore({
+    dataDir: path.join(userData, 'bureau'),
+    resourcesDir,
+    logDir: path.join(userData, 'logs'),
+    platform: { ...systemPlatform, now: () => Date.now() - 60 * 86_400_000 }
+  })
+  valueOf(await core.call('bureau.unlock', { passphrase: testPassphrase }))
+  valueOf(await core.call('visits.record', sentVisit({ questions: [sentQuestion({ note: 'ring igen' })] })))
+  await core.close()
+}

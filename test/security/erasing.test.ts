@@ -53,6 +53,8 @@ async function decrypted(dataDir: string) {
       .all()
     return {
       pages: vault.db.serialize(),
+      freePages: vault.db.pragma('freelist_count', { simple: true }),
+      erased: vault.db.prepare('SELECT * FROM erased_visit').all(),
       audit: audit.map(({ action, detail }) => ({ action, detail: JSON.parse(detail) }))
     }
   } finally {
@@ -117,6 +119,7 @@ describe('an erased visit', () => {
     expect(existsSync(`${bureau.desk}.before-2`)).toBe(false)
     expect(await found(bureau, [...words, 'orddelta', 'ordepsilon', asked.id])).toEqual([])
     expect(await found(bureau, ['ordomega', 'platsomega'])).toEqual(['ordomega', 'platsomega'])
+    expect((await decrypted(bureau.dataDir)).freePages).toBe(0)
     expect((await bureau.list()).visits.map(visit => visit.id)).toEqual([standing.id])
     expect(await bureau.audited()).toContainEqual({ action: 'visit.erased', detail: { visit: typed.id } })
 
@@ -142,9 +145,27 @@ describe('an erased visit', () => {
     const [visit] = (await bureau.list()).visits
     valueOf(await bureau.core.call('visits.erase', { id: visit?.id ?? '', revision: 1 }))
     write('sedan')
-    const report = valueOf(await bureau.core.call('imports.run', importing))
-    expect(report.recorded.visits).toBe(0)
-    expect(report.notTaken).toMatchObject([{ reason: 'visit.changed' }])
+    for (const mapping of [null, { choices: { changedVisits: 'take' } } as const]) {
+      const report = valueOf(await bureau.core.call('imports.run', { ...importing, mapping }))
+      expect(report.recorded.visits).toBe(0)
+      expect(report.notTaken).toMatchObject([{ reason: 'visit.changed' }])
+    }
+  })
+
+  it('is cleaned away at the next unlocking when the disk was full at the first', async () => {
+    const bureau = await newBureau()
+    valueOf(await bureau.core.call('bureau.lock', { reason: 'asked' }))
+    const vault = await openVault(bureau.dataDir, {
+      passphrase: testPassphrase,
+      migrations: deskMigrations,
+      now: Date.now
+    })
+    vault.db.exec(`INSERT INTO setting VALUES ('rewrite-owed', 'true'); CREATE TABLE gap (text); DROP TABLE gap`)
+    expect(vault.db.pragma('freelist_count', { simple: true })).not.toBe(0)
+    vault.close()
+    valueOf(await bureau.core.call('bureau.unlock', { passphrase: testPassphrase }))
+    expect((await decrypted(bureau.dataDir)).freePages).toBe(0)
+    expect(await found(bureau, ['rewrite-owed'])).toEqual([])
   })
 
   it('is erased only in the state that somebody saw', async () => {
@@ -175,6 +196,9 @@ describe('an erased visit', () => {
     }
     const before = valueOf(await release('first'))
     valueOf(await bureau.core.call('visits.erase', { id: counted?.id ?? '', revision: 1 }))
+    expect((await decrypted(bureau.dataDir)).erased).toEqual([
+      { id: counted?.id, erased_at: '2026-04-02T10:00:00.000Z', import_key: null, release_id: expect.any(String) }
+    ])
     const after = valueOf(await release('second'))
     expect(after.totals).toEqual(before.totals)
     expect(after.repeated).toBe(true)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareWithKnown, withKeys } from './compare-known.ts'
+import type { KnownKey } from './imports.repository.ts'
 import { understand } from './reading-for-tests.ts'
 
 const heading = 'nr;datum;plats;språk;fråga;åtgärd;anteckning\n'
@@ -12,13 +13,13 @@ const keyed = async (...rows: string[]) => withKeys((await understand(heading + 
 
 /** Imports one sheet after another, as the vault would keep their keys, and answers what came of the last. */
 async function importAll(sheets: readonly (readonly string[])[], rule: 'leave-out' | 'take' = 'leave-out') {
-  const vault: string[] = []
+  const vault: KnownKey[] = []
   let last = compareWithKnown([], [], rule)
   for (const rows of sheets) {
     last = compareWithKnown(await keyed(...rows), vault, rule)
-    vault.push(...last.fresh.map(({ importKey }) => importKey))
+    vault.push(...last.fresh.map(({ importKey: key }) => ({ key, erased: false })))
   }
-  expect(new Set(vault).size).toBe(vault.length)
+  expect(new Set(vault.map(({ key }) => key)).size).toBe(vault.length)
   return {
     fresh: last.fresh.flatMap(({ visit }) => visit.lines),
     before: last.importedBefore.flatMap(visit => visit.lines),
