@@ -8,6 +8,7 @@ import { benchRecording } from '../test/bench/recording.ts'
 import { tableOf, type Finding } from '../test/bench/report.ts'
 import { benchRounding } from '../test/bench/rounding.ts'
 import { benchStarting } from '../test/bench/starting.ts'
+import { benchUnlocking } from '../test/bench/unlocking.ts'
 import { buildIfChanged } from './build.ts'
 
 /** What the desk costs. It fails for nothing: times are of this machine, and the ratios are what to compare. */
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   importing: benchImporting,
   'backing-up': benchBackingUp,
   starting: benchStarting,
+  unlocking: benchUnlocking,
   memory: benchMemory,
   rounding: benchRounding,
   attacking: benchAttacking

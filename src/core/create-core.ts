@@ -19,6 +19,7 @@ import { createRestoreService } from './features/backups/restore.service.ts'
 import { importHandlers } from './features/imports/imports.handlers.ts'
 import { createImportService } from './features/imports/imports.service.ts'
 import { deleteDraftsBefore, deleteDraftsNaming, deleteDraftsOf } from './features/drafts/drafts.repository.ts'
+import { checkHandlers } from './features/checks/checks.handlers.ts'
 import { draftHandlers } from './features/drafts/drafts.handlers.ts'
 import { monthHandlers } from './features/months/months.handlers.ts'
 import { createMonthService } from './features/months/months.service.ts'
@@ -165,6 +166,11 @@ export function createCore(options: CoreOptions): Core {
     ...organisationHandlers(platform),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...draftHandlers(platform),
+    ...checkHandlers({
+      withVault: bureau.withVault,
+      appendAudit,
+      progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'check', done, total } })
+    }),
     ...importHandlers(imports),
     ...monthHandlers(months),
     ...backupHandlers(backups, restoring),

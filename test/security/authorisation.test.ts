@@ -69,6 +69,7 @@ describe('the contract', () => {
     'bureau.confirmRecoveryKey',
     'bureau.renewRecoveryKey',
     'bureau.settings',
+    'checks.run',
     'imports.preview',
     'imports.run',
     'months.cancelExport',

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3'
 import { linkSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { afterCrash, checkPages, quick } from './page-check.ts'
 
 /** What opens one encrypted file. The caller wipes it. */
 export interface FileKey {
@@ -59,7 +60,8 @@ export function openDatabase(
   fileKey: FileKey,
   { check = passes, settings = deskSettings }: OpenOptions = {}
 ): Database.Database {
-  if (hasUnmergedCommits(file)) inspect(file, fileKey, check)
+  const isInspected = hasUnmergedCommits(file)
+  if (isInspected) inspect(file, fileKey, check)
   const db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
   try {
     unlock(db, fileKey)
@@ -67,6 +69,7 @@ export function openDatabase(
     readSchema(db)
     check(db)
     assertComplete(db, file)
+    if (!isInspected) checkPages(db, quick)
     for (const { pragma, value } of settings) db.pragma(`${pragma} = ${value}`)
     assertSettings(db, settings)
     db.pragma('wal_checkpoint(TRUNCATE)')
@@ -135,8 +138,7 @@ export function assertSettings(db: Database.Database, settings: readonly Setting
 function inspect(file: string, fileKey: FileKey, check: (db: Database.Database) => void): void {
   readOnly(file, fileKey, db => {
     check(db)
-    const found = db.pragma('quick_check(1)', { simple: true })
-    if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT')
+    checkPages(db, afterCrash)
   })
 }
 

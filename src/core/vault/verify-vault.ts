@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { CheckedPart } from '../../shared/features/checks/checks.schema.ts'
 import { assertSettings } from '../db/connection.ts'
 import { assertBelongTogether } from './desk.ts'
 import { codeOf } from './faults.ts'
@@ -8,13 +9,13 @@ import { brokenAudit } from './verify-audit.ts'
 
 /** One thing that a full check looks at, and what it found wrong; nothing where all is well. */
 export interface Check {
-  readonly name: 'settings' | 'keyring' | 'pages' | 'references' | 'audit'
+  readonly name: CheckedPart
   readonly problems: readonly string[]
 }
 
 export interface Verification {
   readonly ok: boolean
-  /** Of the desk file; every one has been read from the disk and authenticated. */
+  /** Of the desk file. Every one that holds anything has been read from the disk and authenticated. */
   readonly pages: number
   readonly checks: readonly Check[]
 }
@@ -22,11 +23,14 @@ export interface Verification {
 /** So many problems are named; a damaged file may have thousands. */
 const MOST_PROBLEMS = 20
 
+/** How much of the file has been looked at, out of how much. */
+export type CheckProgress = (done: number, total: number) => void
+
 /**
  * Checks all of an open vault: the connection's settings, the keyring against the file, every page, index and constraint,
- * every reference, and the chain of the audit record. Damage is reported, not thrown.
+ * every reference, and the chain of the audit record. Damage is reported, not thrown. Runs in one go: nothing else happens meanwhile.
  */
-export function verifyVault(vault: Vault): Verification {
+export function verifyVault(vault: Vault, progress: CheckProgress = () => undefined): Verification {
   const { db } = vault
   // What the disk holds counts, not what the cache remembers of it.
   db.pragma('wal_checkpoint(TRUNCATE)')
@@ -40,7 +44,7 @@ export function verifyVault(vault: Vault): Verification {
       assertBelongTogether(db, readKeyring(vault.folder))
       return []
     }),
-    check('pages', () => brokenPages(db)),
+    check('pages', () => brokenPages(db, progress)),
     check('references', () => danglingReferences(db)),
     check('audit', () => brokenAudit(db))
   ]
@@ -59,14 +63,46 @@ function check(name: Check['name'], look: () => string[]): Check {
   }
 }
 
-/** `integrity_check` answers with text rather than failing; only a lone `ok` is well. */
-function brokenPages(db: Database): string[] {
-  const answers = db
-    .prepare<[], { integrity_check: string }>(`PRAGMA integrity_check(${MOST_PROBLEMS})`)
-    .all()
-    .map(row => row.integrity_check)
+/** Table by table, so that it can be told how far it has come; then what no table knows of: pages that are used twice or not at all. */
+function brokenPages(db: Database, progress: CheckProgress): string[] {
+  const tables = sizesOfTables(db)
+  const whole = { pragma: `quick_check(${MOST_PROBLEMS})`, size: tables.reduce((sum, { size }) => sum + size, 1) }
+  const steps = [...tables.map(({ name, size }) => ({ pragma: `integrity_check(${quoted(name)})`, size })), whole]
+  const total = steps.reduce((sum, { size }) => sum + size, 0)
+  let done = 0
+  return steps.flatMap(({ pragma, size }) => {
+    progress(done, total)
+    done += size
+    return problemsFoundBy(db, pragma)
+  })
+}
+
+/** The check answers with text rather than failing; only a lone `ok` is well. */
+function problemsFoundBy(db: Database, pragma: string): string[] {
+  const answers = db.prepare<[], string>(`PRAGMA ${pragma}`).pluck().all()
   return answers.length === 1 && answers[0] === 'ok' ? [] : answers
 }
+
+/** About how many rows each table has, found without reading them. */
+function sizesOfTables(db: Database): { name: string; size: number }[] {
+  const tables = db
+    .prepare<[], { name: string; wr: number }>(
+      `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'`
+    )
+    .all()
+  return tables.map(({ name, wr }) => {
+    const last =
+      wr === 0
+        ? db
+            .prepare(`SELECT max(rowid) FROM ${quoted(name)}`)
+            .pluck()
+            .get()
+        : 0
+    return { name, size: Number(last ?? 0) + 1 }
+  })
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 function danglingReferences(db: Database): string[] {
   const rows = db.prepare<[], { table: string; parent: string }>('PRAGMA foreign_key_check').all()

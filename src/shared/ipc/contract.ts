@@ -3,6 +3,7 @@ import { backupCalls } from '../features/backups/backups.contract.ts'
 import { bureauCalls } from '../features/bureau/bureau.contract.ts'
 import { bureauSettingsSchema } from '../features/bureau/bureau.schema.ts'
 import { auditCalls } from '../features/audit/audit.contract.ts'
+import { checkCalls } from '../features/checks/checks.contract.ts'
 import { draftCalls } from '../features/drafts/drafts.contract.ts'
 import { importCalls } from '../features/imports/imports.contract.ts'
 import { monthCalls } from '../features/months/months.contract.ts'
@@ -26,6 +27,7 @@ export const calls = {
   ...organisationCalls,
   ...visitCalls,
   ...draftCalls,
+  ...checkCalls,
   ...importCalls,
   ...monthCalls,
   ...backupCalls,
@@ -47,7 +49,7 @@ export const events = {
   /** How far a long job has come. */
   'job.progress': event(
     z.object({
-      job: z.enum(['import', 'export', 'migrate', 'epoch', 'backup', 'restore']),
+      job: z.enum(['import', 'export', 'migrate', 'epoch', 'backup', 'restore', 'check']),
       done: z.number(),
       total: z.number()
     })

@@ -6,6 +6,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { AuditSection } from './AuditSection.tsx'
 import { BackupSection } from './BackupSection.tsx'
 import { ChangePassphrase } from './ChangePassphrase.tsx'
+import { FilesSection } from './FilesSection.tsx'
 import { LockSection } from './LockSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
 import { PassphraseSection } from './PassphraseSection.tsx'
@@ -42,6 +43,7 @@ export function SettingsScreen() {
         {may('bureau.changeSettings') ? <LockSection /> : null}
         {may('bureau.changeSettings') ? <NotesSection /> : null}
         {may('backups.make') ? <BackupSection /> : null}
+        {may('checks.run') ? <FilesSection /> : null}
         {may('bureau.renewRecoveryKey') ? (
           <RecoveryKeySection renewed={renewal.step === 'confirmed'} onRenew={() => setRenewal({ step: 'asked' })} />
         ) : null}
