@@ -96,7 +96,7 @@ test('an erased visit is gone for good', async ({ page }) => {
 
 test('how long notes are kept is chosen by keyboard, and the forms say so at once', async ({ page }) => {
   await unlock(page)
-  await page.keyboard.press('Control+5')
+  await page.keyboard.press('Control+6')
   await expect(page.getByRole('heading', { name: 'Anteckningar' })).toBeVisible()
   await page.getByRole('button', { name: /Spara anteckningar i/ }).press('Enter')
   await page.getByRole('option', { name: '365 dagar' }).press('Enter')
@@ -112,7 +112,7 @@ test('keeping notes for less long says how many go at once, and asks first', asy
   await recordSixtyDaysAgo(userData)
   const page = await (await start()).window()
   await unlock(page)
-  await page.keyboard.press('Control+5')
+  await page.keyboard.press('Control+6')
   const choose = async (): Promise<void> => {
     await page.getByRole('button', { name: /Spara anteckningar i/ }).press('Enter')
     await page.getByRole('option', { name: '30 dagar' }).press('Enter')

@@ -5,7 +5,7 @@ import { homeOf, placesFor } from './places.ts'
 /** Written out here a second time on purpose: who sees what changes in two places. */
 const expected: readonly (readonly [readonly Role[], readonly string[]])[] = [
   [['volunteer'], ['/desk', '/visits', '/settings']],
-  [['coordinator'], ['/desk', '/visits', '/month', '/import', '/settings']],
+  [['coordinator'], ['/desk', '/visits', '/month', '/import', '/people', '/settings']],
   [['trainer'], ['/settings']],
   [['case-manager'], ['/settings']],
   [

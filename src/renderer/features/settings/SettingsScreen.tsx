@@ -39,8 +39,8 @@ export function SettingsScreen() {
   return (
     <Screen title={t('title')}>
       <div className={styles['sections']}>
-        <PassphraseSection changed={own === 'changed'} onChange={() => setOwn('asked')} />
         {may('bureau.changeSettings') ? <LockSection /> : null}
+        <PassphraseSection changed={own === 'changed'} onChange={() => setOwn('asked')} />
         {may('bureau.changeSettings') ? <NotesSection /> : null}
         {may('backups.make') ? <BackupSection /> : null}
         {may('checks.run') ? <FilesSection /> : null}
