@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sumReleases } from '../../src/core/disclosure/sum-releases.ts'
 import { madeUpRelease } from '../../src/core/release/made-up-release.ts'
 import { fingerprintOf } from '../../src/core/release/release-files.ts'
+import { isSuppressedDescription } from '../../src/core/release/description.schema.ts'
+import { readDescription } from '../../src/core/release/verify-description.ts'
+import { periodProblems } from '../../src/core/release/verify-period.ts'
 import { verifyRelease } from '../../src/core/release/verify-release.ts'
 import { writeRelease } from '../../src/core/release/write-release.ts'
 import { monthSchema } from '../../src/shared/domain/month.ts'
@@ -78,5 +81,19 @@ describe('verifying a sum', () => {
     ['a table refused for another reason', '"reason": "not-every-month"', '"reason": "too-thin"']
   ])('refuses %s', async (_what, honest, other) => {
     expect(await failed(forged(text => text.replace(honest, other)))).toContain('canonical')
+  })
+
+  it.each([
+    ['fewer visits than its months must have', { visits: 25, questions: 40 }, 'visits'],
+    ['more questions than its visits can have', { visits: 100, questions: 385 }, 'questions']
+  ])('refuses %s', (_what, totals, where) => {
+    const description = readDescription(readFileSync(path.join(folder, 'datapackage.json'))).value
+    if (description === null || isSuppressedDescription(description)) throw new Error('a sum expected')
+    const problems = periodProblems(description.fyr, {
+      totals: { ...totals, referrals: 0 },
+      dimensions: [],
+      tables: []
+    })
+    expect(problems).toEqual([{ problem: 'differs', where: `datapackage.json totals ${where}` }])
   })
 })
