@@ -100,3 +100,13 @@ test('damage that only the passphrase shows has a screen of its own', async ({ u
   await expect(page.getByLabel('Lösenfras')).toBeFocused()
   expect(readFileSync(deskOf(userData)).equals(bytes)).toBe(true)
 })
+
+test('a coordinator has everything checked', async ({ userData, start }) => {
+  await makeBureau(userData)
+  const page = await (await start()).window()
+  await unlock(page)
+  await page.getByRole('link', { name: 'Inställningar' }).press('Enter')
+  await page.getByRole('button', { name: 'Kontrollera allt' }).press('Enter')
+  await expect(page.getByText('Allt är som det ska vara.')).toBeVisible()
+  await expectAccessible(page)
+})

@@ -11,7 +11,7 @@ export interface Thoroughness {
 }
 
 /** On every opening. A whole check takes about 7 ms for each megabyte: too long for somebody who waits, in a file of ten years. */
-export const quick: Thoroughness = { wholeUpTo: 4_000_000, sampleFor: 25 }
+export const quick: Thoroughness = { wholeUpTo: 4_000_000, sampleFor: 20 }
 /** With commits waiting to be merged, after a crash, when most is at stake. */
 export const afterCrash: Thoroughness = { wholeUpTo: 32_000_000, sampleFor: 300 }
 

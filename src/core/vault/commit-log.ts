@@ -1,4 +1,7 @@
 import type { Database } from 'better-sqlite3'
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { FyrError } from '../../shared/domain/errors.ts'
 import { fileSize } from './durable-file.ts'
 import { macWith, openMark, placeOf, type OpenMark } from './high-water.ts'
 import type { MissingCommits } from './missing-commits.ts'
@@ -62,6 +65,7 @@ function createLog(db: Database, found: FileProgress, now: () => number, missing
   /** What the count has to jump past; null while nobody has said that it may. */
   let past = missing === null ? 0 : null
   const setProgress = progressWriter(db)
+  const file = identityOf(db.name)
   const mac = macWith(found.secret)
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
@@ -79,6 +83,7 @@ function createLog(db: Database, found: FileProgress, now: () => number, missing
   /** The count in the file first, then the commit, then the count outside: a mark never tells of a commit that is not on the disk. */
   const commitAs = (next: Progress, end: () => void): void => {
     setProgress(next)
+    assertThere(db.name, file)
     end()
     isPending = false
     progress = next
@@ -133,4 +138,17 @@ function createLog(db: Database, found: FileProgress, now: () => number, missing
       marks = []
     }
   }
+}
+
+/**
+ * A file that was removed, or whose stick was pulled, goes on taking what is written to whoever has it open, and it is gone when they let
+ * go of it. Fails with `vault.desk-gone` before anybody is told that something was saved.
+ */
+function assertThere(name: string, file: string | null): void {
+  if (identityOf(name) !== file) throw new FyrError('vault.desk-gone', { file: path.basename(name) })
+}
+
+function identityOf(name: string): string | null {
+  const found = statSync(name, { bigint: true, throwIfNoEntry: false })
+  return found === undefined ? null : `${found.dev}/${found.ino}`
 }

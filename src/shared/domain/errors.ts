@@ -29,6 +29,7 @@ export const errorCodes = [
   'vault.desk-missing',
   'vault.desk-empty',
   'vault.desk-damaged',
+  'vault.desk-gone',
   'vault.desk-older',
   'vault.wal-missing',
   'vault.wal-damaged',
