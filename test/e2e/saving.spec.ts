@@ -44,7 +44,7 @@ test('a folder that is gone when a visit is saved: the form keeps it, and it is 
   await expectKept(page, 'Filen med besöken finns inte längre där den var', () => renameSync(`${folder}-moved`, folder))
 })
 
-test.describe('a disk of its own', () => {
+test.describe('a disk of its own (skipped where none can be mounted)', () => {
   test.skip(!canMount, 'only an administrator of a Linux machine may mount one')
   let disk: SmallDisk | undefined
   test.afterEach(() => disk?.remove())

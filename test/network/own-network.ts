@@ -55,7 +55,9 @@ function run(
     script,
     ...args
   ]
-  const child = spawn('unshare', command, { stdio: ['ignore', output, errors] })
+  // Node complains of the two together, and whoever runs the tests may have set either.
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env
+  const child = spawn('unshare', command, { stdio: ['ignore', output, errors], env })
   for (const file of [output, errors]) closeSync(file)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
