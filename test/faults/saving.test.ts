@@ -22,7 +22,7 @@ const countOf = async (door: Door): Promise<number> => valueOf(await door.core.c
 const lock = (door: Door) => door.core.call('bureau.lock', { reason: 'asked' })
 const unlock = (door: Door) => door.core.call('bureau.unlock', { passphrase: testPassphrase })
 
-describe.runIf(canMount)('a disk that gives out while the bureau is open', () => {
+describe.runIf(canMount)('a disk that gives out while the bureau is open (skipped where none can be mounted)', () => {
   async function onSmallDisk(): Promise<{ door: Door; disk: SmallDisk }> {
     const disk = makeSmallDisk()
     const door = emptyCore({ dataDir: path.join(disk.folder, 'bureau') })
