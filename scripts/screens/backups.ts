@@ -9,7 +9,7 @@ export async function photographBackups({ app, folder, say, type, press, see, sh
   const stick = path.join(folder, 'USB')
   mkdirSync(stick)
   await stubOpenDialog(app, stick)
-  await press('Control+5')
+  await press('Control+6')
   await page.getByRole('button', { name: say('settings:backups.open') }).press('Enter')
   await see(say('backups:last.none'))
   await page.getByRole('button', { name: say('backups:makeNow') }).press('Enter')
