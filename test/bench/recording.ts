@@ -27,6 +27,7 @@ export function benchRecording(): Promise<Finding[]> {
     })
 
     const { db, person } = vault
+    const findErased = db.prepare('select id from erased_visit where id = ?')
     const findTopics = db.prepare('select code, retired_version from topic where code in (?, ?)')
     const findShift = db.prepare<[string, string], { id: string }>(
       'select id from shift where date = ? and place_key = ?'
@@ -41,10 +42,14 @@ export function benchRecording(): Promise<Finding[]> {
        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, null, null, ?)`
     )
     const insertQuestions = db.prepare(
-      `insert into question (id, visit_seq, position, topic, actions, barriers, note, seq)
-       values (?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?)`
+      `insert into question (id, visit_seq, position, topic, actions, barriers, seq)
+       values (?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?)`
+    )
+    const insertNote = db.prepare(
+      `insert into note (visit_seq, question_id, history_seq, text, since, kept) values (?, ?, null, ?, ?, '')`
     )
     const writeByHand = db.transaction((visit: SentVisit) => {
+      findErased.get(visit.id)
       findTopics.all(...visit.questions.map(question => question.topic))
       const shift = findShift.get(visit.date, visit.place.toLowerCase())
       const { visitSeq = 0, questionSeq = 0 } = highestSeqs.get() ?? {}
@@ -62,11 +67,13 @@ export function benchRecording(): Promise<Finding[]> {
         household
       ]
       insertVisit.run(...attributes, id, new Date().toISOString(), person.id, visitSeq + 1)
-      const questions = visit.questions.map(({ id: questionId, topic, actions, note }, position) => {
+      const questions = visit.questions.map(({ id: questionId, topic, actions }, position) => {
         const joined = ` ${actions.join(' ')} `
-        return [questionId, visitSeq + 1, position, topic, joined, '', note, questionSeq + 1 + position]
+        return [questionId, visitSeq + 1, position, topic, joined, '', questionSeq + 1 + position]
       })
       insertQuestions.run(...questions.flat())
+      for (const { id: questionId, note } of visit.questions)
+        if (note !== null) insertNote.run(visitSeq + 1, questionId, note, date)
     })
 
     const [gate, hand] = await takingTurns(800, [

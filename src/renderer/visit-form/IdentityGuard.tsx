@@ -1,10 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import {
-  findIdentities,
-  type IdentityKind,
-  openIdentities,
-  withoutIdentities
-} from '../../shared/domain/identity-guard.ts'
+import { type IdentityKind, identityKindsIn, withoutIdentities } from '../../shared/domain/identity-guard.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Stack } from '../ui/Stack.tsx'
@@ -22,9 +17,9 @@ interface IdentityGuardProps {
 export function IdentityGuard({ text, kept, onChange }: IdentityGuardProps) {
   const { t } = useTranslation('desk')
   const words = useIdentityWords()
-  const found = [...new Set(findIdentities(text).map(({ kind }) => kind))]
+  const found = identityKindsIn(text)
   if (found.length === 0) return null
-  const isOpen = openIdentities(text, kept).length > 0
+  const isOpen = found.some(kind => !kept.includes(kind))
   return (
     <Notice
       kind={isOpen ? 'warn' : 'info'}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { findIdentities, type IdentityKind } from '../../shared/domain/identity-guard.ts'
+import { identityKindsIn, type IdentityKind } from '../../shared/domain/identity-guard.ts'
 import { hintsAtName } from '../../shared/domain/name-hint.ts'
 
 /** Names kinds of what tells who somebody is, as a list. */
@@ -13,9 +13,8 @@ export function usePlaceHint(): (text: string) => string | undefined {
   const { t } = useTranslation('desk')
   const words = useIdentityWords()
   return text => {
-    const kinds = new Set(findIdentities(text).map(({ kind }) => kind))
-    kinds.delete('address')
-    return kinds.size === 0 ? undefined : t('guard.inName', { kinds: words([...kinds]) })
+    const kinds = identityKindsIn(text).filter(kind => kind !== 'address')
+    return kinds.length === 0 ? undefined : t('guard.inName', { kinds: words(kinds) })
   }
 }
 

@@ -40,11 +40,14 @@ export function findIdentities(text: string): IdentityFinding[] {
   }))
 }
 
-/** Of what a text seems to tell, the kinds that nobody has said to keep, each once. */
-export function openIdentities(text: string | null, kept: readonly IdentityKind[]): IdentityKind[] {
-  const found = new Set(text === null ? [] : findIdentities(text).map(({ kind }) => kind))
-  return [...found].filter(kind => !kept.includes(kind))
-}
+/** The kinds of what a text seems to tell, each once, in the order in which they first stand. */
+export const identityKindsIn = (text: string): IdentityKind[] => [
+  ...new Set(findIdentities(text).map(({ kind }) => kind))
+]
+
+/** Of what a text seems to tell, the kinds that nobody has said to keep. */
+export const openIdentities = (text: string | null, kept: readonly IdentityKind[]): IdentityKind[] =>
+  text === null ? [] : identityKindsIn(text).filter(kind => !kept.includes(kind))
 
 /** The text without what tells who somebody is. */
 export function withoutIdentities(text: string): string {

@@ -1,5 +1,5 @@
 import type { IdentityKind } from '../../../shared/domain/identity-guard.ts'
-import { findIdentities } from '../../../shared/domain/identity-guard.ts'
+import { identityKindsIn } from '../../../shared/domain/identity-guard.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import { normaliseText, textLimits, textProblem, type TextProblem } from '../../../shared/domain/text.ts'
 import type { Action, Barrier, ReferralWay } from '../../../shared/domain/vocabulary.ts'
@@ -240,7 +240,7 @@ function readTexts({
     place: textOrNull(place.text),
     organisation: textOrNull(organisation.text),
     note: textOrNull(text),
-    identities: text === '' ? nobody : [...new Set(findIdentities(text).map(finding => finding.kind))],
+    identities: text === '' ? nobody : identityKindsIn(text),
     problem: problemOf({ place, organisation, note: text })
   }
 }

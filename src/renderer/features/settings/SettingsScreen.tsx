@@ -1,16 +1,14 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useSession } from '../../app/session.ts'
 import { ConfirmKeyScreen } from '../../recovery-key/ConfirmKeyScreen.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { AuditSection } from './AuditSection.tsx'
-import { BackupSection } from './BackupSection.tsx'
 import { ChangePassphrase } from './ChangePassphrase.tsx'
 import { FilesSection } from './FilesSection.tsx'
 import { LockSection } from './LockSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
-import { PassphraseSection } from './PassphraseSection.tsx'
-import { RecoveryKeySection } from './RecoveryKeySection.tsx'
+import { SettingsWay } from './SettingsWay.tsx'
 import styles from './SettingsScreen.module.css'
 
 /** How far a new recovery key has come. */
@@ -22,6 +20,7 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const { bureau } = useSession()
   const may = useMay()
+  const navigate = useNavigate()
   const [own, setOwn] = useState<'none' | 'asked' | 'changed'>('none')
   const [renewal, setRenewal] = useState<Renewal>({ step: 'none' })
   if (renewal.step === 'asked' || renewal.step === 'made') {
@@ -40,14 +39,24 @@ export function SettingsScreen() {
     <Screen title={t('title')}>
       <div className={styles['sections']}>
         {may('bureau.changeSettings') ? <LockSection /> : null}
-        <PassphraseSection changed={own === 'changed'} onChange={() => setOwn('asked')} />
+        <SettingsWay
+          to="passphrase"
+          done={own === 'changed' ? t('passphrase.done') : undefined}
+          onOpen={() => setOwn('asked')}
+        />
         {may('bureau.changeSettings') ? <NotesSection /> : null}
-        {may('backups.make') ? <BackupSection /> : null}
+        {may('backups.make') ? <SettingsWay to="backups" onOpen={() => void navigate({ to: '/backups' })} /> : null}
         {may('checks.run') ? <FilesSection /> : null}
         {may('bureau.renewRecoveryKey') ? (
-          <RecoveryKeySection renewed={renewal.step === 'confirmed'} onRenew={() => setRenewal({ step: 'asked' })} />
+          <SettingsWay
+            to="recovery"
+            done={renewal.step === 'confirmed' ? t('recovery.made') : undefined}
+            onOpen={() => setRenewal({ step: 'asked' })}
+          />
         ) : null}
-        {may('audit.list') ? <AuditSection /> : null}
+        {may('audit.list') ? (
+          <SettingsWay to="audit" onOpen={() => void navigate({ to: '/settings/audit', search: {} })} />
+        ) : null}
       </div>
     </Screen>
   )
