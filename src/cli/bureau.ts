@@ -22,16 +22,20 @@ export async function withCore<Answer>(dataDir: string, work: (core: Core) => Pr
 
 /**
  * Opens the bureau and runs a piece of work in it. That there is a bureau to be opened is looked at first, so that nobody types
- * a passphrase in vain.
+ * a passphrase in vain. The work is handed the passphrase too, for calls that ask for it again.
  */
-export function withBureau<Answer>(invocation: Invocation, work: (core: Core) => Promise<Answer>): Promise<Answer> {
+export function withBureau<Answer>(
+  invocation: Invocation,
+  work: (core: Core, passphrase: string) => Promise<Answer>
+): Promise<Answer> {
   const folder = dataDirOf(invocation)
   return withCore(folder, async core => {
     const status = valueOf(await core.call('bureau.status', null))
     if (status.state === 'absent') throw new CliError('vault.absent', { folder })
     if (status.state === 'damaged') throw fromCall(status.error)
-    valueOf(await core.call('bureau.unlock', { passphrase: await readPassphrase(invocation) }))
-    return work(core)
+    const passphrase = await readPassphrase(invocation)
+    valueOf(await core.call('bureau.unlock', { passphrase }))
+    return work(core, passphrase)
   })
 }
 

@@ -14,7 +14,9 @@ export const commandNames = [
   'info',
   'codes',
   'verify',
-  'audit'
+  'audit',
+  'people',
+  'passphrase'
 ] as const
 export type CommandName = (typeof commandNames)[number]
 

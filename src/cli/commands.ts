@@ -8,6 +8,8 @@ import { importCommand } from './commands/import.ts'
 import { infoCommand } from './commands/info.ts'
 import { listCommand } from './commands/list.ts'
 import { logCommand } from './commands/log.ts'
+import { passphraseCommand } from './commands/passphrase.ts'
+import { peopleCommand } from './commands/people.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { verifyCommand } from './commands/verify.ts'
 
@@ -22,6 +24,8 @@ export const commands: readonly Command[] = [
   restoreCommand,
   verifyCommand,
   auditCommand,
+  peopleCommand,
+  passphraseCommand,
   infoCommand,
   codesCommand
 ]

@@ -10,19 +10,27 @@ import { typedPath } from './paths.ts'
 const MAXIMUM_BYTES = maximumPassphraseLength * 4 + 16
 const OTHERS_MAY_READ = 0o077
 
+interface PassphraseQuestion {
+  /** Asked for a second time, since nobody sees what was typed. */
+  readonly twice?: boolean
+  /** The option that names its file. */
+  readonly option?: string
+  readonly question?: 'ask.passphrase' | 'ask.newPassphrase' | 'ask.theirPassphrase'
+}
+
 /**
  * The passphrase, from the file that `--passphrase-file` names or typed at a terminal, unseen; never from an argument or the
  * environment, where other programs could read it. Throws `passphrase.*`.
  */
 export async function readPassphrase(
   invocation: Invocation,
-  { twice = false, option = 'passphrase-file' } = {}
+  { twice = false, option = 'passphrase-file', question = 'ask.passphrase' }: PassphraseQuestion = {}
 ): Promise<string> {
   const given = givenPassphrase(invocation, option)
   if (given !== null) return given
   const { terminal, texts } = invocation
   if (terminal.input.isTTY !== true) throw new CliError('passphrase.needed')
-  const typed = await askHidden(terminal, `${texts.say('ask.passphrase')} `)
+  const typed = await askHidden(terminal, `${texts.say(question)} `)
   if (twice && typed !== (await askHidden(terminal, `${texts.say('ask.again')} `)))
     throw new CliError('passphrase.not-alike')
   return typed

@@ -72,7 +72,7 @@ describe('a bureau with a file changed in any way is opened as it was, or refuse
           const answers = await answersWith(name, changed)
           expect(answers).not.toContain('internal')
         }),
-        { numRuns: runs(25, 1500) }
+        { numRuns: runs(25, 400) }
       )
       expect(process.memoryUsage().rss - before).toBeLessThan(MOST_MEMORY)
     }
@@ -116,7 +116,7 @@ describe('a spreadsheet changed in any way is understood, or refused for a reaso
         const run = await door.core.call('imports.run', { file: door.core.grant(file), mapping: null, hash: null })
         expect([preview, run].map(result => (result.ok ? 'ok' : result.error.code))).not.toContain('internal')
       }),
-      { numRuns: runs(60, 3000) }
+      { numRuns: runs(60, 400) }
     )
     expect(process.memoryUsage().rss - before).toBeLessThan(MOST_MEMORY)
   })
@@ -145,7 +145,7 @@ describe('a release changed in any way is judged, and never taken for the one th
         writeFileSync(path.join(copy, name), changed)
         expect(await isRefused(copy)).toBe(true)
       }),
-      { numRuns: runs(40, 1500) }
+      { numRuns: runs(40, 400) }
     )
   })
 
@@ -160,7 +160,7 @@ describe('a release changed in any way is judged, and never taken for the one th
         // Some of a zip's bytes mean nothing; then what is in it is what was written.
         await verifyRelease(target, { attackBudget: 2_000 })
       }),
-      { numRuns: runs(40, 1500) }
+      { numRuns: runs(40, 400) }
     )
     expect(process.memoryUsage().rss - before).toBeLessThan(MOST_MEMORY)
   })

@@ -1,3 +1,4 @@
+import { roles } from '../../shared/domain/roles.ts'
 import {
   actions,
   ageBands,
@@ -26,7 +27,8 @@ const closedLists = {
   actions: { codes: actions, group: 'actions' },
   barriers: { codes: barriers, group: 'barriers' },
   'referral-ways': { codes: referralWays, group: 'referralWays' },
-  'organisation-kinds': { codes: organisationKinds, group: 'organisationKinds' }
+  'organisation-kinds': { codes: organisationKinds, group: 'organisationKinds' },
+  roles: { codes: roles, group: 'roles' }
 } as const
 
 const shippedLists = ['languages', 'municipalities'] as const
@@ -41,7 +43,8 @@ const lists = [
   'actions',
   'barriers',
   'referral-ways',
-  'organisation-kinds'
+  'organisation-kinds',
+  'roles'
 ] as const
 
 interface Entry {
