@@ -183,7 +183,7 @@ class Life {
       const carried = [...this.#waitingMonths]
       this.#waitingMonths.clear()
       this.#releases.push({ month, folderName, carried, visits: waiting.map(({ visit }) => ({ ...visit })) })
-    } else if (result.error.code === 'release.too-few') {
+    } else if (['release.too-few', 'release.no-rounding'].includes(result.error.code)) {
       valueOf(await this.#core.call('months.passOver', { month }))
       this.#passedOver.push(month)
       this.#waitingMonths.add(month)

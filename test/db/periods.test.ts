@@ -80,7 +80,7 @@ describe('a quarter', () => {
     })
     const page = readFileSync(path.join(folder, report.folderName, 'privacy.html'), 'utf8')
     expect(page).toContain('kvartal 1 2026')
-    expect(page).toContain('mars 2026 hade för få besök')
+    expect(page).toContain('mars 2026 har ingen egen sammanställning')
     const again = newFolder()
     expect(valueOf(await sumTo(bureau, '2026-Q1', again))).toMatchObject({ repeated: true })
     const zip = report.zipName

@@ -233,7 +233,7 @@ export interface ReleaseHeadTable {
   hash: string
 }
 
-/** A month that had too few visits for a release of its own. */
+/** A month that could have no release of its own. */
 export interface PassedOverMonthTable {
   month: Month
   at: string

@@ -24,7 +24,7 @@ export interface AnonymiseRequest {
   readonly release: number
   readonly plan: TablePlan
   readonly contributions: readonly Contribution[]
-  /** Earlier months that had too few visits for a release of their own and are counted here. */
+  /** Earlier months that were passed over and are counted here. */
   readonly carried?: readonly Month[]
 }
 

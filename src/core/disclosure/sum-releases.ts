@@ -34,7 +34,7 @@ export interface SumRequest {
   readonly period: LongPeriod
   /** The releases of the period's months, in their order; one at least. */
   readonly sources: readonly SumSource[]
-  /** The months of the period that have no release, since they had too few visits. */
+  /** The months of the period that have no release, being passed over. */
   readonly passedOver: readonly Month[]
 }
 

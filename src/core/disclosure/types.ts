@@ -246,9 +246,9 @@ export interface ProtectedRelease {
   }
   /** The releases that a sum adds up, in their order; empty for a month. */
   readonly sources: readonly SummedRelease[]
-  /** Months of a sum that have no release of their own, since they had too few visits. */
+  /** Months of a sum that were passed over: they could have no release of their own. */
   readonly passedOver: readonly Month[]
-  /** Earlier months that had too few visits for a release of their own and are counted here. */
+  /** Earlier months that were passed over and are counted here. */
   readonly carried: readonly Month[]
   /** The headline totals, rounded; a table of the measure, if there is one, has the same total. Contributors are visits. */
   readonly totals: Totals

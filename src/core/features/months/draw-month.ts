@@ -42,7 +42,7 @@ export type Made =
 /** Everything that a month's release counts. */
 export interface Waiting {
   readonly visitSeqs: readonly number[]
-  /** Earlier months that had too few visits for a release of their own and that no release has counted yet. */
+  /** Earlier months that were passed over and that no release has counted yet. */
   readonly carried: readonly Month[]
   readonly contributions: readonly Contribution[]
 }

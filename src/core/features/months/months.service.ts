@@ -12,7 +12,7 @@ import {
 } from '../../../shared/features/months/months.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { AttackOptions } from '../../disclosure/attack/attack.ts'
-import type { AnyRelease } from '../../disclosure/types.ts'
+import type { AnyRelease, Refusal } from '../../disclosure/types.ts'
 import type { FileGrants } from '../../file-grants.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { newId, timestamp, today, type Platform } from '../../platform.ts'
@@ -79,7 +79,10 @@ export interface MonthService {
   readonly previewMonth: (db: DeskDb, month: Month) => Promise<MonthPreview>
   /** Stops the check of the export that is running, if there is one. */
   readonly cancelExport: () => void
-  /** Closes a month that has too few visits for a release; the next month's counts them. Throws `month.not-too-few` otherwise. */
+  /**
+   * Closes a month that cannot be released, having too few visits or no rounding that is safe; the next month's release counts
+   * them. Throws `month.not-too-few` for any other.
+   */
   readonly passOverMonth: (desk: OpenDesk, month: Month) => Promise<void>
 }
 
@@ -201,8 +204,9 @@ export function createMonthService(parts: MonthParts): MonthService {
       if (waiting.contributions.length === 0) return { outcome: 'too-few', carried }
       const previewed = await previewMonth(db, parts, month, waiting)
       if ('code' in previewed) {
-        if (previewed.code === 'release.too-few') return { outcome: 'too-few', carried }
-        throw new FyrError(previewed.code, previewed.params)
+        const outcome = unreleasable.get(previewed.code)
+        if (outcome === undefined) throw new FyrError(previewed.code, previewed.params)
+        return { outcome, carried }
       }
       const late = waiting.contributions.filter(contribution => contribution.late).length
       return monthPreviewSchema.parse({ outcome: 'ready', carried, late, ...previewed })
@@ -271,7 +275,7 @@ export function createMonthService(parts: MonthParts): MonthService {
         await checkClosable(db, month, currentMonth())
         await checkRegister(db)
         if ((await findRelease(db, month)) !== undefined) throw new FyrError('month.closed', { month })
-        if (!(await hasTooFew(db, month))) throw new FyrError('month.not-too-few', { month })
+        if (!(await isUnreleasable(db, month))) throw new FyrError('month.not-too-few', { month })
         await db.transaction().execute(async trx => {
           await insertPassedOver(trx, { month, at: timestamp(platform), person_id: person.id })
           await appendAudit(trx, { person: person.id, action: 'month.passedOver', detail: { month } })
@@ -279,15 +283,21 @@ export function createMonthService(parts: MonthParts): MonthService {
       })
   }
 
-  /** Whether a release of the month would be refused for want of visits, or there are none. */
-  async function hasTooFew(db: DeskDb, month: Month): Promise<boolean> {
+  /** Whether a release of the month would be refused as often as it is tried, or there is nothing in it. */
+  async function isUnreleasable(db: DeskDb, month: Month): Promise<boolean> {
     const request = { month, number: 1, instead: null }
     const waiting = await waitingFor(db, request)
     if (waiting.contributions.length === 0) return true
     const previewed = await previewMonth(db, parts, month, waiting)
-    return 'code' in previewed && previewed.code === 'release.too-few'
+    return 'code' in previewed && unreleasable.has(previewed.code)
   }
 }
+
+/** Refusals that follow from what waits, so that the month can only be passed over, and what a preview calls them. */
+const unreleasable: ReadonlyMap<Refusal['code'], 'too-few' | 'no-rounding'> = new Map([
+  ['release.too-few', 'too-few'],
+  ['release.no-rounding', 'no-rounding']
+])
 
 /** What the audit record says of an export; it stands there before the files do. */
 const exported = (person: OpenDesk['person'], { period, release }: AnyRelease, repeated: boolean) => ({

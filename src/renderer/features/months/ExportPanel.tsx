@@ -74,17 +74,17 @@ export function ExportPanel({ summary }: { readonly summary: MonthSummary }) {
   )
 }
 
-/** What went wrong; a month with too few visits can be closed without a summary. */
+/** What went wrong; a month that can have no summary of its own can be closed without one. */
 function ExportFault({ summary, error }: { readonly summary: MonthSummary; readonly error: unknown }) {
   const { t } = useTranslation('months')
   const passOver = useCommand('months.passOver', ['months.list', 'months.periods'])
   if (summary.state === 'passed-over') return null
-  const isTooFew = error !== null && asFyrError(error).code === 'release.too-few'
+  const isUnreleasable = error !== null && ['release.too-few', 'release.no-rounding'].includes(asFyrError(error).code)
   return (
     <>
       <CallErrorNotice
         error={error}
-        {...(isTooFew && {
+        {...(isUnreleasable && {
           actions: (
             <Button disabled={passOver.isPending} onPress={() => passOver.mutate({ month: summary.month })}>
               {t('pass-over.button')}

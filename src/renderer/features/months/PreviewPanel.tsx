@@ -18,7 +18,11 @@ export function PreviewPanel({ month }: { readonly month: Month }) {
   return (
     <section className={styles['preview']} aria-labelledby="preview-title">
       <h3 id="preview-title">{t('preview.title')}</h3>
-      {preview.data.outcome === 'too-few' ? <p>{t('preview.too-few')}</p> : <ReadyPreview preview={preview.data} />}
+      {preview.data.outcome === 'ready' ? (
+        <ReadyPreview preview={preview.data} />
+      ) : (
+        <p>{t(`preview.${preview.data.outcome}`)}</p>
+      )}
     </section>
   )
 }

@@ -45,7 +45,7 @@ export const auditDetails = {
   import: z.strictObject({ visits: count, questions: count, referrals: count, organisations: count }),
   /** `month` is the quarter or the year where those were exported. */
   export: z.strictObject({ month: periodSchema, number: z.int().min(1), repeated: z.boolean() }),
-  /** A month with too few visits for a release of its own was closed without one. */
+  /** A month that could have no release of its own was closed without one. */
   'month.passedOver': z.strictObject({ month: monthSchema }),
   /** A coordinator said that no copy of the release left the house. */
   'release.replaced': z.strictObject({ month: monthSchema, number: z.int().min(1) }),

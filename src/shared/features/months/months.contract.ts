@@ -56,7 +56,7 @@ export const monthCalls = {
     input: z.object({ month: monthSchema, folder: fileTokenSchema, neverLeft: z.literal(true) }),
     output: releaseReportSchema
   }),
-  /** Closes a month that has too few visits for a release of its own; the next release counts them. */
+  /** Closes a month that can have no release of its own, for too few visits or want of a safe rounding; the next release counts them. */
   'months.passOver': command({
     access: unlocked('coordinator'),
     input: z.object({ month: monthSchema }),

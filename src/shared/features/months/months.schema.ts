@@ -42,7 +42,7 @@ export const monthSummarySchema = z.object({
   visits: z.int().min(0),
   /**
    * `open` while the month goes on, `over` when it can be released, `released` for good; `passed-over` when it was closed without
-   * a release since it had too few visits, and the next release counts them; `elsewhere` when a copy of the bureau that is lost has
+   * a release since it could have none, and the next release counts its visits; `elsewhere` when a copy of the bureau that is lost has
    * released it.
    */
   state: z.enum(['open', 'over', 'released', 'passed-over', 'elsewhere']),
@@ -91,13 +91,13 @@ export type ReleaseReport = z.infer<typeof releaseReportSchema>
 
 /**
  * What the summary of a month will be, as far as can be said before it is made: for the coordinator's eyes, with exact counts beside
- * the rounded ones. `too-few` when there will be none.
+ * the rounded ones. `too-few` and `no-rounding` when there will be none.
  */
 export const monthPreviewSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('too-few'), carried: z.array(monthSchema) }),
+  z.object({ outcome: z.enum(['too-few', 'no-rounding']), carried: z.array(monthSchema) }),
   z.object({
     outcome: z.literal('ready'),
-    /** Earlier months that had too few visits and are counted here. */
+    /** Earlier months that could have no release of their own and are counted here. */
     carried: z.array(monthSchema),
     /** Visits of earlier months that were recorded after their summary was made. */
     late: count,
