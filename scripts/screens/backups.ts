@@ -5,11 +5,21 @@ import { stubOpenDialog } from '../../test/e2e/fixtures.ts'
 import type { Stage } from './stage.ts'
 
 /** A backup is made, and, behind the lock, looked into. The bureau is locked afterwards. */
-export async function photographBackups({ app, folder, say, type, press, see, shoot, page }: Stage): Promise<void> {
+export async function photographBackups({
+  app,
+  folder,
+  goTo,
+  say,
+  type,
+  press,
+  see,
+  shoot,
+  page
+}: Stage): Promise<void> {
   const stick = path.join(folder, 'USB')
   mkdirSync(stick)
   await stubOpenDialog(app, stick)
-  await press('Control+6')
+  await goTo('/settings')
   await page.getByRole('button', { name: say('settings:backups.open') }).press('Enter')
   await see(say('backups:last.none'))
   await page.getByRole('button', { name: say('backups:makeNow') }).press('Enter')

@@ -4,8 +4,8 @@ import { stubOpenDialog } from '../../test/e2e/fixtures.ts'
 import type { Stage } from './stage.ts'
 
 /** The figures of a month, and its way out of the house. */
-export async function photographMonth({ app, page, folder, say, press, see, shoot }: Stage): Promise<void> {
-  await press('Control+3')
+export async function photographMonth({ app, page, folder, goTo, say, see, shoot }: Stage): Promise<void> {
+  await goTo('/month')
   await see(say('months:exact.title'))
   await shoot('month')
 

@@ -2,8 +2,8 @@ import { testPassphrase } from '../../test/bureau.ts'
 import type { Stage } from './stage.ts'
 
 /** Adding somebody, what can be done with them, and what removing them means. */
-export async function photographPeople({ page, say, press, type, see, shoot }: Stage): Promise<void> {
-  await press('Control+5')
+export async function photographPeople({ page, goTo, say, press, type, see, shoot }: Stage): Promise<void> {
+  await goTo('/people')
   await see(say('people:lead'))
   await page.getByRole('button', { name: say('people:add.open') }).press('Enter')
   await see(say('people:add.passphraseLead'))

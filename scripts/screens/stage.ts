@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
+import { goTo } from '../../test/e2e/desk-driver.ts'
 import { startApp, type RunningApp } from '../../test/e2e/running-app.ts'
 import type { Album } from './album.ts'
 import { fillBureau } from './made-up.ts'
@@ -29,6 +30,8 @@ export interface Stage {
   /** Types into whatever has the focus, then presses the keys. */
   readonly type: (text: string, ...keys: readonly string[]) => Promise<void>
   readonly press: (...keys: readonly string[]) => Promise<void>
+  /** Goes to a place of the rail by its key. */
+  readonly goTo: (path: `/${string}`) => Promise<void>
   /** Waits until something that can be read says so. */
   readonly see: (text: string) => Promise<void>
   readonly shoot: (name: string) => Promise<void>
@@ -67,7 +70,7 @@ export async function onStage(
   }
 }
 
-type Hands = Pick<Stage, 'type' | 'press' | 'see' | 'shoot' | 'shootDark'>
+type Hands = Pick<Stage, 'type' | 'press' | 'goTo' | 'see' | 'shoot' | 'shootDark'>
 
 function handsOn(page: Page, album: Album): Hands {
   const press = async (...keys: readonly string[]): Promise<void> => {
@@ -75,6 +78,7 @@ function handsOn(page: Page, album: Album): Hands {
   }
   return {
     press,
+    goTo: place => goTo(page, place),
     async type(text, ...keys) {
       await page.keyboard.type(text)
       await press(...keys)

@@ -1,8 +1,8 @@
 import type { Stage } from './stage.ts'
 
 /** The list, and one visit that is corrected. */
-export async function photographVisits({ page, language, say, press, see, shoot }: Stage): Promise<void> {
-  await press('Control+2')
+export async function photographVisits({ page, language, goTo, say, press, see, shoot }: Stage): Promise<void> {
+  await goTo('/visits')
   await page.getByRole('grid').waitFor()
   await shoot('visits')
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { sentVisit } from '../visit-builder.ts'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
 import { recordVisits } from './recorded-visits.ts'
 
@@ -12,7 +12,7 @@ test('the coordinator reads who did what, narrows it, and saves it as a file', a
   const visit = sentVisit()
   await recordVisits(page, [visit])
   await page.evaluate(id => window.fyr.call('visits.withdraw', { id, revision: 1 }), visit.id)
-  await page.keyboard.press('Control+6')
+  await goTo(page, '/settings')
   await page.getByRole('button', { name: 'Visa listan' }).press('Enter')
   await expect(page.getByRole('heading', { name: 'Vem gjorde vad' })).toBeFocused()
   const table = page.getByRole('table', { name: 'Vem gjorde vad' })
@@ -48,7 +48,7 @@ test('wrong passphrases stand there with their times', async ({ page }) => {
   await expect(page.getByText(/Lösenfrasen stämmer inte|Fel lösenfras/i)).toBeVisible()
   await page.getByRole('textbox').first().fill('')
   await unlock(page)
-  await page.keyboard.press('Control+6')
+  await goTo(page, '/settings')
   await page.getByRole('button', { name: 'Visa listan' }).press('Enter')
   await expect(page.getByRole('row', { name: /Okänd 1 försök med fel lösenfras/ })).toBeVisible()
 })

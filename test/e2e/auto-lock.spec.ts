@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expectAccessible, unlock } from './desk-driver.ts'
+import { expectAccessible, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
 import type { RunningApp } from './running-app.ts'
 
@@ -116,7 +116,7 @@ test('a page that hangs is locked all the same', async ({ app, page, userData })
 
 test('a coordinator sets the time by keyboard, and it counts at once', async ({ app, page }) => {
   await unlock(page)
-  await page.keyboard.press('Control+6')
+  await goTo(page, '/settings')
   await expect(page.getByRole('heading', { name: 'Inställningar', level: 1 })).toBeFocused()
   const field = page.getByRole('button', { name: /Lås när ingen har rört datorn på/ })
   await expect(field).toContainText('5 minuter')
@@ -145,7 +145,7 @@ test('an idle lock waits for an import', async ({ app, page, userData }) => {
   const file = path.join(userData, 'besök.csv')
   writeFileSync(file, ['Besök nr;Datum;Tid;Plats;Språk;Fråga;Åtgärd', ...rows].join('\n'))
   await stubOpenDialog(app, file)
-  await page.keyboard.press('Control+4')
+  await goTo(page, '/import')
   await page.getByRole('button', { name: 'Välj fil…' }).press('Enter')
   await page.getByRole('button', { name: 'Läs in' }).press('Enter')
   await expect(page.getByRole('progressbar', { name: 'Sparar besöken' })).toBeVisible()

@@ -5,7 +5,7 @@ import { deskMigrations } from '../../src/core/db/list.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { testPassphrase } from '../bureau.ts'
 import { sentVisit } from '../visit-builder.ts'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
 import { recordVisits } from './recorded-visits.ts'
 import type { RunningApp } from './running-app.ts'
@@ -26,7 +26,7 @@ function stickIn(userData: string): string {
 const backupsOn = (stick: string): string[] => readdirSync(stick).filter(name => name.endsWith('.fyrbackup'))
 
 async function openBackups(page: Page): Promise<void> {
-  await page.keyboard.press('Control+6')
+  await goTo(page, '/settings')
   await page.getByRole('button', { name: 'Till säkerhetskopiorna' }).press('Enter')
   await expect(page.getByRole('heading', { name: 'Säkerhetskopior', level: 1 })).toBeFocused()
 }
@@ -131,7 +131,7 @@ test('a restore shows what would be lost, does it, and keeps what was there', as
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Till låset' }).press('Enter')
   await unlock(page)
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await expect(page.getByText('1 besök')).toBeVisible()
 })
 

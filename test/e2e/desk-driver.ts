@@ -11,6 +11,12 @@ export async function unlock(page: Page): Promise<void> {
   await expect(page.getByRole('navigation')).toBeVisible()
 }
 
+/** Goes to a place by its key, whichever that is: keys follow from the order of the places that somebody sees. */
+export async function goTo(page: Page, path: `/${string}`): Promise<void> {
+  const keys = await page.getByRole('navigation').locator(`a[href="${path}"]`).getAttribute('aria-keyshortcuts')
+  await page.keyboard.press(keys ?? '')
+}
+
 /** A keyboard that counts. Every key counts, those held down for a chord too. */
 export class CountingKeyboard {
   pressed = 0

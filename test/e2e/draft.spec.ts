@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { testPassphrase } from '../bureau.ts'
-import { unlock } from './desk-driver.ts'
+import { goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 import { holdCall, releaseCalls, stateIsShown } from './held-calls.ts'
 
@@ -79,7 +79,7 @@ test('a half-written visit survives a closed window', async ({ start }) => {
 test('a half-written visit is still there after a look at another place', async ({ page }) => {
   await unlock(page)
   await writeHalf(page)
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await expect(page.getByLabel('Anteckning')).toBeHidden()
   await page.keyboard.press('Control+n')
   await expect(page.getByLabel('Anteckning')).toHaveValue('halvskriven')

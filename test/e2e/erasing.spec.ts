@@ -4,7 +4,7 @@ import { createCore } from '../../src/core/create-core.ts'
 import { systemPlatform } from '../../src/core/platform.ts'
 import { resourcesDir, testPassphrase, valueOf } from '../bureau.ts'
 import { sentQuestion, sentVisit } from '../visit-builder.ts'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 import { recordVisits } from './recorded-visits.ts'
 
@@ -22,7 +22,7 @@ const until = /sparas till och med \d{1,2} \S+ \d{4}/i
 async function openList(page: Page): Promise<void> {
   await unlock(page)
   await recordVisits(page, visits)
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await expect(rows(page)).toHaveCount(3)
 }
 
@@ -96,7 +96,7 @@ test('an erased visit is gone for good', async ({ page }) => {
 
 test('how long notes are kept is chosen by keyboard, and the forms say so at once', async ({ page }) => {
   await unlock(page)
-  await page.keyboard.press('Control+6')
+  await goTo(page, '/settings')
   await expect(page.getByRole('heading', { name: 'Anteckningar' })).toBeVisible()
   await page.getByRole('button', { name: /Spara anteckningar i/ }).press('Enter')
   await page.getByRole('option', { name: '365 dagar' }).press('Enter')
@@ -112,7 +112,7 @@ test('keeping notes for less long says how many go at once, and asks first', asy
   await recordSixtyDaysAgo(userData)
   const page = await (await start()).window()
   await unlock(page)
-  await page.keyboard.press('Control+6')
+  await goTo(page, '/settings')
   const choose = async (): Promise<void> => {
     await page.getByRole('button', { name: /Spara anteckningar i/ }).press('Enter')
     await page.getByRole('option', { name: '30 dagar' }).press('Enter')

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
 import type { RunningApp } from './running-app.ts'
 
@@ -20,7 +20,7 @@ async function chooseSheet(app: RunningApp, page: Page, userData: string, text: 
   const file = path.join(userData, 'besök.csv')
   writeFileSync(file, text)
   await stubOpenDialog(app, file)
-  await page.keyboard.press('Control+4')
+  await goTo(page, '/import')
   await page.getByRole('button', { name: 'Välj fil…' }).press('Enter')
 }
 

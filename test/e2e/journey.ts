@@ -2,6 +2,7 @@ import { expect as impatient, type Page } from '@playwright/test'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sentQuestion } from '../visit-builder.ts'
+import { goTo } from './desk-driver.ts'
 import { createBureau, shownGroups, typeGroups } from './first-start-driver.ts'
 import { recordVisits, visitsOfLastMonth } from './recorded-visits.ts'
 import { stubOpenDialog } from './fixtures.ts'
@@ -84,7 +85,7 @@ async function importSheet({ app, page, words, outside }: Journey): Promise<void
   const sheet = path.join(outside, 'besök.csv')
   writeFileSync(sheet, rows.map(row => row.join(';')).join('\n'))
   await stubOpenDialog(app, sheet)
-  await page.keyboard.press('Control+4')
+  await goTo(page, '/import')
   await page.getByRole('button', { name: 'Välj fil…' }).press('Enter')
   await page.getByRole('tab', { name: /Kolumner/ }).click()
   await page.getByRole('button', { name: new RegExp(words.sheetHeading) }).press('Enter')
@@ -99,7 +100,7 @@ async function importSheet({ app, page, words, outside }: Journey): Promise<void
 }
 
 async function searchVisits({ page, words }: Journey): Promise<void> {
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await page.getByRole('combobox', { name: 'Ämne' }).fill(words.searched)
   await page.keyboard.press('Tab')
   await page.getByRole('combobox', { name: 'Ämne' }).fill('hyresavtal')
@@ -126,7 +127,7 @@ async function exportLastMonth({ app, page, words, outside }: Journey): Promise<
   const folder = path.join(outside, 'sammanställning')
   mkdirSync(folder)
   await stubOpenDialog(app, folder)
-  await page.keyboard.press('Control+3')
+  await goTo(page, '/month')
   await page.getByRole('button', { name: 'Gör sammanställningen' }).press('Enter')
   await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).click()
   await expect(page.getByText('månaden är stängd')).toBeVisible()

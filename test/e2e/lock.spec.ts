@@ -2,14 +2,14 @@ import { rmSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { testPassphrase } from '../bureau.ts'
 import { makeBureau } from './bureau-on-disk.ts'
-import { expectAccessible, unlock } from './desk-driver.ts'
+import { expectAccessible, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 
 test('Ctrl+L locks from anywhere, and nothing of the bureau stays on the page', async ({ userData, start }) => {
   await makeBureau(userData)
   const page = await (await start()).window()
   await unlock(page)
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Nytt besök')
 
   await page.keyboard.press('Control+l')

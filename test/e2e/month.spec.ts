@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
 import { lastMonth, recordVisits, visitsOfLastMonth } from './recorded-visits.ts'
 
@@ -10,7 +10,7 @@ test.use({ bureau: true })
 async function openLastMonth(page: Page, visits: number): Promise<void> {
   await unlock(page)
   await recordVisits(page, visitsOfLastMonth(visits))
-  await page.keyboard.press('Control+3')
+  await goTo(page, '/month')
   await expect(page.getByText('Månaden är slut.')).toBeVisible()
 }
 
@@ -83,7 +83,7 @@ test('a correction in a closed month says that published figures stay', async ({
   await page.getByRole('button', { name: 'Gör sammanställningen' }).click()
   await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).click()
   await expect(page.getByText('månaden är stängd')).toBeVisible()
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await page.getByLabel('Från').fill(`${lastMonth()}-01`)
   await page.keyboard.press('Tab')
   await page.getByRole('grid').getByRole('row').nth(1).press('Enter')

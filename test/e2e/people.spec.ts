@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testPassphrase } from '../bureau.ts'
 import { makeBureau } from './bureau-on-disk.ts'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 
 const ninas = 'en gul cykel utan klocka'
@@ -61,7 +61,7 @@ test('a coordinator adds somebody, pauses them and lets them in again, by keyboa
   const page = await (await start()).window()
   await page.setViewportSize({ width: 1366, height: 768 })
   await unlock(page)
-  await page.keyboard.press('Control+5')
+  await goTo(page, '/people')
   await expect(page.getByRole('heading', { name: 'Personer' })).toBeFocused()
   await add(page, 'Nina Prov', ninas)
   await expectAccessible(page)
@@ -73,7 +73,7 @@ test('a coordinator adds somebody, pauses them and lets them in again, by keyboa
   await lockAndTry(page, testPassphrase)
   await isIn(page)
 
-  await page.keyboard.press('Control+5')
+  await goTo(page, '/people')
   await open(page, 'Nina Prov')
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
@@ -93,7 +93,7 @@ test('a coordinator adds somebody, pauses them and lets them in again, by keyboa
   await page.keyboard.press('Enter')
   await isIn(page)
 
-  await page.keyboard.press('Control+5')
+  await goTo(page, '/people')
   await open(page, 'Nina Prov')
   await press(page, 'Avsluta pausen')
   await page.keyboard.type(testPassphrase)
@@ -105,7 +105,7 @@ test('somebody who is removed is gone for good, and the work goes on', async ({ 
   await makeBureau(userData)
   const page = await (await start()).window()
   await unlock(page)
-  await page.keyboard.press('Control+5')
+  await goTo(page, '/people')
   await add(page, 'Nina Prov', ninas)
   await open(page, 'Nina Prov')
   await press(page, 'Ta bort …')
@@ -121,7 +121,7 @@ test('somebody who is removed is gone for good, and the work goes on', async ({ 
   await expectAccessible(page)
 
   // The desk goes on without a new unlock, in the file of the new epoch.
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await expect(page.getByRole('gridcell', { name: 'Biblioteket' })).toBeVisible()
   await lockAndTry(page, ninas)
   await isOut(page)
@@ -131,12 +131,12 @@ test('a volunteer changes their own passphrase', async ({ userData, start }) => 
   await makeBureau(userData)
   const page = await (await start()).window()
   await unlock(page)
-  await page.keyboard.press('Control+5')
+  await goTo(page, '/people')
   await add(page, 'Nina Prov', ninas)
   await lockAndTry(page, ninas)
   await isIn(page)
 
-  await page.keyboard.press('Control+3')
+  await goTo(page, '/settings')
   await press(page, 'Byt min lösenfras')
   await expect(page.getByLabel('Min lösenfras nu')).toBeFocused()
   await page.keyboard.type(ninas)
@@ -159,7 +159,7 @@ test('what is missing is said at its field, and the coordinator’s own role sta
   const page = await (await start()).window()
   await page.setViewportSize({ width: 1366, height: 768 })
   await unlock(page)
-  await page.keyboard.press('Control+5')
+  await goTo(page, '/people')
   await press(page, 'Lägg till en person')
   await expect(page.getByLabel('Namn', { exact: true })).toBeFocused()
   await page.keyboard.type('pröv  provsson')

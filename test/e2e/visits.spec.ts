@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { newId, sentQuestion, sentVisit } from '../visit-builder.ts'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 import { recordVisits } from './recorded-visits.ts'
 
@@ -15,7 +15,7 @@ const visits = [
 test.beforeEach(async ({ page }) => {
   await unlock(page)
   await recordVisits(page, visits)
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await expect(rows(page)).toHaveCount(4)
 })
 
@@ -109,7 +109,7 @@ test('the way out of an unsaved correction is barred with a question', async ({ 
   await page.keyboard.press('Control+1')
   await question.getByRole('button', { name: 'Gå utan att spara' }).click()
   await expect(page.getByRole('heading', { name: 'Nytt besök' })).toBeVisible()
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await expect(rows(page)).toHaveCount(4)
   await expect(page.getByText('halvskriven rättelse')).toBeHidden()
 })
@@ -121,7 +121,7 @@ test('a half-written correction survives a lock', async ({ page }) => {
   await page.keyboard.press('Control+l')
   await expect(page.getByRole('heading', { name: 'Lås upp byrån' })).toBeVisible()
   await unlock(page)
-  await page.keyboard.press('Control+2')
+  await goTo(page, '/visits')
   await page.getByRole('button', { name: 'Fortsätt med den' }).click()
   await expect(page.getByLabel('Anteckning')).toHaveValue('mitt i')
   await page.keyboard.press('Control+Enter')
