@@ -3,7 +3,7 @@ import { peopleRecorder } from './audit/record-people.ts'
 import { fileLog } from './log.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createFileGrants } from './file-grants.ts'
-import { passphraseOffers } from './passphrase-words.ts'
+import { passphraseOffers, readReturnWords } from './passphrase-words.ts'
 import { systemPlatform, type Platform } from './platform.ts'
 import { readReferenceLists } from './reference-lists.ts'
 import type { BoundCalls } from './bound-call.ts'
@@ -33,6 +33,14 @@ import { organisationHandlers } from './features/organisations/organisations.han
 import { listOrganisations, nameKey } from './features/organisations/organisations.repository.ts'
 import { checkOrganisations, findOrAddOrganisation } from './features/organisations/organisations.service.ts'
 import { peopleHandlers } from './features/people/people.handlers.ts'
+import {
+  deleteEmptyReturns,
+  findReturnSeq,
+  forgetReturns,
+  listForgottenReturns
+} from './features/returns/returns.repository.ts'
+import { returnHandlers } from './features/returns/returns.handlers.ts'
+import { createReturnService } from './features/returns/returns.service.ts'
 import { referenceHandlers } from './features/reference/reference.handlers.ts'
 import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
@@ -89,7 +97,8 @@ export function createCore(options: CoreOptions): Core {
     appendAudit,
     findNoteDays,
     forgetDraftsNaming: deleteDraftsNaming,
-    forgetDraftsBefore: deleteDraftsBefore
+    forgetDraftsBefore: deleteDraftsBefore,
+    deleteEmptyReturns
   })
   const bureau = createBureauService({
     dataDir: options.dataDir,
@@ -109,7 +118,16 @@ export function createCore(options: CoreOptions): Core {
     lists,
     checks: { topics: checkTopics, organisations: checkOrganisations },
     appendAudit,
-    findNoteDays
+    findNoteDays,
+    findReturnSeq
+  })
+  const returns = createReturnService({
+    platform,
+    words: readReturnWords(options.resourcesDir),
+    appendAudit,
+    cost: passphraseCost,
+    questionsOf: visits.questionsOf,
+    assertVisit: visits.assertVisit
   })
   const months = createMonthService({
     platform,
@@ -147,6 +165,8 @@ export function createCore(options: CoreOptions): Core {
     listClosedMonths,
     listCountedVisits,
     listStandingReleases,
+    listForgottenReturns,
+    forgetReturns,
     eraseAgain: erasing.eraseAgain,
     markReleasedElsewhere,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'restore', done, total } })
@@ -164,6 +184,7 @@ export function createCore(options: CoreOptions): Core {
     ...referenceHandlers(lists),
     ...topicHandlers(),
     ...organisationHandlers(platform),
+    ...returnHandlers(returns),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...draftHandlers(platform),
     ...checkHandlers({

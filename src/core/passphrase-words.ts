@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { InterfaceLanguage } from '../shared/domain/interface-language.ts'
 import { passphraseProblem } from '../shared/domain/passphrase.ts'
+import { drawBelow } from './draw-below.ts'
 import type { Platform } from './platform.ts'
 
 /** Six words of a list of 1,296 are worth 62 bits; each guess at them costs an Argon2id. */
@@ -29,17 +30,14 @@ export function passphraseOffers(
 
 /** The words of a language, one a line. */
 export function readWords(resourcesDir: string, language: InterfaceLanguage): readonly string[] {
-  const text = readFileSync(path.join(resourcesDir, `passphrase-words.${language}.txt`), 'utf8')
-  return text.split('\n').filter(word => word !== '')
+  return readLines(path.join(resourcesDir, `passphrase-words.${language}.txt`))
 }
 
-/** A whole number from 0 up to `limit`, each as likely: numbers past the last whole multiple of the limit are drawn again. */
-function drawBelow(limit: number, randomBytes: Platform['randomBytes']): number {
-  const span = 0x1_00_00
-  const usable = span - (span % limit)
-  for (;;) {
-    const [high = 0, low = 0] = randomBytes(2)
-    const drawn = high * 0x1_00 + low
-    if (drawn < usable) return drawn % limit
-  }
-}
+/** The words that the codes on visitors' slips are made of. */
+export const readReturnWords = (resourcesDir: string): readonly string[] =>
+  readLines(path.join(resourcesDir, 'return-words.txt'))
+
+const readLines = (file: string): readonly string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(word => word !== '')

@@ -36,7 +36,8 @@ export async function seedBureau(dataDir: string, visits: number, days: readonly
     lists,
     checks: { topics: async () => undefined, organisations: async () => undefined },
     appendAudit: createAppendAudit(systemPlatform),
-    findNoteDays: async () => NOTE_DAYS.usual
+    findNoteDays: async () => NOTE_DAYS.usual,
+    findReturnSeq: async () => null
   })
   const person = { ...vault.person, roles: [...vault.person.roles] }
   const pick = seededNumbers(20_260_901)

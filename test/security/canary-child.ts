@@ -152,6 +152,8 @@ async function look(): Promise<void> {
   valueOf(await call('visits.list', filter))
   valueOf(await call('visits.open', { id: visit.id }))
   valueOf(await call('visits.defaults', null))
+  valueOf(await call('returns.issue', { visit: visit.id }))
+  await call('returns.open', { code: word('returns.open code') })
   valueOf(await call('months.figures', { month }))
 }
 

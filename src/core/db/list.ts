@@ -5,6 +5,7 @@ import { releasedElsewhere } from './migrations/0004-released-elsewhere.ts'
 import { register } from './migrations/0005-register.ts'
 import { keptNotes } from './migrations/0006-kept-notes.ts'
 import { typedInAgain } from './migrations/0007-typed-in-again.ts'
+import { returnCodes } from './migrations/0008-return-codes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -15,5 +16,6 @@ export const deskMigrations: readonly Migration[] = [
   releasedElsewhere,
   register,
   keptNotes,
-  typedInAgain
+  typedInAgain,
+  returnCodes
 ]

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { VisitId, OrganisationId, PersonId, QuestionId, ShiftId } from '../../shared/domain/ids.ts'
+import type { VisitId, OrganisationId, PersonId, QuestionId, ReturnId, ShiftId } from '../../shared/domain/ids.ts'
 import type { AuditAction } from '../../shared/features/audit/audit.schema.ts'
 import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
 import type { Period } from '../../shared/domain/period.ts'
@@ -36,6 +36,8 @@ export interface DeskSchema {
   passed_over_month: PassedOverMonthTable
   replaced_release: ReplacedReleaseTable
   note: NoteTable
+  return_code: ReturnCodeTable
+  forgotten_return: ForgottenReturnTable
   erased_visit: ErasedVisitTable
   released_elsewhere: ReleasedElsewhereTable
   released_elsewhere_visit: ReleasedElsewhereVisitTable
@@ -108,6 +110,8 @@ export interface VisitTable {
   withdrawn_at: string | null
   /** Tells an imported visit again when its spreadsheet is imported once more. */
   import_key: string | null
+  /** The slip that the visitor showed or was given. */
+  return_code_seq: number | null
 }
 
 export interface QuestionTable {
@@ -133,6 +137,19 @@ export interface NoteTable {
   since: IsoDate
   /** Codes of what was kept in it on purpose, as in `QuestionTable`. */
   kept: string
+}
+
+/** A slip that joins the visits of one visitor. */
+export interface ReturnCodeTable {
+  seq: Generated<number>
+  id: ReturnId
+  /** The keyed hash of its code, in hexadecimal; the code itself is nowhere. */
+  hash: string
+}
+
+/** A slip that was cut for good. */
+export interface ForgottenReturnTable {
+  hash: string
 }
 
 /** What is left of a visit that was erased: enough that it comes back from nowhere and stays counted where it was. */

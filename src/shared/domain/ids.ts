@@ -16,6 +16,10 @@ export type OrganisationId = z.infer<typeof organisationIdSchema>
 export const shiftIdSchema = z.uuidv7().brand('ShiftId')
 export type ShiftId = z.infer<typeof shiftIdSchema>
 
+/** A slip that a visitor keeps; not its code. */
+export const returnIdSchema = z.uuidv7().brand('ReturnId')
+export type ReturnId = z.infer<typeof returnIdSchema>
+
 export const personIdSchema = z.uuidv7().brand('PersonId')
 export type PersonId = z.infer<typeof personIdSchema>
 

@@ -10,6 +10,7 @@ import { monthCalls } from '../features/months/months.contract.ts'
 import { organisationCalls } from '../features/organisations/organisations.contract.ts'
 import { peopleCalls } from '../features/people/people.contract.ts'
 import { referenceCalls } from '../features/reference/reference.contract.ts'
+import { returnCalls } from '../features/returns/returns.contract.ts'
 import { shellCalls } from '../features/shell/shell.contract.ts'
 import { topicCalls } from '../features/topics/topics.contract.ts'
 import { visitCalls } from '../features/visits/visits.contract.ts'
@@ -26,6 +27,7 @@ export const calls = {
   ...topicCalls,
   ...organisationCalls,
   ...visitCalls,
+  ...returnCalls,
   ...draftCalls,
   ...checkCalls,
   ...importCalls,

@@ -37,6 +37,8 @@ interface Released {
 /** What is known of the time after the backup. */
 interface Since extends Released {
   readonly erased: readonly VisitId[]
+  /** The hashes of slips that were cut. */
+  readonly forgotten: readonly string[]
 }
 
 export interface RestoreParts {
@@ -56,6 +58,9 @@ export interface RestoreParts {
     released: Pick<Released, 'months' | 'counted'>,
     by: { readonly at: string; readonly person: PersonId }
   ) => Promise<void>
+  readonly listForgottenReturns: (db: DeskDb) => Promise<string[]>
+  /** Takes slips out of the file; their visits stay, each for itself. */
+  readonly forgetReturns: (db: DeskDb, hashes: readonly string[]) => Promise<void>
   /** Erases those of these visits that are there. */
   readonly eraseAgain: (desk: OpenDesk, ids: readonly VisitId[]) => Promise<void>
   readonly progress: Progress
@@ -83,6 +88,8 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     listCountedVisits,
     listStandingReleases,
     markReleasedElsewhere,
+    listForgottenReturns,
+    forgetReturns,
     eraseAgain,
     progress
   } = parts
@@ -118,7 +125,8 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
           months: await listClosedMonths(replaced.db),
           standing: await listStandingReleases(replaced.db),
           counted: await listCountedVisits(replaced.db),
-          erased: await listErasedVisits(replaced.db)
+          erased: await listErasedVisits(replaced.db),
+          forgotten: await listForgottenReturns(replaced.db)
         }
       : null
 
@@ -141,6 +149,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     const months = await lostMonths(db, since)
     const { madeAt } = manifest
     const { id: person, name, roles } = vault.person
+    await forgetReturns(db, since?.forgotten ?? [])
     await eraseAgain({ db, person: { id: person, name, roles: [...roles] } }, since?.erased ?? [])
     const { visits } = await countVisits(db)
     await db.transaction().execute(async trx => {
@@ -191,7 +200,8 @@ function together(known: Since | null, told: readonly Month[] | null): Since | n
     months: [...(known?.months ?? []), ...(told ?? [])],
     standing: known?.standing ?? null,
     counted: known?.counted ?? [],
-    erased: known?.erased ?? []
+    erased: known?.erased ?? [],
+    forgotten: known?.forgotten ?? []
   }
 }
 

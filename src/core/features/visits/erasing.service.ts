@@ -24,6 +24,8 @@ export interface ErasingParts {
   readonly forgetDraftsNaming: (db: DeskDb, ids: readonly string[]) => Promise<void>
   /** Deletes half-written forms that were left before a day; answers how many. */
   readonly forgetDraftsBefore: (db: DeskDb, day: IsoDate) => Promise<number>
+  /** Takes out slips that no visit has any more. */
+  readonly deleteEmptyReturns: (db: DeskDb) => Promise<void>
 }
 
 /** What ends for good. Nothing here can be undone. */
@@ -44,7 +46,8 @@ export function createErasingService({
   appendAudit,
   findNoteDays,
   forgetDraftsNaming,
-  forgetDraftsBefore
+  forgetDraftsBefore,
+  deleteEmptyReturns
 }: ErasingParts): ErasingService {
   const find = async (trx: DeskTransaction, { id, revision }: Target) => {
     const row = await findVisit(trx, id)
@@ -72,6 +75,7 @@ export function createErasingService({
       await forgetDraftsNaming(trx, await listIdsOf(trx, [row.seq]))
       await replaceByTombstone(trx, row, timestamp(platform))
       await deleteEmptyShifts(trx)
+      await deleteEmptyReturns(trx)
       await rewriteWords(trx)
       await oweRewrite(trx)
       await appendAudit(trx, { person: person.id, action: 'visit.erased', detail: { visit: target.id } })

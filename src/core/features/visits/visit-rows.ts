@@ -48,7 +48,7 @@ export type QuestionRow = Selectable<QuestionTable> & {
   readonly [Column in Exclude<keyof ReferralTable, 'question_seq'>]: ReferralTable[Column] | null
 } & { readonly note: string | null; readonly kept: string | null; readonly since: IsoDate | null }
 
-const questionOf = (row: QuestionRow): Question => ({
+export const questionOf = (row: QuestionRow): Question => ({
   id: row.id,
   topic: row.topic,
   actions: actions.filter(code => hasCode(row.actions, code)),

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { PersonId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
+import type { PersonId, ReturnId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import { lastDayOf } from '../../../shared/domain/note-days.ts'
-import type { HistoryEntry, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { HistoryEntry, Question, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { ImportedVisit } from '../../imported-visit.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
@@ -15,7 +15,7 @@ import { insertHistory, listHistory } from './history.repository.ts'
 import { findOrInsertShift } from './shifts.repository.ts'
 import { replaceNotes } from './notes.repository.ts'
 import { checkCodes, checkDate, checkNotes, checkQuestionIds, keptIn } from './visit-checks.ts'
-import { bodyColumns, bodyOf, type QuestionRow } from './visit-rows.ts'
+import { bodyColumns, bodyOf, questionOf, type QuestionRow } from './visit-rows.ts'
 import {
   findVisit,
   insertVisits,
@@ -49,8 +49,14 @@ export interface VisitChecks {
 }
 
 export interface VisitService {
-  /** Records a visit, once for each id. Throws `visit.id-taken` when the id stands for another visit. */
-  readonly recordVisit: (desk: OpenDesk, visit: Identified<VisitBody>) => Promise<VisitState>
+  /**
+   * Records a visit, once for each id. Throws `visit.id-taken` when the id stands for another visit, and `return.unknown` for a slip that
+   * is not there any more.
+   */
+  readonly recordVisit: (
+    desk: OpenDesk,
+    visit: Identified<VisitBody> & { readonly returnId: ReturnId | null }
+  ) => Promise<VisitState>
   /** The visit and everything that happened to it, oldest first. */
   readonly openVisit: (desk: OpenDesk, id: VisitId) => Promise<{ visit: Visit; history: HistoryEntry[] }>
   /** Replaces a visit's body and keeps the old one. Throws `visit.changed-meanwhile` when it changed since `revision`. */
@@ -62,6 +68,9 @@ export interface VisitService {
   /** Records visits as they are, inside the import's transaction. */
   readonly recordImported: (trx: DeskDb, desk: OpenDesk, visits: readonly ImportedVisit[]) => Promise<void>
   readonly restoreVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
+  /** Throws `visit.erased` or `visit.unknown` where there is no such visit. */
+  readonly assertVisit: (db: DeskDb, id: VisitId) => Promise<void>
+  readonly questionsOf: (db: DeskDb, visitSeq: number) => Promise<readonly Question[]>
 }
 
 export interface VisitParts {
@@ -71,9 +80,19 @@ export interface VisitParts {
   readonly appendAudit: AppendAudit
   /** For how many days the bureau keeps notes. */
   readonly findNoteDays: (db: DeskDb) => Promise<number>
+  /** The row number of a slip. */
+  readonly findReturnSeq: (db: DeskDb, id: ReturnId) => Promise<number | null>
 }
 
-export function createVisitService({ platform, lists, checks, appendAudit, findNoteDays }: VisitParts): VisitService {
+export function createVisitService(parts: VisitParts): VisitService {
+  const { platform, lists, checks, appendAudit, findNoteDays, findReturnSeq } = parts
+  const seqOfSlip = async (db: DeskDb, id: ReturnId | null) => {
+    if (id === null) return null
+    const seq = await findReturnSeq(db, id)
+    if (seq === null) throw new FyrError('return.unknown')
+    return seq
+  }
+
   const checkBody = async (db: DeskDb, body: VisitBody, kept?: VisitBody) => {
     checkDate(body, today(platform))
     checkCodes(body, lists)
@@ -132,14 +151,15 @@ export function createVisitService({ platform, lists, checks, appendAudit, findN
   }
 
   return {
-    recordVisit: async ({ db, person }, { id, ...body }) => {
+    recordVisit: async ({ db, person }, { id, returnId, ...body }) => {
       try {
         await db.transaction().execute(async trx => {
           if (await isErased(trx, id)) throw new FyrError('visit.erased')
           await checkBody(trx, body)
           const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
           const stamps = recordedNow(id, person.id, timestamp(platform))
-          const row = { ...bodyColumns(body, shiftId), ...stamps, import_key: null }
+          const slip = { return_code_seq: await seqOfSlip(trx, returnId) }
+          const row = { ...bodyColumns(body, shiftId), ...stamps, import_key: null, ...slip }
           await insertVisits(trx, [{ row, questions: body.questions, since: today(platform) }])
           await auditKept(trx, person.id, id, body)
         })
@@ -163,7 +183,8 @@ export function createVisitService({ platform, lists, checks, appendAudit, findN
       const rows: NewVisit[] = []
       for (const { id, importKey, body } of visits) {
         const columns = bodyColumns(body, await shiftOf(body))
-        const row = { ...columns, ...recordedNow(id, person.id, recordedAt), import_key: importKey }
+        const stamps = recordedNow(id, person.id, recordedAt)
+        const row = { ...columns, ...stamps, import_key: importKey, return_code_seq: null }
         rows.push({ row, questions: body.questions, since: today(platform) })
       }
       await insertVisits(trx, rows)
@@ -215,7 +236,10 @@ export function createVisitService({ platform, lists, checks, appendAudit, findN
     restoreVisit: (desk, target) =>
       change(desk, target, 'restored', (trx, { seq }) =>
         updateWithdrawn(trx, { seq, revision: target.revision + 1 }, null)
-      )
+      ),
+
+    assertVisit: async (db, id) => void (await standing(db, id)),
+    questionsOf: async (db, visitSeq) => (await listQuestions(db, visitSeq)).map(questionOf)
   }
 }
 

@@ -63,6 +63,11 @@ export const auditDetails = {
   /** What seems to tell who somebody is was kept in the notes of a visit, by whoever wrote them. */
   'note.kept': z.strictObject({ visit: visitIdSchema, kinds: z.array(z.enum(identityKinds)).min(1) }),
   'notes.expired': z.strictObject({ count }),
+  /** Codes that nobody has were tried so many times in a row that there was a wait. */
+  'return.guessed': z.strictObject({ count }),
+  'return.replaced': z.strictObject({ visit: visitIdSchema }),
+  /** The visits of a slip, so many, were cut apart. */
+  'return.forgotten': z.strictObject({ visit: visitIdSchema, count }),
   'audit.exported': z.strictObject({ entries: count })
 } as const
 
@@ -90,6 +95,9 @@ export const auditKinds = {
     'note.erased',
     'note.kept',
     'notes.expired',
+    'return.guessed',
+    'return.replaced',
+    'return.forgotten',
     'import'
   ],
   out: ['export', 'month.passedOver', 'release.replaced', 'audit.exported'],

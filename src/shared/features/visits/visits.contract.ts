@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query, unlocked } from '../../ipc/define.ts'
-import { questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
+import { questionIdSchema, returnIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { noteDaysSchema } from '../../domain/note-days.ts'
 import { isoDateSchema } from '../../domain/month.ts'
 import { nameSchema } from '../../domain/text.ts'
@@ -19,7 +19,15 @@ const state = z.object({ id: visitIdSchema, revision })
 
 export const visitCalls = {
   /** Records a visit. The same id with the same content is recorded once, however often it is sent; with other content it is refused. */
-  'visits.record': command({ access: desk, input: visitBodySchema.extend({ id: visitIdSchema }), output: state }),
+  'visits.record': command({
+    access: desk,
+    input: visitBodySchema.extend({
+      id: visitIdSchema,
+      /** The slip that the visitor showed, as `returns.open` named it. It is no part of the content. */
+      returnId: returnIdSchema.nullable().default(null)
+    }),
+    output: state
+  }),
   /** Latest first. `total` counts what the filter finds, whatever the page. */
   'visits.list': query({
     access: desk,
