@@ -201,7 +201,7 @@ interface Described {
   title: string
   description: string
   created?: string
-  contributors?: unknown
+  contributorsAtLeast?: unknown
   example?: string
   resources: { title: string; dialect: { delimiter: string }; fyr: { title: { sv: string; note?: string } } }[]
   fyr: {
@@ -226,7 +226,7 @@ describe('a release that says more or other than the program writes', () => {
   it.each<[string, string, (description: Described) => void]>([
     ['the true totals', asDescribed, said => (said.fyr.trueTotals = { visits: 118 })],
     ['the day it was made', asDescribed, said => (said.created = '2026-10-01T09:12:00Z')],
-    ['who made it', asDescribed, said => (said.contributors = [{ title: 'somebody' }])],
+    ['who made it', asDescribed, said => (said.contributorsAtLeast = [{ title: 'somebody' }])],
     ['an example', asDescribed, said => (said.example = 'x')],
     ['another base', asDescribed, said => (said.fyr.method = { ...said.fyr.method, base: 3, cap: 20 })],
     ['another delimiter', asDescribed, said => said.resources.forEach(({ dialect }) => (dialect.delimiter = ';'))],

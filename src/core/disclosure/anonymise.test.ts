@@ -4,7 +4,7 @@ import type { Highs } from 'highs'
 import { monthSchema } from '../../shared/domain/month.ts'
 import { anonymise } from './anonymise.ts'
 import { countContributions } from './count.ts'
-import { madeUpContributions, madeUpLists, seededUniform } from './made-up-month.ts'
+import { madeUpContributions, madeUpLists, seededUniform, withReturners } from './made-up-month.ts'
 import { versionOnePlan } from './plan.ts'
 import { protect } from './protect.ts'
 import { loadSolver } from './solver.ts'
@@ -35,8 +35,10 @@ beforeAll(async () => {
 describe('a month made safe', () => {
   it('passes certificate and attack whatever the month was', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 15, max: 300 }), fc.nat(), async (visits, seed) => {
-        const made = released(await release(month(visits, seed), seed + 1))
+      fc.asyncProperty(fc.integer({ min: 40, max: 300 }), fc.nat(), async (visits, seed) => {
+        // One visit in five is by somebody who has been here before, but for half of the months.
+        const contributions = withReturners(month(visits, seed), seed % 2 === 0 ? 0 : 0.2, seededUniform(seed))
+        const made = released(await release(contributions, seed + 1))
         expect(made.certificate).toMatchObject({ minWidth: 5, attack: { undecided: 0 } })
         const codes = new Map(
           made.dimensions.map(({ name, codes: listed }) => [name, new Set(['*', ...listed.map(entry => entry.code)])])
@@ -90,7 +92,12 @@ describe('a month made safe', () => {
   })
 
   it('holds nothing of the contributions but counts of codes', async () => {
-    const secret = month(60, 4).map(visit => ({ ...visit, contributor: `secret-${visit.contributor}`, note: 'secret' }))
+    const secret = month(60, 4).map(visit => ({
+      ...visit,
+      visit: `secret-${visit.visit}`,
+      contributor: `secret-${visit.visit}`,
+      note: 'secret'
+    }))
     expect(JSON.stringify(await release(secret, 1))).not.toContain('secret')
   })
 
@@ -103,6 +110,17 @@ describe('a month made safe', () => {
       const allowed = ['release.too-few', ...(visits <= 10 ? [] : [15, 20])]
       expect(shown.filter(outcome => !allowed.includes(outcome))).toEqual([])
     }
+  })
+
+  it('is refused for fewer than ten people, however often each of them came', async () => {
+    const outcomesOf = (people: number) => {
+      const often = month(people * 6, people).map((visit, at) => ({ ...visit, contributor: `person ${at % people}` }))
+      return Promise.all([1, 2, 3, 4].map(seed => release(often, seed)))
+    }
+    const few = (await Promise.all([8, 9, 10].map(outcomesOf))).flat()
+    for (const outcome of few) expect(outcome).toMatchObject({ refusal: { code: 'release.too-few' } })
+    // Six visits of each of fifteen people are four that count.
+    for (const outcome of await outcomesOf(15)) expect(released(outcome).totals.visits).toBe(60)
   })
 
   it('is refused when the attack has no time', async () => {

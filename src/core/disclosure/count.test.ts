@@ -5,8 +5,9 @@ import type { Contribution } from './types.ts'
 
 const referral = { organisationKind: 'authority', way: 'booked', outcome: 'reached' }
 
-const visit = (contributor: string, topics: readonly string[]): Contribution => ({
-  contributor,
+const visit = (id: string, topics: readonly string[]): Contribution => ({
+  visit: id,
+  contributor: id,
   late: false,
   language: 'ara',
   municipality: '1280',
@@ -73,7 +74,7 @@ describe('counting contributions', () => {
     }
   })
 
-  it('refuses a contributor that comes twice and a visit without a question', () => {
+  it('refuses a visit that comes twice and a visit without a question', () => {
     expect(() => countContributions([visit('a', ['t1']), visit('a', ['t2'])])).toThrow('twice')
     expect(() => countContributions([visit('a', [])])).toThrow('no question')
   })

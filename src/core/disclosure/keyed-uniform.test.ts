@@ -6,6 +6,7 @@ import type { Contribution } from './types.ts'
 const secret = Buffer.alloc(32, 7)
 const period = monthSchema.parse('2026-09')
 const contribution = (contributor: string, language = 'ara'): Contribution => ({
+  visit: contributor,
   contributor,
   late: false,
   language,

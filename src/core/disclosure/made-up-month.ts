@@ -94,6 +94,7 @@ export function madeUpContributions(lists: CodeLists, visits: number, uniform: S
         : null
   })
   return Array.from({ length: visits }, (_, at) => ({
+    visit: `visit-${at}`,
     contributor: `visit-${at}`,
     late: uniform() < 0.02,
     language: answer(lists.languages),
@@ -106,4 +107,19 @@ export function madeUpContributions(lists: CodeLists, visits: number, uniform: S
     hour: hourBlocks[Math.floor(uniform() * hourBlocks.length)] ?? 'no-time',
     questions: Array.from({ length: 1 + Math.floor(uniform() ** 2 * 5) }, question)
   }))
+}
+
+/** The same visits by fewer people: each is, with this chance, by somebody who has been here before in the month, and some come often. */
+export function withReturners(
+  contributions: readonly Contribution[],
+  chance: number,
+  uniform: SecretUniform
+): Contribution[] {
+  const people: string[] = []
+  return contributions.map(contribution => {
+    const before = uniform() < chance ? people[Math.floor(uniform() ** 2 * people.length)] : undefined
+    const contributor = before ?? `person-${people.length}`
+    if (before === undefined) people.push(contributor)
+    return { ...contribution, contributor }
+  })
 }

@@ -5,11 +5,12 @@ import { codesDownTo } from './codings.ts'
 import { drawRounding } from './draw.ts'
 import { chooseTables, type TableChoice } from './ladder.ts'
 import { questionRows } from './question-rows.ts'
-import { topicRows, totalRows } from './relations.ts'
+import { atMost, topicRows, totalRows } from './relations.ts'
 import { roundingCell } from './rounding-problem.ts'
 import { tabulate, type TrueTable } from './tabulate.ts'
 import {
   BASE,
+  FEWEST_CONTRIBUTORS,
   FEWEST_CONTRIBUTORS_SHOWN,
   totalMeasures,
   type DimensionName,
@@ -45,9 +46,10 @@ export function protect(
 ): RoundedTables | Refusal {
   const truth = byMeasure(measure => records[measure].length)
   for (let draw = 0; draw < mostDraws; draw += 1) {
-    const totals = drawTotals(highs, truth, uniform)
-    if (totals === null) break
-    if (totals.visits < FEWEST_CONTRIBUTORS_SHOWN)
+    const drawn = drawTotals(highs, truth, records.contributors, uniform)
+    if (drawn === null) break
+    const { totals, contributors } = drawn
+    if (contributors < FEWEST_CONTRIBUTORS_SHOWN)
       return { code: 'release.too-few', params: { fewest: FEWEST_CONTRIBUTORS_SHOWN } }
     const choice = chooseTables(plan, totals)
     const trueTables = choice.tables.map(table => tabulate(table, records[table.measure]))
@@ -57,18 +59,41 @@ export function protect(
   return { code: 'release.no-rounding', params: {} }
 }
 
-/** Draws the grand totals under the relations; null when no rounding of them keeps those. */
-function drawTotals(highs: Highs, truth: PerMeasure<number>, uniform: SecretUniform): PerMeasure<number> | null {
-  // With so few visits, both roundings of their number are refused.
-  if (truth.visits + BASE <= FEWEST_CONTRIBUTORS_SHOWN) return byMeasure(() => 0)
-  const cells = totalMeasures.map(measure => roundingCell(truth[measure]))
+interface RoundedTotals {
+  readonly totals: PerMeasure<number>
+  /** At most the visits; decides whether there is a release, and is published nowhere. */
+  readonly contributors: number
+}
+
+/**
+ * Draws the grand totals under the relations; null when no rounding of them keeps those. Where every visit is a contributor of its own,
+ * their numbers are one and the same.
+ */
+function drawTotals(
+  highs: Highs,
+  truth: PerMeasure<number>,
+  contributors: number,
+  uniform: SecretUniform
+): RoundedTotals | null {
+  // With so few, both roundings of their number are refused.
+  if (contributors < FEWEST_CONTRIBUTORS) return { totals: byMeasure(() => 0), contributors: 0 }
   const [visits, questions, referrals] = [
     totalMeasures.indexOf('visits'),
     totalMeasures.indexOf('questions'),
     totalMeasures.indexOf('referrals')
   ]
-  const values = drawRounding(highs, { cells, rows: totalRows(visits, questions, referrals) }, uniform)
-  return values === null ? null : byMeasure(measure => (values[totalMeasures.indexOf(measure)] ?? 0) * BASE)
+  const ofTotals = totalMeasures.map(measure => roundingCell(truth[measure]))
+  const rows = totalRows(visits, questions, referrals)
+  const returned = contributors < truth.visits
+  const problem = returned
+    ? { cells: [...ofTotals, roundingCell(contributors)], rows: [...rows, atMost(ofTotals.length, visits)] }
+    : { cells: ofTotals, rows }
+  const values = drawRounding(highs, problem, uniform)
+  if (values === null) return null
+  return {
+    totals: byMeasure(measure => (values[totalMeasures.indexOf(measure)] ?? 0) * BASE),
+    contributors: (values[returned ? ofTotals.length : visits] ?? 0) * BASE
+  }
 }
 
 interface DrawnTotals {

@@ -6,12 +6,20 @@ import { CAP, type CodeEntry, type Coding } from './types.ts'
  * true counts, just so much that the relations never narrow anybody's interval; docs/anonymisation.md has the proof.
  */
 
+/** One published value is at most another: contributors and their visits. */
+export const atMost = (cell: number, other: number): LinearRow => ({
+  indices: [other, cell],
+  coefficients: [1, -1],
+  lower: 0,
+  upper: Infinity
+})
+
 /** The grand totals: visits ≤ questions ≤ 4 · visits − 3 (in fives) and referrals ≤ questions. */
 export function totalRows(visits: number, questions: number, referrals: number): LinearRow[] {
   return [
-    { indices: [questions, visits], coefficients: [1, -1], lower: 0, upper: Infinity },
+    atMost(visits, questions),
     { indices: [visits, questions], coefficients: [CAP, -1], lower: CAP - 1, upper: Infinity },
-    { indices: [questions, referrals], coefficients: [1, -1], lower: 0, upper: Infinity }
+    atMost(referrals, questions)
   ]
 }
 

@@ -7,6 +7,7 @@ import { suppress, suppressedCells } from './suppress.ts'
 import { tabulate } from './tabulate.ts'
 import {
   CAP,
+  FEWEST_CONTRIBUTORS,
   FEWEST_CONTRIBUTORS_SHOWN,
   FEWEST_SHOWN_EXACTLY,
   type Refusal,
@@ -43,7 +44,7 @@ export async function suppressMonth(
     questions: records.questions.length,
     referrals: records.referrals.length
   }
-  if (totals.visits < FEWEST_CONTRIBUTORS_SHOWN)
+  if (totals.visits < FEWEST_CONTRIBUTORS_SHOWN || records.contributors < FEWEST_CONTRIBUTORS)
     return { code: 'release.too-few', params: { fewest: FEWEST_CONTRIBUTORS_SHOWN } }
   const referrals = totals.referrals < FEWEST_SHOWN_EXACTLY ? null : totals.referrals
   // A total that nobody sees decides nothing.

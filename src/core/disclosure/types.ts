@@ -4,7 +4,7 @@ import type { Period } from '../../shared/domain/period.ts'
 /** The rounding base: every published count is a multiple of it. */
 export const BASE = 5
 
-/** How often one contributor counts, at most, in any cell of a release (guarantee G4). */
+/** How often one contributor counts, at most, in any cell of a month's release (guarantee G4). */
 export const CAP = 4
 
 /** The code of a total in every dimension. */
@@ -128,9 +128,11 @@ export interface QuestionRecord {
   readonly referral: ReferralRecord | null
 }
 
-/** Everything that one contributor brings to a release: for now one visit. Attributes are codes, `not-asked` and `declined` among them. */
+/** What one visit brings to a release. Attributes are codes, `not-asked` and `declined` among them. */
 export interface Contribution {
-  /** The visit's id: used to tell contributors apart and to choose fairly what the cap keeps; never published. */
+  /** The visit's id: it chooses fairly what the cap keeps; never published. */
+  readonly visit: string
+  /** Who is capped: the same for all visits with one return code, and the visit itself where none is known; never published. */
   readonly contributor: string
   /** True when the visit belongs to an earlier month that had been released before the visit was recorded. */
   readonly late: boolean
@@ -210,8 +212,11 @@ export interface Certificate {
   readonly attack: { readonly cells: number; readonly undecided: 0 }
 }
 
-/** A contributor count under this, rounded, is not released: so a release never holds fewer than 10 contributors. */
+/** A contributor count under this, rounded, is not released, and neither is a count of visits. */
 export const FEWEST_CONTRIBUTORS_SHOWN = 15
+
+/** So no release ever holds fewer contributors than these, whichever way their number is rounded. */
+export const FEWEST_CONTRIBUTORS = FEWEST_CONTRIBUTORS_SHOWN - BASE + 1
 
 /** With suppression, a count under this is withheld; zeros too. */
 export const FEWEST_SHOWN_EXACTLY = 5
@@ -250,7 +255,7 @@ export interface ProtectedRelease {
   readonly passedOver: readonly Month[]
   /** Earlier months that were passed over and are counted here. */
   readonly carried: readonly Month[]
-  /** The headline totals, rounded; a table of the measure, if there is one, has the same total. Contributors are visits. */
+  /** The headline totals, rounded; a table of the measure, if there is one, has the same total. */
   readonly totals: Totals
   /** Visits of earlier months that were recorded after their month was released, rounded. */
   readonly late: number

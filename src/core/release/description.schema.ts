@@ -85,13 +85,13 @@ export const descriptionSchema = z.strictObject({
   title: textSchema,
   description: textSchema,
   resources: z.array(resourceSchema).min(1).max(100),
-  fyr: releaseHeadSchema.extend({ ...ofTheFormat, contributors: z.int().min(0) }).strict()
+  fyr: releaseHeadSchema.extend({ ...ofTheFormat, contributorsAtLeast: z.int().min(0) }).strict()
 })
 export type ReleaseDescription = z.infer<typeof descriptionSchema>
 
 /** The same of a release that withholds small counts. */
 export const suppressedDescriptionSchema = descriptionSchema.extend({
-  fyr: suppressedHeadSchema.extend({ ...ofTheFormat, contributors: z.int().min(0) }).strict()
+  fyr: suppressedHeadSchema.extend({ ...ofTheFormat, contributorsAtLeast: z.int().min(0) }).strict()
 })
 export type SuppressedDescription = z.infer<typeof suppressedDescriptionSchema>
 

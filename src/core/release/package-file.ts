@@ -1,5 +1,6 @@
 import {
   BASE,
+  FEWEST_CONTRIBUTORS,
   FEWEST_SHOWN_EXACTLY,
   TOTAL,
   isSuppressed,
@@ -64,7 +65,7 @@ export function packageFile(
       sources: release.sources,
       passedOver: release.passedOver,
       carried: release.carried,
-      contributors: release.totals.visits,
+      contributorsAtLeast: FEWEST_CONTRIBUTORS,
       totals: release.totals,
       late: release.late,
       shortened: release.shortened,

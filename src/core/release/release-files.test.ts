@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { ProtectedRelease } from '../disclosure/types.ts'
+import { FEWEST_CONTRIBUTORS, type ProtectedRelease } from '../disclosure/types.ts'
 import { madeUpRelease } from './made-up-release.ts'
 import { readRelease } from './read-release.ts'
 import { releaseFiles, releaseZip, sha256 } from './release-files.ts'
@@ -102,7 +102,7 @@ describe('the files of a release', () => {
       version: 1,
       period: '2026-09',
       method: { name: 'controlled-rounding', base: 5, cap: 4 },
-      contributors: release.totals.visits,
+      contributorsAtLeast: FEWEST_CONTRIBUTORS,
       rules: { visit: { sv: expect.stringContaining('besök'), en: expect.stringContaining('visit') } }
     })
     expect(fyr['refused']).toContainEqual(

@@ -1,6 +1,6 @@
 import { attack } from '../disclosure/attack/attack.ts'
 import { breachesOfPublished, type Breach } from '../disclosure/certify.ts'
-import type { PublishedFigures, PublishedTable } from '../disclosure/types.ts'
+import { FEWEST_CONTRIBUTORS, type PublishedFigures, type PublishedTable } from '../disclosure/types.ts'
 import { isSuppressedDescription, type ReleaseDescription, type SuppressedDescription } from './description.schema.ts'
 import { loadRelease, type LoadedRelease } from './load-release.ts'
 import { releaseName } from './package-file.ts'
@@ -118,7 +118,7 @@ function headlineProblems(tables: readonly PublishedTable[], fyr: ReleaseDescrip
     tables.find(table => table.name === name)?.cells.find(cell => cell.codes.length === 1 && cell.codes[0] === code)
       ?.count
   const repeated: [string, number, number | undefined][] = [
-    ['contributors', fyr.contributors, fyr.totals.visits],
+    ['contributorsAtLeast', fyr.contributorsAtLeast, FEWEST_CONTRIBUTORS],
     ['late', fyr.late, shown('visits-by-recorded', 'late')],
     ['shortened', fyr.shortened, shown('visits-by-counted', 'shortened')]
   ]

@@ -2,7 +2,12 @@ import { FyrError } from '../../shared/domain/errors.ts'
 import { monthSchema } from '../../shared/domain/month.ts'
 import { attackReleases } from '../disclosure/attack/attack.ts'
 import { knownOf } from '../disclosure/suppress.ts'
-import { FEWEST_CONTRIBUTORS_SHOWN, totalMeasures, type SuppressedTable } from '../disclosure/types.ts'
+import {
+  FEWEST_CONTRIBUTORS,
+  FEWEST_CONTRIBUTORS_SHOWN,
+  totalMeasures,
+  type SuppressedTable
+} from '../disclosure/types.ts'
 import type { SuppressedDescription } from './description.schema.ts'
 import { PACKAGE_FILE } from './release-files.ts'
 import type { ReleaseProblem } from './types.ts'
@@ -12,7 +17,7 @@ export function suppressedPeriodProblems({ fyr }: SuppressedDescription): Releas
   const { period, sources, passedOver, carried } = fyr
   const isMonth = monthSchema.safeParse(period).success && sources.length === 0 && passedOver.length === 0
   const isInOrder = [...carried, period].every((month, at, all) => at === 0 || month > (all[at - 1] ?? ''))
-  const isEnough = fyr.totals.visits >= FEWEST_CONTRIBUTORS_SHOWN && fyr.contributors === fyr.totals.visits
+  const isEnough = fyr.totals.visits >= FEWEST_CONTRIBUTORS_SHOWN && fyr.contributorsAtLeast === FEWEST_CONTRIBUTORS
   return isMonth && isInOrder && isEnough ? [] : [{ problem: 'differs', where: `${PACKAGE_FILE} period` }]
 }
 

@@ -11,6 +11,8 @@ interface MeasureRule {
 
 /** How measures relate, by what the words mean (docs/anonymisation.md): public, so every attacker knows it. */
 const measureRules: readonly MeasureRule[] = [
+  { measure: 'visits', per: 'contributors', least: 1, most: 'cap' },
+  { measure: 'questions', per: 'contributors', least: 1, most: 'cap' },
   { measure: 'questions', per: 'visits', least: 1, most: 'cap' },
   { measure: 'referrals', per: 'questions', least: 0, most: 1 },
   { measure: 'referrals', per: 'visits', least: 0, most: 'cap' },

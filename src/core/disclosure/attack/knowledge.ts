@@ -46,7 +46,7 @@ export interface KnownList {
 /** One release of any bureau, safe or not. A total that no table has stands as a table without dimensions. */
 export interface KnownRelease {
   readonly name: string
-  /** How often one visit counts in any cell; infinite where the release has no such cap. */
+  /** How often one contributor, and so one visit, counts in any cell; infinite where the release has no such cap. */
   readonly cap: number
   readonly lists: readonly KnownList[]
   readonly tables: readonly KnownTable[]

@@ -18,6 +18,7 @@ export function contributionsOf(
   const own = new Set<string>([month, ...carried])
   const byVisit = Map.groupBy(questions, question => question.visitSeq)
   return visits.map(visit => ({
+    visit: visit.id,
     contributor: visit.id,
     late: !own.has(visit.date.slice(0, 7)),
     language: visit.language ?? NOT_ASKED,
