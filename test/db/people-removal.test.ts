@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/core/db/connection.ts'
@@ -68,6 +68,26 @@ describe('somebody who is removed', () => {
     const theirs = now.grants.map(grant => ({ ...grant, user: person }))
     for (const compartment of ['desk', 'keyring'])
       expect(() => takeGrant({ ...now, grants: theirs }, unlocked, compartment)).toThrow('vault.keyring-damaged')
+  })
+
+  it('counts also where the bureau cannot stay open after it: it locks, says why, and opens again once the file is back', async () => {
+    const { core, add, enter, dataDir } = await newBureau()
+    const person = await add('Nina Prov', ninas, 'volunteer')
+    const made = path.join(dataDir, 'desk-2.db.next')
+    const away = path.join(dataDir, '..', 'away.db')
+    const reasons: string[] = []
+    core.onEvent(event => {
+      if (event.name === 'bureau.locked') reasons.push(event.payload.reason)
+      // The new file is made and checked; nothing more is written to it before the keyring decides.
+      if (event.name === 'job.progress' && event.payload.done === 3) renameSync(made, away)
+    })
+    valueOf(await core.call('people.remove', { ...own, person }))
+    expect(reasons).toEqual(['epoch'])
+    expect(codeOf(await core.call('people.list', null))).toBe('call.locked')
+    expect(codeOf(await core.call('bureau.unlock', { passphrase: testPassphrase }))).toBe('vault.desk-missing')
+    renameSync(away, made)
+    expect(await enter(testPassphrase)).toEqual(['coordinator', 'volunteer'])
+    expect(await enter(ninas)).toBe('vault.wrong-passphrase')
   })
 
   it('cannot be oneself, or be removed twice', async () => {

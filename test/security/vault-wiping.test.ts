@@ -7,6 +7,15 @@ import { createVault } from '../../src/core/vault/create-vault.ts'
 import { parseKeyring } from '../../src/core/vault/keyring-format.ts'
 import { takeGrant, unlockWithPassphrase } from '../../src/core/vault/keyring-slots.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
+import {
+  addPerson,
+  changePassphrase,
+  changeRoles,
+  reinstatePerson,
+  removePerson,
+  resetPassphrase,
+  suspendPerson
+} from '../../src/core/vault/people.ts'
 import { recoverVault, renewRecoveryKey } from '../../src/core/vault/recovery.ts'
 import { parseRecoveryKey } from '../../src/shared/domain/recovery-key.ts'
 import { migrations, newFolder, now, open, options, passphrase } from '../db/vault-fixture.ts'
@@ -96,5 +105,42 @@ describe('no key is left in the buffers it passed through', () => {
     const duringRecovery = stopWatching()
     expect(holdersOf(await secretsOf(folder, newPassphrase), duringRecovery)).toBe(0)
     recovered.close()
+  })
+
+  it('after every change of the people, while the vault is still open', async () => {
+    const folder = newFolder()
+    const { vault } = await createVault(folder, options)
+    const own = { ownPassphrase: passphrase, now, names: [], cost: cheapestCost }
+    const ninas = 'en gul cykel utan klocka'
+    let nina = vault.person.id
+    let word = ninas
+    const steps: readonly (() => Promise<unknown>)[] = [
+      async () => {
+        const joining = { name: 'Nina Prov', roles: ['coordinator'], newPassphrase: ninas } as const
+        nina = await addPerson(vault, { ...own, ...joining })
+      },
+      () => changeRoles(vault, { ...own, person: nina, roles: ['volunteer'] }),
+      () => suspendPerson(vault, { ...own, person: nina }),
+      () => reinstatePerson(vault, { ...own, person: nina }),
+      () => {
+        word = 'fyra katter under trappan'
+        return resetPassphrase(vault, { ...own, person: nina, newPassphrase: word })
+      },
+      () => changePassphrase(vault, { ...own, newPassphrase }),
+      () => removePerson(vault, { ...own, ownPassphrase: newPassphrase, person: nina })
+    ]
+    let before: Buffer[] = await secretsOf(folder, passphrase)
+    for (const [index, step] of steps.entries()) {
+      watch()
+      await step()
+      const buffers = stopWatching()
+      const isLast = index === steps.length - 1
+      const mine = await secretsOf(folder, index < steps.length - 2 ? passphrase : newPassphrase)
+      const theirs = isLast ? [] : await secretsOf(folder, word)
+      expect(buffers.length).toBeGreaterThan(2)
+      expect(holdersOf([...before, ...mine, ...theirs], buffers)).toBe(0)
+      before = [...mine, ...theirs]
+    }
+    vault.close()
   })
 })
