@@ -8,7 +8,7 @@ import { newId, systemPlatform } from '../src/core/platform.ts'
 import type { Core } from '../src/core/create-core.ts'
 import { mappingSchema } from '../src/shared/features/imports/mapping.schema.ts'
 import type { CallInput } from '../src/shared/ipc/contract.ts'
-import { interfaceLanguageSchema } from '../src/shared/domain/interface-language.ts'
+import { writtenLanguageSchema } from '../src/shared/domain/interface-language.ts'
 import { withCore } from '../src/cli/bureau.ts'
 import { CliError, valueOf } from '../src/cli/cli-error.ts'
 import { exportLines } from '../src/cli/commands/export.ts'
@@ -31,7 +31,7 @@ const spreadsheets = [
 const mappingFile = path.join(import.meta.dirname, 'demo-mapping.json')
 
 const { values: typed } = parseArgs({ options: { dir: { type: 'string' }, lang: { type: 'string' } } })
-const texts = await readTexts(interfaceLanguageSchema.safeParse(typed.lang).data ?? systemLanguage(process.env))
+const texts = await readTexts(writtenLanguageSchema.safeParse(typed.lang).data ?? systemLanguage(process.env))
 const terminal = processTerminal()
 const { say } = texts
 

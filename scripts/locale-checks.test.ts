@@ -48,6 +48,45 @@ describe('two languages', () => {
   })
 })
 
+describe('Arabic', () => {
+  const inArabic = (sv: object, ar: object): string[] =>
+    compareLocales(
+      new Map([
+        ['sv', locale(sv)],
+        ['ar', locale(ar)]
+      ])
+    )
+  const sv = { day_one: '{{count}} dag kvar av {{what}}', day_other: '{{count}} dagar kvar av {{what}}' }
+  const ar = {
+    day_zero: '{{what}}',
+    day_one: '{{what}}',
+    day_two: '{{what}}',
+    day_few: '{{count}} {{what}}',
+    day_many: '{{count}} {{what}}',
+    day_other: '{{count}} {{-what}}'
+  }
+
+  test('needs six plural forms', () => {
+    expect(inArabic(sv, ar)).toEqual([])
+    const { day_few: _few, ...five } = ar
+    expect(inArabic(sv, five)).toEqual(['ar/desk: "day" lacks the plural form "few"'])
+  })
+
+  test('must have plural forms where another language has them', () => {
+    expect(inArabic(sv, { day: '{{count}} {{what}}' })).toEqual(['ar/desk: "day" has no plural forms, which sv has'])
+  })
+
+  test('needs every placeholder in every form', () => {
+    expect(inArabic(sv, { ...ar, day_two: 'يومان' })).toEqual([
+      'ar/desk: "day" (two) lacks the placeholder {{what}}, which sv has'
+    ])
+  })
+
+  test('has no placeholder that another language lacks', () => {
+    expect(inArabic({ a: 'a' }, { a: '{{b}}' })).toEqual(['sv/desk: "a" lacks the placeholder {{b}}, which ar has'])
+  })
+})
+
 test('a code without a text and a text without a code are named', () => {
   const locales = new Map([['sv', locale({ way: { letter: 'Brev', fax: 'Fax' } })]])
   expect(codeProblems(locales, 'desk', 'way.', ['letter', 'booked'])).toEqual([

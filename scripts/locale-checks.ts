@@ -9,7 +9,7 @@ export interface UsedKey {
 }
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
-const PLACEHOLDER = /\{\{\s*([^},\s]+)[^}]*\}\}/g
+const PLACEHOLDER = /\{\{-?\s*([^},\s]+)[^}]*\}\}/g
 
 /** Nested texts as one map, keys joined by dots. Anything but texts and groups of texts is refused. */
 export function flattenTexts(texts: unknown, above = ''): Map<string, string> {
@@ -44,7 +44,11 @@ function missingFrom(language: string, locale: Locale, other: string, texts: Loc
     for (const [key, forms] of bySense(otherTexts)) {
       const ownForms = own.get(key)
       if (ownForms === undefined) problems.push(`${language}/${namespace}: no text for "${key}", which ${other} has`)
-      else problems.push(...placeholderProblems(`${language}/${namespace}: "${key}"`, ownForms, other, forms))
+      else {
+        const where = `${language}/${namespace}: "${key}"`
+        if (ownForms.has('') && !forms.has('')) problems.push(`${where} has no plural forms, which ${other} has`)
+        problems.push(...placeholderProblems(where, ownForms, other, forms))
+      }
     }
   }
   return problems
@@ -56,17 +60,21 @@ function placeholderProblems(
   other: string,
   theirs: ReadonlyMap<string, string>
 ): string[] {
-  const have = placeholdersOf(own)
-  return [...placeholdersOf(theirs)]
-    .filter(name => !have.has(name))
-    .map(name => `${where} lacks the placeholder {{${name}}}, which ${other} has`)
+  // A form of a plural may leave its count to the word ("yesterday"), so counts are not compared.
+  const isPlural = !own.has('') || !theirs.has('')
+  const placeholders = [...theirs.values()].flatMap(placeholdersOf)
+  const wanted = new Set(placeholders.filter(name => !isPlural || name !== 'count'))
+  return [...own].flatMap(([form, text]) => {
+    const have = placeholdersOf(text)
+    const which = form === '' ? '' : ` (${form})`
+    return [...wanted]
+      .filter(name => !have.includes(name))
+      .map(name => `${where}${which} lacks the placeholder {{${name}}}, which ${other} has`)
+  })
 }
 
-/** A form of a plural may leave its count to the word ("yesterday"), so counts are not compared. */
-function placeholdersOf(forms: ReadonlyMap<string, string>): Set<string> {
-  const found = [...forms.values()].flatMap(text => [...text.matchAll(PLACEHOLDER)].map(match => match[1] ?? ''))
-  return new Set(found.filter(name => forms.size === 1 || name !== 'count'))
-}
+/** What is put into a text. */
+const placeholdersOf = (text: string): string[] => [...text.matchAll(PLACEHOLDER)].map(match => match[1] ?? '')
 
 function pluralProblems(language: string, locale: Locale): string[] {
   const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories

@@ -23,7 +23,7 @@ async function photographLock({ page, language, say, type, see, shoot }: Stage):
 }
 
 async function photographVisit({ page, language, say, type, press, see, shoot, shootDark }: Stage): Promise<void> {
-  const words = { sv: ['tand', 'hyresavt'], en: ['dental', 'rental'] }[language]
+  const words = { sv: ['tand', 'hyresavt'], en: ['dental', 'rental'], ar: ['أسنان', 'عقود الإيجار'] }[language]
   const field = (name: string) => page.getByLabel(say(`desk:field.${name}`), { exact: true })
   await page.getByRole('heading', { level: 1, name: say('desk:title') }).waitFor()
   await field('language').focus()
@@ -38,7 +38,11 @@ async function photographVisit({ page, language, say, type, press, see, shoot, s
   await page.getByRole('option').first().waitFor()
   await press('Tab')
   await field('way').waitFor()
-  await field('note').fill({ sv: 'Tar med kontraktet nästa gång.', en: 'Brings the contract next time.' }[language])
+  await field('note').fill(
+    { sv: 'Tar med kontraktet nästa gång.', en: 'Brings the contract next time.', ar: 'يحضر العقد في المرة القادمة.' }[
+      language
+    ]
+  )
   await field('municipality').fill('malm')
   await page.getByRole('option', { name: 'Malmö' }).waitFor()
   await press('Tab')

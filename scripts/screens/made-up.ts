@@ -10,7 +10,8 @@ import demoMapping from '../demo-mapping.json' with { type: 'json' }
 /** Who is in the pictures. Nobody is called so, and no bureau has this passphrase. */
 export const madeUp = {
   sv: { bureau: 'Provbyrån Hamnen', person: 'Prov Provsson', passphrase: 'sju blå hästar dansar tyst' },
-  en: { bureau: 'The Sample Desk', person: 'Sam Sample', passphrase: 'seven blue horses dance softly' }
+  en: { bureau: 'The Sample Desk', person: 'Sam Sample', passphrase: 'seven blue horses dance softly' },
+  ar: { bureau: 'مكتب التجربة', person: 'أمل التجريبية', passphrase: 'سبعة خيول زرقاء ترقص بهدوء' }
 } as const satisfies Record<InterfaceLanguage, unknown>
 
 export const sampleFile = path.join(resourcesDir, 'sample-visits.csv')

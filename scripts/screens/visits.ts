@@ -8,7 +8,7 @@ export async function photographVisits({ page, language, goTo, say, press, see, 
 
   await page
     .getByRole('combobox', { name: say('visits:filter.topic') })
-    .fill({ sv: 'hyresavt', en: 'rental' }[language])
+    .fill({ sv: 'hyresavt', en: 'rental', ar: 'عقود الإيجار' }[language])
   await page.getByRole('option').first().waitFor()
   await press('Tab')
   await see(say('visits:filter.clear'))

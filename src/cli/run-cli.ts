@@ -1,10 +1,6 @@
 import { fileLog } from '../core/log.ts'
 import { FyrError } from '../shared/domain/errors.ts'
-import {
-  interfaceLanguages,
-  interfaceLanguageSchema,
-  type InterfaceLanguage
-} from '../shared/domain/interface-language.ts'
+import { writtenLanguages, writtenLanguageSchema, type WrittenLanguage } from '../shared/domain/interface-language.ts'
 import { checkComplete, readArguments } from './arguments.ts'
 import { CliError } from './cli-error.ts'
 import { commonOptions, type Command, type Outcome } from './command.ts'
@@ -26,8 +22,8 @@ import { version } from '../core/version.ts'
 export async function runCli(
   typed: readonly string[],
   terminal: Terminal,
-  textsIn: (language: InterfaceLanguage) => Promise<Texts>,
-  system: InterfaceLanguage
+  textsIn: (language: WrittenLanguage) => Promise<Texts>,
+  system: WrittenLanguage
 ): Promise<ExitCode> {
   const texts = await textsIn(wantedLanguage(typed) ?? system)
   const json = typed.includes('--json')
@@ -56,7 +52,7 @@ async function answer(typed: readonly string[], terminal: Terminal, texts: Texts
   const command = commandCalled(first)
   const options = { ...command.options, ...commonOptions }
   const args = readArguments(rest, options, command.argument !== undefined)
-  args.read('lang', interfaceLanguageSchema, 'language')
+  args.read('lang', writtenLanguageSchema, 'language')
   if (args.flag('help')) return inWords(commandHelp(texts, command))
   checkComplete(args, options, command.argument)
   return command.run({ args, texts, terminal, json })
@@ -90,8 +86,8 @@ function commandCalled(name: string): Command {
 }
 
 /** The language of the messages is needed before the options are read, so that what is wrong with them can be said in it. */
-function wantedLanguage(typed: readonly string[]): InterfaceLanguage | undefined {
-  return interfaceLanguages.find(
+function wantedLanguage(typed: readonly string[]): WrittenLanguage | undefined {
+  return writtenLanguages.find(
     language =>
       typed.includes(`--lang=${language}`) ||
       (typed[typed.indexOf('--lang') + 1] === language && typed.includes('--lang'))

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../shared/domain/errors.ts'
-import { interfaceLanguages } from '../shared/domain/interface-language.ts'
+import { writtenLanguages } from '../shared/domain/interface-language.ts'
 import { CliError, cliErrorCodes } from './cli-error.ts'
 import { commands } from './commands.ts'
 import { errorText } from './error-text.ts'
 import { commandHelp, programHelp } from './help.ts'
 import { readTexts, systemLanguage } from './texts.ts'
 
-describe.each(interfaceLanguages)('the texts in %s', language => {
+describe.each(writtenLanguages)('the texts in %s', language => {
   it('have one for every error, and no hole in any', async () => {
     const texts = await readTexts(language)
     for (const code of [...cliErrorCodes, ...errorCodes]) {

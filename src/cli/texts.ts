@@ -5,7 +5,7 @@ import { z } from 'zod'
 import en from '../../locales/en/cli.json' with { type: 'json' }
 import sv from '../../locales/sv/cli.json' with { type: 'json' }
 import { BUREAU_TIME_ZONE } from '../shared/domain/month.ts'
-import type { InterfaceLanguage } from '../shared/domain/interface-language.ts'
+import type { WrittenLanguage } from '../shared/domain/interface-language.ts'
 import { localesDir } from './paths.ts'
 import { printable } from './printable.ts'
 
@@ -16,7 +16,7 @@ type KeysOf<Tree, Above extends string = ''> = {
     : KeysOf<Tree[Key], `${Above}${Key}.`>
 }[keyof Tree & string]
 
-const own = { sv, en } satisfies Record<InterfaceLanguage, typeof en>
+const own = { sv, en } satisfies Record<WrittenLanguage, typeof en>
 
 /** Every text of the command line, checked while compiling. */
 export type TextKey = KeysOf<typeof en>
@@ -24,7 +24,7 @@ export type TextParams = Readonly<Record<string, string | number>>
 
 /** The words of the command line in one language. What is put into them is made safe for a terminal. */
 export interface Texts {
-  readonly language: InterfaceLanguage
+  readonly language: WrittenLanguage
   readonly say: (key: TextKey, params?: TextParams) => string
   /** A text of another namespace; `otherwise` when there is none. */
   readonly from: (namespace: string, key: string, params: TextParams, otherwise: string) => string
@@ -36,7 +36,7 @@ export interface Texts {
 const fileSchema = z.record(z.string(), z.unknown())
 
 /** Reads the texts of a language from `locales/`. */
-export async function readTexts(language: InterfaceLanguage): Promise<Texts> {
+export async function readTexts(language: WrittenLanguage): Promise<Texts> {
   const folder = path.join(localesDir, language)
   const namespaces = readdirSync(folder).filter(name => name.endsWith('.json'))
   const resources = Object.fromEntries(
@@ -70,7 +70,7 @@ export async function readTexts(language: InterfaceLanguage): Promise<Texts> {
 }
 
 /** The language of the messages: what the system's locale begins with, else English. */
-export function systemLanguage(environment: Readonly<Record<string, string | undefined>>): InterfaceLanguage {
+export function systemLanguage(environment: Readonly<Record<string, string | undefined>>): WrittenLanguage {
   const set = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(
     value => value !== undefined && value !== ''
   )

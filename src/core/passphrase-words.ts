@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { InterfaceLanguage } from '../shared/domain/interface-language.ts'
+import { type InterfaceLanguage, passphraseWordsOf } from '../shared/domain/interface-language.ts'
 import { passphraseProblem } from '../shared/domain/passphrase.ts'
 import { drawBelow } from './draw-below.ts'
 import type { Platform } from './platform.ts'
@@ -28,9 +28,9 @@ export function passphraseOffers(
   }
 }
 
-/** The words of a language, one a line. */
+/** The words that a language offers, one a line. */
 export function readWords(resourcesDir: string, language: InterfaceLanguage): readonly string[] {
-  return readLines(path.join(resourcesDir, `passphrase-words.${language}.txt`))
+  return readLines(path.join(resourcesDir, `passphrase-words.${passphraseWordsOf[language]}.txt`))
 }
 
 /** The words that the codes on visitors' slips are made of. */

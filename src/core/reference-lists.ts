@@ -5,8 +5,10 @@ import { z } from 'zod'
 import {
   languageSchema,
   municipalitySchema,
+  topicNameSchema,
   type Language,
-  type Municipality
+  type Municipality,
+  type TopicName
 } from '../shared/features/reference/reference.schema.ts'
 
 /** A line of the topic list that the app ships. */
@@ -18,6 +20,7 @@ export interface ReferenceLists {
   readonly languages: readonly Language[]
   readonly municipalities: readonly Municipality[]
   readonly topics: readonly DefaultTopic[]
+  readonly topicNames: readonly TopicName[]
   readonly hasLanguage: (code: string) => boolean
   readonly hasMunicipality: (code: string) => boolean
 }
@@ -36,6 +39,7 @@ export function readReferenceLists(resourcesDir: string): ReferenceLists {
     languages,
     municipalities,
     topics: read('topics.csv', defaultTopicSchema),
+    topicNames: read('topic-names.ar.csv', topicNameSchema),
     hasLanguage: code => languageCodes.has(code),
     hasMunicipality: code => municipalityCodes.has(code)
   }

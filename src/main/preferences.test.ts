@@ -12,7 +12,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test.each([
   [['en-GB', 'sv'], 'en'],
-  [['ar', 'sv-SE', 'en'], 'sv'],
+  [['ar', 'sv-SE', 'en'], 'ar'],
+  [['fa', 'sv-SE', 'en'], 'sv'],
   [['de-DE'], 'sv'],
   [[], 'sv']
 ] as const)('a computer that prefers %j begins in %s', (systemLanguages, language) => {

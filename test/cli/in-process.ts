@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { terminalOn } from '../../src/cli/terminal.ts'
 import { readTexts } from '../../src/cli/texts.ts'
-import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
+import type { WrittenLanguage } from '../../src/shared/domain/interface-language.ts'
 
 /** Standard input as a terminal has it: nobody sees what is typed. */
 class Keyboard extends PassThrough {
@@ -17,7 +17,7 @@ export interface Typed {
 
 interface Surroundings {
   /** The system's language. */
-  readonly language?: InterfaceLanguage
+  readonly language?: WrittenLanguage
   /** What somebody types at a terminal, a piece for each question. */
   readonly keys?: readonly string[]
   /** What is sent to standard input. */

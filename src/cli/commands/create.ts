@@ -1,4 +1,4 @@
-import { interfaceLanguageSchema } from '../../shared/domain/interface-language.ts'
+import { interfaceLanguageSchema, writtenLanguageOf } from '../../shared/domain/interface-language.ts'
 import type { Core } from '../../core/create-core.ts'
 import { dataDirOf, withCore } from '../bureau.ts'
 import { CliError, fromCall, valueOf } from '../cli-error.ts'
@@ -17,7 +17,7 @@ export const createCommand: Command = {
     name: { value: 'NAME', required: true },
     municipality: { value: 'CODE', required: true },
     'recovery-out': { value: 'FILE', required: true },
-    language: { value: 'sv|en' },
+    language: { value: 'sv|en|ar' },
     person: { value: 'NAME' }
   },
   run: invocation => withCore(dataDirOf(invocation), core => createBureau(core, invocation))
@@ -31,7 +31,7 @@ async function createBureau(core: Core, invocation: Invocation): Promise<Outcome
   const { args, texts } = invocation
   const folder = dataDirOf(invocation)
   const language = args.read('language', interfaceLanguageSchema, 'language') ?? 'sv'
-  const bureauTexts = await readTexts(language)
+  const bureauTexts = await readTexts(writtenLanguageOf(language))
   const municipality = await municipalityCode(core, args.needed('municipality'))
   const bureau = {
     name: args.needed('name'),

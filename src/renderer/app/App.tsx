@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Announcer } from '../ui/Announcer.tsx'
 import { LocaleProvider } from '../ui/LocaleProvider.tsx'
+import { interfaceLocales } from '../../shared/domain/interface-language.ts'
 import { FaultBoundary } from './FaultBoundary.tsx'
 import { Gate } from './Gate.tsx'
 import { queryClient } from './calls.ts'
@@ -11,7 +12,7 @@ import { ShortcutProvider } from './shortcuts.tsx'
 export function App() {
   const language = useLanguage()
   return (
-    <LocaleProvider locale={language}>
+    <LocaleProvider locale={interfaceLocales[language].tag}>
       <FaultBoundary>
         <QueryClientProvider client={queryClient}>
           <ShortcutProvider>

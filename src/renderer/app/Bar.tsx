@@ -16,7 +16,9 @@ export function Bar({ onShowKeys }: { readonly onShowKeys: () => void }) {
   const place = defaults.data?.lastPlace ?? null
   return (
     <header className={styles['bar']}>
-      <p className={styles['bureau']}>{bureau.name}</p>
+      <p className={styles['bureau']} dir="auto">
+        {bureau.name}
+      </p>
       {place === null ? null : <p className={styles['fact']}>{t('bar.place', { place })}</p>}
       <p className={styles['fact']}>{t('bar.person', { person: person.name })}</p>
       <div className={styles['end']}>

@@ -16,7 +16,9 @@ export function StartFrame({ children, below }: StartFrameProps) {
     <div className={styles['ground']}>
       <header className={styles['head']}>
         <p className={styles['brand']}>{t('app')}</p>
-        <LanguageSwitch />
+        <div className={styles['languages']}>
+          <LanguageSwitch />
+        </div>
       </header>
       <main className={styles['middle']}>
         <div className={styles['sheet']}>{children}</div>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { BUREAU_TIME_ZONE, bureauClock, type IsoDate, type Month } from '../../shared/domain/month.ts'
 import { longPeriodSchema, quarterOf, type Period } from '../../shared/domain/period.ts'
+import { type InterfaceLanguage, interfaceLocales } from '../../shared/domain/interface-language.ts'
 import { useLanguage } from './language.ts'
 
 /** Writes days, months and moments as people read them, in the interface's language. */
@@ -9,13 +10,14 @@ export function useDates() {
   return useMemo(() => datesIn(language), [language])
 }
 
-/** British dates for English: day before month, as everywhere else in the window. */
-const localeOf = { sv: 'sv-SE', en: 'en-GB' } as const
+const quarterName = {
+  sv: (quarter: number, year: string) => `kvartal ${quarter} ${year}`,
+  en: (quarter: number, year: string) => `quarter ${quarter} ${year}`,
+  ar: (quarter: number, year: string) => `الربع ${quarter} من ${year}`
+} as const satisfies Record<InterfaceLanguage, (quarter: number, year: string) => string>
 
-const quarterWord = { sv: 'kvartal', en: 'quarter' } as const
-
-export function datesIn(language: keyof typeof localeOf) {
-  const locale = localeOf[language]
+export function datesIn(language: InterfaceLanguage) {
+  const locale = interfaceLocales[language].tag
   // A calendar day has no time zone: it is read and written as UTC, so that it never slips.
   const day = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
@@ -36,7 +38,7 @@ export function datesIn(language: keyof typeof localeOf) {
     const long = longPeriodSchema.safeParse(of).data
     if (long === undefined) return monthName(of)
     const quarter = quarterOf(long)
-    return quarter === null ? long : `${quarterWord[language]} ${quarter} ${long.slice(0, 4)}`
+    return quarter === null ? long : quarterName[language](quarter, long.slice(0, 4))
   }
   const capitalised = (text: string): string => text.replace(/^./u, first => first.toLocaleUpperCase(locale))
   return {

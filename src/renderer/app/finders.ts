@@ -20,7 +20,7 @@ export interface Finder {
 const offered = <Thing>(typed: string, found: readonly Thing[]): readonly Thing[] =>
   typed.trim() === '' ? found : found.slice(0, OFFERED)
 
-/** Languages by their name in the interface's language, in the other one, in themselves, and by code. */
+/** Languages by their name in the interface's language, in the others, in themselves, and by code. */
 export function useLanguageFinder(): Finder {
   const { t } = useTranslation('vocabulary')
   const own = useLanguage()
@@ -30,7 +30,7 @@ export function useLanguageFinder(): Finder {
     (typed: string) => {
       const options = languages.map(language => ({
         option: { id: language.code, label: language[own], detail: language.autonym },
-        names: [language[own], language.autonym, own === 'sv' ? language.en : language.sv, language.code]
+        names: [language[own], language.autonym, language.sv, language.en, language.ar, language.code]
       }))
       const all = [...options, { option: { id: DECLINED, label: declined }, names: [declined] }]
       return offered(
@@ -68,20 +68,20 @@ export function useMunicipalityFinder(): Finder {
   return { find, labelOf }
 }
 
-/** Topics by a part of their name or their group's, in either language. */
+/** Topics by a part of their name or their group's, in any language of the interface. */
 export function useTopicFinder(): Finder {
   const { t } = useTranslation('desk')
   const language = useLanguage()
-  const { topics, topicName, groupName } = useTopics()
+  const { topics, topicName, groupName, arabicName } = useTopics()
   const wholeGroup = t('topic.wholeGroup')
   const find = useCallback(
     (typed: string) =>
-      offered(typed, searchTopics(typed, topics, language)).map(topic => ({
+      offered(typed, searchTopics(typed, topics, language, arabicName)).map(topic => ({
         id: topic.code,
-        label: topic[language],
+        label: topicName(topic.code),
         detail: groupName(topic.code) ?? wholeGroup
       })),
-    [topics, language, groupName, wholeGroup]
+    [topics, language, topicName, arabicName, groupName, wholeGroup]
   )
   return { find, labelOf: topicName }
 }

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
-import type { InterfaceLanguage } from '../../shared/domain/interface-language.ts'
-import type { Language, Municipality } from '../../shared/features/reference/reference.schema.ts'
+import type { Language, Municipality, TopicName } from '../../shared/features/reference/reference.schema.ts'
 import type { Topic } from '../../shared/features/topics/topics.schema.ts'
 import { useCall } from './calls.ts'
 import { useLanguage } from './language.ts'
 
 const noLanguages: readonly Language[] = []
 const noMunicipalities: readonly Municipality[] = []
+const noTopicNames: readonly TopicName[] = []
 const noTopics: readonly Topic[] = []
 
 /** The lists that the app ships. The gate shows nothing before they are here. */
@@ -31,15 +31,21 @@ export function useReference() {
 /** The bureau's topics. Behind the lock nothing is shown before they are here. */
 export function useTopics() {
   const topics = useCall('topics.list', null).data?.topics ?? noTopics
+  const topicNames = useCall('reference.lists', null).data?.topicNames ?? noTopicNames
   const language = useLanguage()
   return useMemo(() => {
     const byCode = new Map(topics.map(topic => [topic.code, topic]))
+    const arabic = new Map(topicNames.map(({ code, sv, ar }) => [code, { sv, ar }]))
+    /** Missing where the bureau has added the topic or calls it something else. */
+    const arabicName = ({ code, sv }: Topic): string | undefined =>
+      arabic.get(code)?.sv === sv ? arabic.get(code)?.ar : undefined
+    const nameOf = (topic: Topic): string => (language === 'ar' ? (arabicName(topic) ?? topic.sv) : topic[language])
+    const named = (topic: Topic | undefined): string | undefined => (topic === undefined ? undefined : nameOf(topic))
     return {
       topics,
-      topicName: (code: string): string => nameOf(byCode.get(code), language) ?? code,
-      groupName: (code: string): string | undefined => nameOf(byCode.get(byCode.get(code)?.parent ?? ''), language)
+      arabicName,
+      topicName: (code: string): string => named(byCode.get(code)) ?? code,
+      groupName: (code: string): string | undefined => named(byCode.get(byCode.get(code)?.parent ?? ''))
     }
-  }, [topics, language])
+  }, [topics, topicNames, language])
 }
-
-const nameOf = (topic: Topic | undefined, language: InterfaceLanguage): string | undefined => topic?.[language]

@@ -1,3 +1,4 @@
+import { keyOf } from '../ui/key-of.ts'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
 
 /**
@@ -112,7 +113,7 @@ export function useShortcut(name: ShortcutName, handler: () => void, enabled = t
 }
 
 function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
-  const key = event.key.toLowerCase()
+  const key = keyOf(event)
   const withControl = (event.ctrlKey || event.metaKey) && !event.altKey
   return (
     (key === shortcut.key || key === shortcut.orKey) &&
@@ -124,7 +125,7 @@ function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
 
 /** `?` shows the keys, unless it is being typed into a text. */
 function asksForKeys(event: KeyboardEvent): boolean {
-  return event.key === '?' && !isTyping(event) && !event.ctrlKey && !event.metaKey
+  return (event.key === '?' || event.key === '؟') && !isTyping(event) && !event.ctrlKey && !event.metaKey
 }
 
 const isTyping = (event: KeyboardEvent): boolean =>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { passphraseWordsOf } from '../../shared/domain/interface-language.ts'
 import { CallErrorNotice } from '../app/CallErrorNotice.tsx'
 import { useCommand } from '../app/calls.ts'
 import { useLanguage } from '../app/language.ts'
@@ -19,7 +20,7 @@ export function PassphraseOffer({ onTake }: { readonly onTake: (passphrase: stri
     <Stack gap="small">
       {offered === undefined ? null : (
         <>
-          <ol className={styles['words']} aria-label={t('offer.words')}>
+          <ol className={styles['words']} lang={passphraseWordsOf[language]} dir="ltr" aria-label={t('offer.words')}>
             {offered.split(' ').map((word, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- a word is known by its place, and two may be the same
               <li key={index}>{word}</li>

@@ -20,7 +20,7 @@ export function KeyShown({ recoveryKey, bureau, onWritten }: KeyShownProps) {
   return (
     <Screen title={t('shown.title')}>
       <p>{t('shown.lead')}</p>
-      <ol className={styles['groups']}>
+      <ol className={styles['groups']} dir="ltr">
         {recoveryKeyGroups(recoveryKey).map((group, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a group is known by its number, and two may look alike
           <li key={index} className={styles['group']}>

@@ -13,7 +13,7 @@ export function RecoverySheet({ recoveryKey, bureau }: { readonly recoveryKey: s
     <section className={styles['paper']} aria-hidden="true">
       <h1>{t('sheet.title', { bureau })}</h1>
       <p>{t('sheet.made', { date: dates.date(today()) })}</p>
-      <ol className={styles['groups']}>
+      <ol className={styles['groups']} dir="ltr">
         {recoveryKeyGroups(recoveryKey).map((group, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a group is known by its number, and two may look alike
           <li key={index}>

@@ -5,7 +5,7 @@ import { TextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
 import { FieldNotes } from './FieldNotes.tsx'
 import { classNames } from './class-names.ts'
-import type { FieldProps } from './field-props.ts'
+import { directionOf, type FieldProps } from './field-props.ts'
 import styles from './field.module.css'
 
 export interface TextFieldProps extends FieldProps {
@@ -23,7 +23,7 @@ export interface TextFieldProps extends FieldProps {
   readonly spellCheck?: boolean | undefined
   /** Hides what is typed. */
   readonly secret?: boolean | undefined
-  /** Every character as wide as the next: for what is copied character by character. */
+  /** Every character as wide as the next, and read from the left: for what is copied character by character. */
   readonly monospace?: boolean | undefined
   /** What is right with the value, in words. */
   readonly good?: string | undefined
@@ -31,13 +31,14 @@ export interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { name, label, hint, error, layout, lines = 1, secret } = props
+  const { name, label, hint, error, layout, lines = 1, secret, monospace = false } = props
+  const direction = monospace ? 'ltr' : directionOf(props.value)
   return (
     <AriaTextField
       className={classNames(
         styles['field'],
         layout === 'inline' && styles['inline'],
-        props.monospace === true && styles['monospace'],
+        monospace && styles['monospace'],
         props.className
       )}
       data-field={name}
@@ -58,6 +59,7 @@ export function TextField(props: TextFieldProps) {
         <TextArea
           className={classNames(styles['input'], styles['area'])}
           rows={lines}
+          dir={direction}
           placeholder={props.placeholder ?? ''}
           onKeyDownCapture={event => props.onKeyDown?.(event)}
         />
@@ -66,6 +68,7 @@ export function TextField(props: TextFieldProps) {
           className={styles['input'] ?? ''}
           placeholder={props.placeholder ?? ''}
           inputMode={props.inputMode ?? 'text'}
+          dir={direction}
           onKeyDownCapture={event => props.onKeyDown?.(event)}
         />
       )}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
+import { latinDigits } from '../../shared/domain/digits.ts'
 import { classNames } from './class-names.ts'
 import type { FieldProps } from './field-props.ts'
 import fieldStyles from './field.module.css'
@@ -23,8 +24,9 @@ export function ToggleField<Value extends string>(props: ToggleFieldProps<Value>
   const id = useId()
   const toggleByNumber = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const option = options[Number(event.key) - 1]
-    if (!/^[1-9]$/.test(event.key) || option === undefined) return
+    const typed = latinDigits(event.key)
+    const option = options[Number(typed) - 1]
+    if (!/^[1-9]$/.test(typed) || option === undefined) return
     event.preventDefault()
     event.stopPropagation()
     onToggle(option.value)

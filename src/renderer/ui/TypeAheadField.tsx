@@ -6,7 +6,8 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { FieldNotes } from './FieldNotes.tsx'
 import { classNames } from './class-names.ts'
-import type { FieldProps } from './field-props.ts'
+import { directionOf, type FieldProps } from './field-props.ts'
+import { keyOf } from './key-of.ts'
 import styles from './field.module.css'
 
 export interface TypeAheadOption {
@@ -67,8 +68,8 @@ export function TypeAheadField(props: TypeAheadFieldProps) {
         <ListBox<TypeAheadOption> className={styles['list'] ?? ''}>
           {option => (
             <ListBoxItem id={option.id} textValue={option.label} className={styles['option'] ?? ''}>
-              <span>{option.label}</span>
-              {option.detail === undefined ? null : <span className={styles['detail']}>{option.detail}</span>}
+              <bdi>{option.label}</bdi>
+              {option.detail === undefined ? null : <bdi className={styles['detail']}>{option.detail}</bdi>}
             </ListBoxItem>
           )}
         </ListBox>
@@ -103,7 +104,7 @@ function TypeAheadInput({
 
   /** A chord such as Ctrl+Enter may save the form: what is marked is taken first, as Tab would. */
   const takeMarkedOnChord = (event: KeyboardEvent): void => {
-    const saves = event.key === 'Enter' || event.key.toLowerCase() === 's' || event.key.toLowerCase() === 'e'
+    const saves = ['enter', 's', 'e'].includes(keyOf(event.nativeEvent))
     if (saves && (event.ctrlKey || event.metaKey) && state?.isOpen === true) state.commit()
   }
 
@@ -114,6 +115,7 @@ function TypeAheadInput({
       onFocus={selectOnRealFocus}
       onInput={offer}
       onKeyDownCapture={takeMarkedOnChord}
+      dir={directionOf(state?.inputValue ?? '')}
     />
   )
 }

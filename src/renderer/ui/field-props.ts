@@ -21,3 +21,6 @@ export function focusField(root: ParentNode, name: string): boolean {
   control?.focus()
   return control !== null && control !== undefined
 }
+
+/** What is typed is read the way it is written. An empty field is read as the window is, so that its placeholder stands where the text will. */
+export const directionOf = (typed: string): 'auto' | undefined => (typed === '' ? undefined : 'auto')

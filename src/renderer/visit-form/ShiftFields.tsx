@@ -3,6 +3,7 @@ import { type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
 import { findByTyping } from '../../shared/domain/type-ahead.ts'
 import { daysBetween, readTypedTime } from '../../shared/domain/typed-date.ts'
 import { channels } from '../../shared/domain/vocabulary.ts'
+import { interfaceLocales } from '../../shared/domain/interface-language.ts'
 import { useCall } from '../app/calls.ts'
 import { useLanguage } from '../app/language.ts'
 import { useToday } from '../app/today.ts'
@@ -96,7 +97,7 @@ function useDayText(): (date: string, today: IsoDate) => string | undefined {
   return (date, today) => {
     const read = isoDateSchema.safeParse(date)
     if (!read.success) return undefined
-    const day = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(
+    const day = new Intl.DateTimeFormat(interfaceLocales[language].tag, { weekday: 'short', timeZone: 'UTC' }).format(
       new Date(`${read.data}T00:00:00Z`)
     )
     const ago = daysBetween(read.data, today)

@@ -1,3 +1,4 @@
+import { latinDigits } from '../../shared/domain/digits.ts'
 import { daysBetween, readTypedTime } from '../../shared/domain/typed-date.ts'
 import { openIdentities } from '../../shared/domain/identity-guard.ts'
 import { EARLIEST_DATE, type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
@@ -93,7 +94,8 @@ const isUnmatched = (choice: { chosen: string | null; typed: string }): boolean 
   choice.chosen === null && choice.typed.trim() !== ''
 
 function readHousehold(text: string): number | null {
-  const number = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0
+  const typed = latinDigits(text).trim()
+  const number = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
   return number >= 1 && number <= maxHousehold ? number : null
 }
 

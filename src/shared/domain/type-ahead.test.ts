@@ -11,7 +11,9 @@ describe('foldText', () => {
     ['  Kurdiska (Sorani) ', 'kurdiska sorani'],
     ['ØRSTED', 'orsted'],
     ['Türkçe', 'turkce'],
-    ['العربية', 'العربية'],
+    ['العربية', 'عربيه'],
+    ['أُسْرة إلى الأبـد', 'اسره الي ابد'],
+    ['الـ', 'ال'],
     ['…', '']
   ])('compares %j as %j', (text, folded) => {
     expect(foldText(text)).toBe(folded)

@@ -18,15 +18,22 @@ const CONTEXT_DIVISOR = 4
 /** Words of fewer letters are not looked for inside other words: nearly everything would hold them. */
 const SHORTEST_INSIDE = 3
 
-/** The form in which texts are compared: no letter case, no accents, single spaces. `å` finds `a`, and `a` finds `å`. */
+/**
+ * The form in which texts are compared: no letter case, no accents, single spaces. `å` finds `a`, and `a` finds `å`. Arabic is compared
+ * without its marks, its article and the letters that are often typed for one another.
+ */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll(/[øđłı]/g, letter => ({ ø: 'o', đ: 'd', ł: 'l', ı: 'i' })[letter] ?? letter)
+    .replaceAll(
+      /[øđłıىة\u0640]/g,
+      letter => ({ ø: 'o', đ: 'd', ł: 'l', ı: 'i', ى: 'ي', ة: 'ه', '\u0640': '' })[letter] ?? letter
+    )
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+    .replaceAll(/(?<=^| )(?:ال)+(?=\p{L}{2})/gu, '')
 }
 
 /**

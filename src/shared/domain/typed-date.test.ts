@@ -14,6 +14,7 @@ describe('readTypedDate', () => {
     ['2.11.', '2026-11-02'],
     ['2.11.2025', '2025-11-02'],
     ['02-11-25', '2025-11-02'],
+    ['٢٢/١١', '2026-11-22'],
     ['24/12', '2025-12-24']
   ])('reads %j as %s', (typed, date) => {
     expect(readTypedDate(typed, today)).toBe(date)

@@ -1,3 +1,4 @@
+import { latinDigits } from './digits.ts'
 import { type IsoDate, isoDateSchema } from './month.ts'
 
 /** `2026-11-22`, `2026/11/22`, `20261122`. */
@@ -9,7 +10,7 @@ const DAY_FIRST = /^(\d{1,2})[-/. ](\d{1,2})[.]?(?:[-/. ]?(\d{2}|\d{4}))?$/
  * The date that somebody typed, or null when it is none. A day and month alone mean the latest such day that is not in the future.
  */
 export function readTypedDate(text: string, today: IsoDate): IsoDate | null {
-  const typed = text.trim()
+  const typed = latinDigits(text).trim()
   const yearFirst = YEAR_FIRST.exec(typed)
   if (yearFirst !== null) return toDate(yearFirst[1], yearFirst[2], yearFirst[3])
   const dayFirst = DAY_FIRST.exec(typed)
@@ -23,7 +24,7 @@ export function readTypedDate(text: string, today: IsoDate): IsoDate | null {
 
 /** `1405`, `14:05`, `14.05`, `9` as `HH:MM`, or null. */
 export function readTypedTime(text: string): string | null {
-  const parts = /^(\d{1,2})(?:[:. ]?(\d{2}))?$/.exec(text.trim())
+  const parts = /^(\d{1,2})(?:[:. ]?(\d{2}))?$/.exec(latinDigits(text).trim())
   if (parts === null) return null
   const [, hour = '', minute = '00'] = parts
   return Number(hour) < 24 && Number(minute) < 60 ? `${hour.padStart(2, '0')}:${minute}` : null

@@ -1,4 +1,6 @@
 import { createInstance } from 'i18next'
+import ar from '../../../../locales/ar/audit.json' with { type: 'json' }
+import arVocabulary from '../../../../locales/ar/vocabulary.json' with { type: 'json' }
 import en from '../../../../locales/en/audit.json' with { type: 'json' }
 import enVocabulary from '../../../../locales/en/vocabulary.json' with { type: 'json' }
 import sv from '../../../../locales/sv/audit.json' with { type: 'json' }
@@ -12,7 +14,11 @@ import type { StoredEntry } from '../../audit/audit.repository.ts'
 const texts = createInstance({
   fallbackLng: false,
   initAsync: false,
-  resources: { sv: { audit: sv, vocabulary: svVocabulary }, en: { audit: en, vocabulary: enVocabulary } },
+  resources: {
+    sv: { audit: sv, vocabulary: svVocabulary },
+    en: { audit: en, vocabulary: enVocabulary },
+    ar: { audit: ar, vocabulary: arVocabulary }
+  },
   defaultNS: 'audit',
   interpolation: { escapeValue: false }
 })

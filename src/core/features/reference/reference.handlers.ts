@@ -5,6 +5,7 @@ import type { ReferenceLists } from '../../reference-lists.ts'
 export const referenceHandlers = (lists: ReferenceLists): BoundCalls<keyof typeof referenceCalls> => ({
   'reference.lists': atDoor(referenceCalls['reference.lists'], async () => ({
     languages: [...lists.languages],
-    municipalities: [...lists.municipalities]
+    municipalities: [...lists.municipalities],
+    topicNames: [...lists.topicNames]
   }))
 })

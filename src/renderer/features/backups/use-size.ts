@@ -1,3 +1,4 @@
+import { interfaceLocales } from '../../../shared/domain/interface-language.ts'
 import { useLanguage } from '../../app/language.ts'
 
 const MEGABYTE = 1_000_000
@@ -8,7 +9,10 @@ export function useSize(): (bytes: number) => string {
   return bytes => {
     const megabytes = bytes / MEGABYTE
     const digits = megabytes < 10 ? 1 : 0
-    const written = new Intl.NumberFormat(language, { maximumFractionDigits: digits, minimumFractionDigits: digits })
+    const written = new Intl.NumberFormat(interfaceLocales[language].tag, {
+      maximumFractionDigits: digits,
+      minimumFractionDigits: digits
+    })
     return `${written.format(Math.max(megabytes, 0.1))} MB`
   }
 }

@@ -3,6 +3,7 @@ import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
 import { useLanguage } from '../../app/language.ts'
+import { interfaceLocales } from '../../../shared/domain/interface-language.ts'
 import { withSmallStart } from '../../../shared/domain/name-list.ts'
 import { longPeriodSchema } from '../../../shared/domain/period.ts'
 import type { ReleaseReport } from '../../../shared/features/months/months.schema.ts'
@@ -17,7 +18,7 @@ export function ExportReport({ report }: { readonly report: ReleaseReport }) {
   const { t } = useTranslation('months')
   const month = useDates().period(report.period)
   const showFolder = useCommand('shell.showFolder')
-  const number = new Intl.NumberFormat(useLanguage())
+  const number = new Intl.NumberFormat(interfaceLocales[useLanguage()].tag)
   const shown = (count: number | null) => (count === null ? t('report.withheld') : number.format(count))
   const totals = {
     visits: shown(report.totals.visits),

@@ -1,8 +1,9 @@
+import ar from '../../../../locales/ar/release.json' with { type: 'json' }
 import en from '../../../../locales/en/release.json' with { type: 'json' }
 import sv from '../../../../locales/sv/release.json' with { type: 'json' }
 import { useLanguage } from '../../app/language.ts'
 
-const languages = { sv, en } as const
+const languages = { sv, en, ar } as const
 
 type Texts = Readonly<Record<string, string>>
 
