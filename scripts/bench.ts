@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { benchAttacking } from '../test/bench/attacking.ts'
 import { benchBackingUp } from '../test/bench/backing-up.ts'
+import { benchFindingTopics } from '../test/bench/finding-topics.ts'
 import { benchImporting } from '../test/bench/importing.ts'
 import { benchMemory } from '../test/bench/memory.ts'
 import { benchReading } from '../test/bench/reading.ts'
@@ -15,6 +16,7 @@ import { buildIfChanged } from './build.ts'
 const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   recording: benchRecording,
   reading: benchReading,
+  'finding-topics': benchFindingTopics,
   importing: benchImporting,
   'backing-up': benchBackingUp,
   starting: benchStarting,

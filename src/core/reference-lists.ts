@@ -8,12 +8,18 @@ import {
   topicNameSchema,
   type Language,
   type Municipality,
-  type TopicName
+  type TopicName,
+  type TopicWords
 } from '../shared/features/reference/reference.schema.ts'
 
 /** A line of the topic list that the app ships. */
 export const defaultTopicSchema = z.object({ code: z.string(), parent: z.string(), sv: z.string(), en: z.string() })
 export type DefaultTopic = z.infer<typeof defaultTopicSchema>
+
+/** A line of the other words for topics; `;` stands between them. */
+const topicWordsRowSchema = z
+  .object({ code: z.string(), sv: z.string(), en: z.string() })
+  .transform(({ code, sv, en }): TopicWords => ({ code, words: `${sv};${en}`.split(';').map(word => word.trim()) }))
 
 /** The lists that the app ships, read once from `resources/`. */
 export interface ReferenceLists {
@@ -21,6 +27,8 @@ export interface ReferenceLists {
   readonly municipalities: readonly Municipality[]
   readonly topics: readonly DefaultTopic[]
   readonly topicNames: readonly TopicName[]
+  /** Other words for topics of the default list. */
+  readonly topicWords: readonly TopicWords[]
   readonly hasLanguage: (code: string) => boolean
   readonly hasMunicipality: (code: string) => boolean
 }
@@ -40,6 +48,7 @@ export function readReferenceLists(resourcesDir: string): ReferenceLists {
     municipalities,
     topics: read('topics.csv', defaultTopicSchema),
     topicNames: read('topic-names.ar.csv', topicNameSchema),
+    topicWords: read('topic-words.csv', topicWordsRowSchema),
     hasLanguage: code => languageCodes.has(code),
     hasMunicipality: code => municipalityCodes.has(code)
   }

@@ -39,7 +39,8 @@ test('the app, its lists, its licence and the notices of others are packed', () 
       '/out/renderer/index.html',
       '/out/renderer/third-party-licences.md',
       '/resources/NOTICE.md',
-      '/resources/topics.csv'
+      '/resources/topics.csv',
+      '/resources/topic-words.csv'
     ])
   )
   expect(packed.filter(name => /^\/out\/main\/chunks\/worker-.*\.js$/.test(name))).toHaveLength(1)

@@ -6,6 +6,7 @@ import { register } from './migrations/0005-register.ts'
 import { keptNotes } from './migrations/0006-kept-notes.ts'
 import { typedInAgain } from './migrations/0007-typed-in-again.ts'
 import { returnCodes } from './migrations/0008-return-codes.ts'
+import { topicUse } from './migrations/0009-topic-use.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -17,5 +18,6 @@ export const deskMigrations: readonly Migration[] = [
   register,
   keptNotes,
   typedInAgain,
-  returnCodes
+  returnCodes,
+  topicUse
 ]

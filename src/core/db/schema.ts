@@ -20,6 +20,7 @@ export interface DeskSchema {
   vault_person: VaultPersonTable
   topic_list: TopicListTable
   topic: TopicTable
+  topic_use: TopicUseTable
   organisation: OrganisationTable
   shift: ShiftTable
   visit: VisitTable
@@ -71,6 +72,12 @@ export interface TopicTable {
   position: number
   since_version: number
   retired_version: number | null
+}
+
+/** Kept by triggers on `question`. */
+export interface TopicUseTable {
+  readonly topic: string
+  readonly uses: number
 }
 
 export interface OrganisationTable {

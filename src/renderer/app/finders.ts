@@ -1,11 +1,11 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_MUNICIPALITY } from '../../shared/domain/codes.ts'
 import { DECLINED } from '../../shared/domain/vocabulary.ts'
-import { searchTopics } from '../../shared/domain/topic-search.ts'
 import { findByTyping } from '../../shared/domain/type-ahead.ts'
 import { useLanguage } from './language.ts'
-import { useReference, useTopics } from './reference.ts'
+import { useReference, useTopicKnowledge, useTopics } from './reference.ts'
+import { topicSearch } from './topic-search.ts'
 import type { TypeAheadOption } from '../ui/TypeAheadField.tsx'
 
 /** How many matches are offered; more would have to be read rather than seen. */
@@ -68,20 +68,22 @@ export function useMunicipalityFinder(): Finder {
   return { find, labelOf }
 }
 
-/** Topics by a part of their name or their group's, in any language of the interface. */
+/** Topics by a part of their name, of another word for them or of their group's, in any language of the interface. */
 export function useTopicFinder(): Finder {
   const { t } = useTranslation('desk')
   const language = useLanguage()
-  const { topics, topicName, groupName, arabicName } = useTopics()
+  const { topics, topicName, groupName } = useTopics()
+  const knowledge = useTopicKnowledge()
+  const search = useMemo(() => topicSearch(topics, language, knowledge), [topics, language, knowledge])
   const wholeGroup = t('topic.wholeGroup')
   const find = useCallback(
     (typed: string) =>
-      offered(typed, searchTopics(typed, topics, language, arabicName)).map(topic => ({
+      offered(typed, search(typed)).map(topic => ({
         id: topic.code,
         label: topicName(topic.code),
         detail: groupName(topic.code) ?? wholeGroup
       })),
-    [topics, language, topicName, arabicName, groupName, wholeGroup]
+    [search, topicName, groupName, wholeGroup]
   )
   return { find, labelOf: topicName }
 }

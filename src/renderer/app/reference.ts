@@ -3,6 +3,7 @@ import type { Language, Municipality, TopicName } from '../../shared/features/re
 import type { Topic } from '../../shared/features/topics/topics.schema.ts'
 import { useCall } from './calls.ts'
 import { useLanguage } from './language.ts'
+import type { TopicKnowledge } from './topic-search.ts'
 
 const noLanguages: readonly Language[] = []
 const noMunicipalities: readonly Municipality[] = []
@@ -48,4 +49,19 @@ export function useTopics() {
       groupName: (code: string): string | undefined => named(byCode.get(byCode.get(code)?.parent ?? ''))
     }
   }, [topics, topicNames, language])
+}
+
+/** What topics are searched by, apart from their names. How often each is used is what it was when the bureau was opened. */
+export function useTopicKnowledge(): TopicKnowledge {
+  const { arabicName } = useTopics()
+  const words = useCall('reference.lists', null).data?.topicWords
+  const uses = useCall('topics.list', null).data?.uses
+  return useMemo(
+    () => ({
+      arabicName,
+      words: new Map((words ?? []).map(({ code, words: others }) => [code, others])),
+      uses: new Map(Object.entries(uses ?? {}))
+    }),
+    [arabicName, words, uses]
+  )
 }

@@ -2,8 +2,12 @@
 export interface Findable {
   /** What it is found by, best name first. */
   readonly names: readonly string[]
+  /** Other words for it, which nobody sees: they count half as much as a name. */
+  readonly synonyms?: readonly string[]
   /** Broader words that also lead here, such as the group it belongs to. They count less than a name. */
   readonly context?: readonly string[]
+  /** How often it is chosen. Of things that fit alike, one that is chosen at least twice as often comes first. */
+  readonly uses?: number
 }
 
 /** How well a typed word fits a text, best first. */
@@ -13,6 +17,7 @@ const WHOLE_WORD = 30
 const START_OF_WORD = 20
 const INSIDE_WORD = 6
 const LATER_NAME = 1
+const SYNONYM_DIVISOR = 2
 const CONTEXT_DIVISOR = 4
 
 /** Words of fewer letters are not looked for inside other words: nearly everything would hold them. */
@@ -37,51 +42,91 @@ export function foldText(text: string): string {
 }
 
 /**
- * What fits the typed text, best first; things that fit equally well keep their order. Every typed word must fit. Things in which
- * each is the beginning of a word come first; then those in which one is only a part of a longer word (Swedish writes words
- * together). A part of a word of the context leads nowhere. Nothing typed fits everything.
+ * What fits the typed text, best first. Every typed word must fit. First come things of which the whole text is a name or a synonym;
+ * then those in which each typed word is the beginning of a word; then those to which only the context leads; then those in which a
+ * typed word is only a part of a longer word (Swedish writes words together). Among these, what is chosen more often comes first, then
+ * what fits better, and things that fit equally well keep their order. A part of a word of the context leads nowhere. Nothing typed
+ * fits everything.
  */
-export function findByTyping<Thing>(
+export const findByTyping = <Thing>(
   typed: string,
   things: readonly Thing[],
   describe: (thing: Thing) => Findable
-): Thing[] {
+): Thing[] =>
+  findPrepared(
+    typed,
+    things.map(thing => prepareFindable(thing, describe(thing)))
+  )
+
+/** A thing whose texts have been folded, for a list that is searched with every key. */
+export interface Prepared<Thing> {
+  readonly thing: Thing
+  readonly names: readonly string[]
+  readonly synonyms: readonly string[]
+  readonly context: readonly string[]
+  /** How often it is chosen, in doublings. */
+  readonly often: number
+}
+
+export const prepareFindable = <Thing>(thing: Thing, findable: Findable): Prepared<Thing> => ({
+  thing,
+  names: findable.names.map(foldText),
+  synonyms: (findable.synonyms ?? []).map(foldText),
+  context: (findable.context ?? []).map(foldText),
+  often: oftenness(findable.uses ?? 0)
+})
+
+/** As `findByTyping`, over things that are prepared. */
+export function findPrepared<Thing>(typed: string, prepared: readonly Prepared<Thing>[]): Thing[] {
   const query = foldText(typed)
-  if (query === '') return typed.trim() === '' ? [...things] : []
+  if (query === '') return typed.trim() === '' ? prepared.map(({ thing }) => thing) : []
   const words = query.split(' ')
-  return things
-    .map((thing, order) => ({ thing, order, ...fitOf(query, words, describe(thing)) }))
+  return prepared
+    .map((candidate, order) => ({ ...candidate, order, ...fitOf(query, words, candidate) }))
     .filter(candidate => candidate.fit > 0)
-    .toSorted((a, b) => Number(a.isInside) - Number(b.isInside) || b.fit - a.fit || a.order - b.order)
+    .toSorted((a, b) => a.rung - b.rung || b.often - a.often || b.fit - a.fit || a.order - b.order)
     .map(candidate => candidate.thing)
 }
+
+/** One more for each doubling: a list whose order changed with every visit could not be learnt by heart. */
+const oftenness = (uses: number): number => Math.floor(Math.log2(uses + 1))
+
+const WHOLE = 0
+const AT_START = 1
+const THROUGH_CONTEXT = 2
+const INSIDE = 3
 
 interface Fit {
   /** How well it fits; 0 when it does not. */
   readonly fit: number
-  /** Whether a typed word was found only inside a longer one. */
-  readonly isInside: boolean
+  /** On which rung of the answer it stands, the highest being 0. */
+  readonly rung: typeof WHOLE | typeof AT_START | typeof THROUGH_CONTEXT | typeof INSIDE
 }
 
-const noFit: Fit = { fit: 0, isInside: false }
+const noFit: Fit = { fit: 0, rung: INSIDE }
 
-function fitOf(query: string, words: readonly string[], { names, context = [] }: Findable): Fit {
-  const folded = names.map(foldText)
-  const foldedContext = context.map(foldText)
-  let fit = best(folded.map((name, index) => fitOfWhole(query, name) - lateness(index)))
-  let isInside = false
-  for (const word of words) {
-    const atStart = Math.max(
-      best(folded.map((name, index) => fitOfStart(word, name) - lateness(index))),
-      best(foldedContext.map(name => fitOfStart(word, name))) / CONTEXT_DIVISOR
+function fitOf(query: string, words: readonly string[], { names, synonyms, context }: Prepared<unknown>): Fit {
+  const bestOf = (fitOfText: (text: string) => number): number =>
+    Math.max(
+      best(names.map((name, index) => fitOfText(name) - lateness(index))),
+      best(synonyms.map(fitOfText)) / SYNONYM_DIVISOR
     )
-    const inside = best(folded.map((name, index) => fitOfInside(word, name) - lateness(index)))
-    if (atStart === 0 && inside === 0) return noFit
-    isInside ||= atStart === 0
-    fit += atStart === 0 ? inside : atStart
+  let fit = bestOf(name => fitOfWhole(query, name))
+  let rung: Fit['rung'] = names.includes(query) || synonyms.includes(query) ? WHOLE : AT_START
+  for (const word of words) {
+    const atStart = bestOf(name => fitOfStart(word, name))
+    const throughContext = best(context.map(text => fitOfStart(word, text))) / CONTEXT_DIVISOR
+    const inside = bestOf(name => fitOfInside(word, name))
+    if (atStart > 0) fit += Math.max(atStart, throughContext)
+    else if (throughContext > 0) fit += throughContext
+    else if (inside > 0) fit += inside
+    else return noFit
+    if (atStart === 0) rung = lowerRung(rung, throughContext > 0 ? THROUGH_CONTEXT : INSIDE)
   }
-  return { fit, isInside }
+  return { fit, rung }
 }
+
+const lowerRung = (one: Fit['rung'], other: Fit['rung']): Fit['rung'] => (one > other ? one : other)
 
 const best = (fits: readonly number[]): number => Math.max(0, ...fits)
 

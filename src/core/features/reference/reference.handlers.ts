@@ -6,6 +6,7 @@ export const referenceHandlers = (lists: ReferenceLists): BoundCalls<keyof typeo
   'reference.lists': atDoor(referenceCalls['reference.lists'], async () => ({
     languages: [...lists.languages],
     municipalities: [...lists.municipalities],
-    topicNames: [...lists.topicNames]
+    topicNames: [...lists.topicNames],
+    topicWords: [...lists.topicWords]
   }))
 })

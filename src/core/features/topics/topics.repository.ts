@@ -27,6 +27,12 @@ export async function listTopics(db: DeskDb): Promise<Topic[]> {
   return rows.map(({ retired_version, ...topic }) => ({ ...topic, retired: retired_version !== null }))
 }
 
+/** How many questions the bureau has had on each topic, those of withdrawn visits included. */
+export async function listTopicUses(db: DeskDb): Promise<Record<string, number>> {
+  const rows = await db.selectFrom('topic_use').selectAll().execute()
+  return Object.fromEntries(rows.map(({ topic, uses }) => [topic, uses]))
+}
+
 /** Of the given topics, those that the bureau has or had. */
 export async function findTopics(db: DeskDb, codes: readonly string[]): Promise<Pick<Topic, 'code' | 'retired'>[]> {
   const rows = await db.selectFrom('topic').select(['code', 'retired_version']).where('code', 'in', codes).execute()

@@ -2,12 +2,13 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import type { TopicList } from '../../../shared/features/topics/topics.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import type { DefaultTopic } from '../../reference-lists.ts'
-import { findListVersion, findTopics, insertTopicList, listTopics } from './topics.repository.ts'
+import { findListVersion, findTopics, insertTopicList, listTopics, listTopicUses } from './topics.repository.ts'
 
 /** The bureau's topic list as it is now, retired topics included and marked. */
 export const currentTopicList = async (db: DeskDb): Promise<TopicList> => ({
   version: await findListVersion(db),
-  topics: await listTopics(db)
+  topics: await listTopics(db),
+  uses: await listTopicUses(db)
 })
 
 /** Gives a new bureau the topic list that the app ships, as version 1. */

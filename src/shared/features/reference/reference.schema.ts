@@ -16,3 +16,7 @@ export type TopicName = z.infer<typeof topicNameSchema>
 
 export const municipalitySchema = z.object({ code: z.string(), county: z.string(), name: z.string() })
 export type Municipality = z.infer<typeof municipalitySchema>
+
+/** Other words by which a topic is found, in both languages: what people say, what authorities are called for short. */
+export const topicWordsSchema = z.object({ code: z.string(), words: z.array(z.string()) })
+export type TopicWords = z.infer<typeof topicWordsSchema>

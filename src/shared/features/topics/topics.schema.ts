@@ -11,5 +11,10 @@ export const topicSchema = z.object({
 })
 export type Topic = z.infer<typeof topicSchema>
 
-export const topicListSchema = z.object({ version: z.int().min(1), topics: z.array(topicSchema) })
+export const topicListSchema = z.object({
+  version: z.int().min(1),
+  topics: z.array(topicSchema),
+  /** How many questions the bureau has had on a topic; a topic that is not named had none. */
+  uses: z.record(topicCodeSchema, z.int().min(0))
+})
 export type TopicList = z.infer<typeof topicListSchema>
