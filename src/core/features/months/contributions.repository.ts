@@ -16,6 +16,8 @@ export interface UncountedVisit {
   readonly gender: string | null
   readonly timeInSweden: string | null
   readonly channel: string
+  /** The slip that joins it to other visits of the same person. */
+  readonly returnCode: number | null
 }
 
 /** A question of such a visit; the referral's columns are null where the question was not handed on. */
@@ -47,7 +49,8 @@ export async function listUncountedVisits(db: DeskDb, month: Month, instead: str
       'visit.age_band as ageBand',
       'visit.gender',
       'visit.time_in_sweden as timeInSweden',
-      'visit.channel'
+      'visit.channel',
+      'visit.return_code_seq as returnCode'
     ])
     .orderBy('visit.seq')
     .execute()

@@ -6,7 +6,7 @@ import { hourBlockOf, weekdayOf } from '../../disclosure/week.ts'
 import type { UncountedQuestion, UncountedVisit } from './contributions.repository.ts'
 
 /**
- * What each waiting visit brings to a month's release. A contributor is a visit: nothing yet tells that two are one person's.
+ * What each waiting visit brings to a month's release. Visits with one return code are one contributor's; any other is its own.
  * Visits of the `carried` months are not late: their months had too few for a release, and wait for this one.
  */
 export function contributionsOf(
@@ -19,7 +19,7 @@ export function contributionsOf(
   const byVisit = Map.groupBy(questions, question => question.visitSeq)
   return visits.map(visit => ({
     visit: visit.id,
-    contributor: visit.id,
+    contributor: visit.returnCode === null ? visit.id : `return code ${visit.returnCode}`,
     late: !own.has(visit.date.slice(0, 7)),
     language: visit.language ?? NOT_ASKED,
     municipality: visit.municipality ?? NOT_ASKED,
