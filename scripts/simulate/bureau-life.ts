@@ -24,7 +24,7 @@ export interface Counted {
   readonly month: Month
   readonly folderName: string
   readonly carried: readonly Month[]
-  readonly visits: readonly SentVisit[]
+  readonly visits: readonly (SentVisit & { readonly slip: number | null })[]
 }
 
 export interface LifeStory {
@@ -35,7 +35,7 @@ export interface LifeStory {
   readonly refused: readonly { readonly period: string; readonly code: string }[]
   /** How many visits there truly were, by the month in which they happened; withdrawn ones are not among them. */
   readonly happened: ReadonlyMap<Month, number>
-  readonly events: Readonly<Record<'recorded' | 'late' | 'corrected' | 'withdrawn' | 'erased', number>>
+  readonly events: Readonly<Record<'recorded' | 'returned' | 'late' | 'corrected' | 'withdrawn' | 'erased', number>>
   readonly releaseSeconds: number
 }
 
@@ -46,6 +46,8 @@ export interface LivedBureau extends Omit<VisitMaker, 'make'> {
 
 interface Kept {
   visit: SentVisit
+  /** Which slip joins it to other visits. */
+  readonly slip: number | null
   revision: number
   withdrawn: boolean
   counted: boolean
@@ -53,6 +55,10 @@ interface Kept {
 
 const firstMonth = monthSchema.parse('2024-01')
 const municipality = '1280'
+
+/** How many visitors come with a slip, and how many up to this have none and are given one. */
+const shareWithSlip = 0.1
+const shareGivenSlip = 0.12
 
 /**
  * So many months of a bureau, made up from a seed and lived through the calls that the window makes: visits come in time and late,
@@ -100,6 +106,8 @@ class Life {
   readonly #out: string
   readonly #uniform: () => number
   readonly #kept: Kept[] = []
+  /** The codes of slips that visitors have. */
+  readonly #slips: string[] = []
   #forgotten: SentVisit[] = []
   readonly #closed = new Set<string>()
   readonly #waitingMonths = new Set<Month>()
@@ -107,7 +115,7 @@ class Life {
   readonly #sums: { period: LongPeriod; folderName: string }[] = []
   readonly #passedOver: Month[] = []
   readonly #refused: { period: string; code: string }[] = []
-  readonly #events = { recorded: 0, late: 0, corrected: 0, withdrawn: 0, erased: 0 }
+  readonly #events = { recorded: 0, returned: 0, late: 0, corrected: 0, withdrawn: 0, erased: 0 }
   #releaseTime = 0
 
   constructor(core: Core, out: string, uniform: () => number) {
@@ -123,10 +131,28 @@ class Life {
         this.#forgotten.push(visit)
         continue
       }
-      valueOf(await this.#core.call('visits.record', visit))
-      this.#kept.push({ visit, revision: 1, withdrawn: false, counted: false })
+      const slip = await this.#recordOne(visit)
+      this.#kept.push({ visit, slip, revision: 1, withdrawn: false, counted: false })
       this.#events.recorded += 1
     }
+  }
+
+  /** Records a visit: a few visitors are given a slip, and a few come with the one that they have, some of them often. */
+  async #recordOne(visit: SentVisit): Promise<number | null> {
+    const chance = this.#uniform()
+    const slip = Math.floor(this.#slips.length * this.#uniform() ** 3)
+    const code = chance < shareWithSlip ? this.#slips[slip] : undefined
+    const opened = code === undefined ? null : await this.#core.call('returns.open', { code })
+    // A slip whose visits were all erased opens nothing any more.
+    if (opened?.ok) {
+      valueOf(await this.#core.call('visits.record', { ...visit, returnId: opened.value.returnId }))
+      this.#events.returned += 1
+      return slip
+    }
+    valueOf(await this.#core.call('visits.record', visit))
+    if (chance > shareGivenSlip) return null
+    this.#slips.push(valueOf(await this.#core.call('returns.issue', { visit: visit.id })).code)
+    return this.#slips.length - 1
   }
 
   /** Most of what was forgotten in earlier months is found now. */
@@ -182,7 +208,12 @@ class Life {
       const { folderName } = result.value
       const carried = [...this.#waitingMonths]
       this.#waitingMonths.clear()
-      this.#releases.push({ month, folderName, carried, visits: waiting.map(({ visit }) => ({ ...visit })) })
+      this.#releases.push({
+        month,
+        folderName,
+        carried,
+        visits: waiting.map(({ visit, slip }) => ({ ...visit, slip }))
+      })
     } else if (['release.too-few', 'release.no-rounding'].includes(result.error.code)) {
       valueOf(await this.#core.call('months.passOver', { month }))
       this.#passedOver.push(month)

@@ -49,7 +49,7 @@ function contributionsIn({ kinds }: LivedBureau, { month, carried, visits }: Cou
   return contributionsOf(
     month,
     carried,
-    visits.map((visit, seq) => ({ ...visit, seq })),
+    visits.map((visit, seq) => ({ ...visit, seq, returnCode: visit.slip })),
     visits.flatMap(({ questions }, visitSeq) =>
       questions.map(({ topic, actions, barriers, referral }) => ({
         visitSeq,

@@ -101,7 +101,7 @@ interface Findings extends Read {
 
 function reportLines({ options, bureau, months, sums, errors, report, seconds }: Findings): string[] {
   const { story } = bureau
-  const { recorded, late, corrected, withdrawn, erased } = story.events
+  const { recorded, returned, late, corrected, withdrawn, erased } = story.events
   const recovered = report?.narrowed.filter(({ lowest, highest }) => lowest === highest).length ?? 0
   const row = (title: string, text: string) => `${title.padEnd(26)}${text}`
   const cells = sumOf([...months, ...sums].flatMap(({ figures }) => figures.tables.map(table => table.cells.length)))
@@ -109,7 +109,7 @@ function reportLines({ options, bureau, months, sums, errors, report, seconds }:
     row('seed', String(options.seed)),
     row(
       'visits',
-      `${recorded}: ${late} of them late, ${corrected} corrected, ${withdrawn} withdrawn, ${erased} erased`
+      `${recorded}: ${returned} of them with a slip, ${late} late, ${corrected} corrected, ${withdrawn} withdrawn, ${erased} erased`
     ),
     row(
       'releases',

@@ -30,7 +30,11 @@ export function previewLines(
   const monthLines = (): string[] => {
     if (months.known.length > 0) return [say('restore.monthsKnown', { months: months.known.join(', ') })]
     const isAsked = replaced.state !== 'compared' && months.possible.length > 0
-    return isAsked ? [say('restore.monthsAsked', { months: months.possible.join(', ') })] : []
+    if (!isAsked) return []
+    return [
+      say('restore.monthsAsked', { months: months.possible.join(', ') }),
+      ...(months.anew === null ? [] : [say('restore.monthAnew', { month: months.anew })])
+    ]
   }
   return [
     ...contentsLines(texts, madeAt, contents),

@@ -24,6 +24,7 @@ import { draftHandlers } from './features/drafts/drafts.handlers.ts'
 import { monthHandlers } from './features/months/months.handlers.ts'
 import { createMonthService } from './features/months/months.service.ts'
 import {
+  findReplaceableId,
   listClosedMonths,
   listCountedVisits,
   listStandingReleases,
@@ -165,6 +166,7 @@ export function createCore(options: CoreOptions): Core {
     listClosedMonths,
     listCountedVisits,
     listStandingReleases,
+    findReplaceableId,
     listForgottenReturns,
     forgetReturns,
     eraseAgain: erasing.eraseAgain,

@@ -38,7 +38,9 @@ async function recordAsOne(visits: readonly SentVisit[]): Promise<void> {
 
 /** The counts of a table, by its codes with a blank between. */
 function countsIn(folder: string, name: string, table: string): Map<string, number> {
-  const [, ...rows] = readFileSync(path.join(folder, name, `${table}.csv`), 'utf8').trim().split('\r\n')
+  const [, ...rows] = readFileSync(path.join(folder, name, `${table}.csv`), 'utf8')
+    .trim()
+    .split('\r\n')
   return new Map(
     rows.map(row => {
       const cells = row.split(',')
@@ -65,7 +67,9 @@ describe('somebody who comes back with a slip', () => {
   it('is one of those that a month needs ten of, however often they came', async () => {
     for (let person = 0; person < 4; person += 1) await recordAsOne(visitsIn('2026-02', 10))
     expect(codeOf(await exportTo(bureau, '2026-02', newFolder()))).toBe('release.too-few')
-    expect(valueOf(await bureau.core.call('months.preview', { month: '2026-02' }))).toMatchObject({ outcome: 'too-few' })
+    expect(valueOf(await bureau.core.call('months.preview', { month: '2026-02' }))).toMatchObject({
+      outcome: 'too-few'
+    })
     valueOf(await bureau.core.call('months.passOver', { month: '2026-02' }))
   })
 

@@ -53,6 +53,8 @@ export interface RestoreParts {
   readonly listCountedVisits: (db: DeskDb) => Promise<CountedVisit[]>
   /** The id of the release that stands of each month that has one. */
   readonly listStandingReleases: (db: DeskDb) => Promise<ReadonlyMap<Month, string>>
+  /** The id of the release that can be made anew. */
+  readonly findReplaceableId: (db: DeskDb) => Promise<string | undefined>
   readonly markReleasedElsewhere: (
     trx: DeskTransaction,
     released: Pick<Released, 'months' | 'counted'>,
@@ -72,7 +74,7 @@ export interface RestoreService {
   readonly preview: (request: RestoreRequest) => Promise<RestorePreview>
   /**
    * Throws as `preview` does, and `backup.months-unknown` where neither the register of the replaced bureau nor the request says which
-   * months were released since the backup.
+   * months were closed or made anew since the backup.
    */
   readonly restore: (request: RestoreRequest & { monthsSince: readonly Month[] | null }) => Promise<RestoreReport>
 }
@@ -87,6 +89,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     listClosedMonths,
     listCountedVisits,
     listStandingReleases,
+    findReplaceableId,
     markReleasedElsewhere,
     listForgottenReturns,
     forgetReturns,
@@ -106,17 +109,27 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
       hasOlderKeys: isKeyringOlder(readKeyring(opened.vault.folder), replaced),
       months: {
         possible: await possibleMonths(opened, backup),
-        known: await lostMonths(backup, await sinceIn(replaced))
+        known: await lostMonths(backup, await sinceIn(replaced)),
+        anew: await monthMadeAnew(backup)
       }
     }
   }
 
-  /** What a lost copy may have released: any month that is over and was open when the backup was made. */
+  /** The month of whose release the backup alone cannot tell whether it was made anew since. */
+  async function monthMadeAnew(backup: DeskDb): Promise<Month | null> {
+    const id = await findReplaceableId(backup)
+    const standing = [...(await listStandingReleases(backup))]
+    return standing.find(([, release]) => release === id)?.[0] ?? null
+  }
+
+  /** What a lost copy may have closed or made anew: any month that is over and was open when the backup was made, and the last release. */
   async function possibleMonths({ manifest }: OpenedBackup, backup: DeskDb): Promise<Month[]> {
     const present = bureauClock(platform.now()).month
     const sinceThen = monthsUntil(bureauClock(Date.parse(manifest.madeAt)).month, present)
     const over = [...(await listVisitMonths(backup)), ...sinceThen].filter(month => month < present)
-    return without(await listClosedMonths(backup), over).slice(-MOST_MONTHS_ASKED)
+    const open = without(await listClosedMonths(backup), over).slice(-MOST_MONTHS_ASKED)
+    const anew = await monthMadeAnew(backup)
+    return anew === null ? open : [...open, anew].toSorted()
   }
 
   const sinceIn = async (replaced: Replaced): Promise<Since | null> =>
@@ -135,8 +148,9 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     if (since === null) return []
     const { months, standing } = since
     const released = await listStandingReleases(backup)
+    const anew = await monthMadeAnew(backup)
     const isMadeAnew = (month: Month) =>
-      standing !== null && released.has(month) && released.get(month) !== standing.get(month)
+      standing === null ? month === anew : released.has(month) && released.get(month) !== standing.get(month)
     return [...without(await listClosedMonths(backup), months), ...new Set(months.filter(isMadeAnew))].toSorted()
   }
 

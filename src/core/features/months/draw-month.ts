@@ -62,8 +62,11 @@ export async function checkClosable(db: DeskDb, month: Month, currentMonth: Mont
 export async function waitingFor(db: DeskDb, { month, instead }: DrawRequest): Promise<Waiting> {
   const visits = await listUncountedVisits(db, month, instead)
   const passedOver = await listPassedOver(db)
+  // A lost copy of the bureau may have counted what was passed over before the last month that it released.
+  const lastElsewhere = [...(await listReleasedElsewhere(db)).keys()].toSorted().at(-1) ?? ''
   const carried = passedOver
-    .filter(one => one.month < month && (one.counted_in === null || one.counted_in === instead))
+    .filter(one => one.month > lastElsewhere && one.month < month)
+    .filter(one => one.counted_in === null || one.counted_in === instead)
     .map(one => one.month)
   const questions = await listUncountedQuestions(db, month, instead)
   return {

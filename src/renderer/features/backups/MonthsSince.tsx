@@ -9,14 +9,16 @@ import styles from './MonthsSince.module.css'
 
 interface MonthsSinceProps {
   readonly months: readonly Month[]
+  /** The one of them of which the backup has a summary, so that only another one since counts. */
+  readonly anew: Month | null
   readonly answer: MonthsAnswer
   readonly onChange: (answer: MonthsAnswer) => void
   /** Somebody tried to go on without an answer. */
   readonly isMissing: boolean
 }
 
-/** Asks what no register can tell: of which months a summary has been made since the backup. */
-export function MonthsSince({ months, answer, onChange, isMissing }: MonthsSinceProps) {
+/** Asks what no register can tell: which months have been closed since the backup, or were given another summary. */
+export function MonthsSince({ months, anew, answer, onChange, isMissing }: MonthsSinceProps) {
   const { t } = useTranslation('backups')
   const dates = useDates()
   const kinds = ['none', 'some', 'unknown'] as const
@@ -37,7 +39,7 @@ export function MonthsSince({ months, answer, onChange, isMissing }: MonthsSince
             <CheckboxField
               key={month}
               name={month}
-              label={dates.month(month)}
+              label={month === anew ? t('months.anew', { month: dates.month(month) }) : dates.month(month)}
               checked={answer.months.includes(month)}
               onChange={isMade => onChange(withMonth(answer, month, isMade))}
             />

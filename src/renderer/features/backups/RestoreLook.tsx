@@ -47,6 +47,7 @@ export function RestoreLook(props: RestoreLookProps) {
       {isAsked ? (
         <MonthsSince
           months={preview.months.possible}
+          anew={preview.months.anew}
           answer={answer}
           onChange={setAnswer}
           isMissing={tried && told === null}

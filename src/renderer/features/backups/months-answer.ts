@@ -1,6 +1,6 @@
 import type { Month } from '../../../shared/domain/month.ts'
 
-/** The answer to the question of which months a summary was made since a backup. */
+/** The answer to the question of which months were closed or made anew since a backup. */
 export interface MonthsAnswer {
   readonly kind: null | 'none' | 'some' | 'unknown'
   readonly months: readonly Month[]

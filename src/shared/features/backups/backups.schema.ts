@@ -93,8 +93,11 @@ export const restorePreviewSchema = z.object({
   replaced: replacedSchema,
   /** Whether people or passphrases have changed since: those of the backup will be in force again. */
   hasOlderKeys: z.boolean(),
-  /** Months of which a summary may have been made since, and has been as far as the register of the replaced bureau knows. */
-  months: z.object({ possible: z.array(monthSchema), known: z.array(monthSchema) })
+  /**
+   * Months that may have been closed since, and those that were as far as the register of the replaced bureau knows. `anew` is the one
+   * of them of which the backup has a summary: that may have been made anew.
+   */
+  months: z.object({ possible: z.array(monthSchema), known: z.array(monthSchema), anew: monthSchema.nullable() })
 })
 export type RestorePreview = z.infer<typeof restorePreviewSchema>
 
