@@ -20,6 +20,8 @@ import { importHandlers } from './features/imports/imports.handlers.ts'
 import { createImportService } from './features/imports/imports.service.ts'
 import { deleteDraftsBefore, deleteDraftsNaming, deleteDraftsOf } from './features/drafts/drafts.repository.ts'
 import { checkHandlers } from './features/checks/checks.handlers.ts'
+import { directoryHandlers } from './features/directory/directory.handlers.ts'
+import { createDirectoryService } from './features/directory/directory.service.ts'
 import { draftHandlers } from './features/drafts/drafts.handlers.ts'
 import { monthHandlers } from './features/months/months.handlers.ts'
 import { createMonthService } from './features/months/months.service.ts'
@@ -141,6 +143,7 @@ export function createCore(options: CoreOptions): Core {
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'export', done, total } })
   })
 
+  const directory = createDirectoryService({ platform, lists, listTopics, organisationKey: nameKey })
   const imports = createImportService({
     platform,
     lists,
@@ -148,7 +151,8 @@ export function createCore(options: CoreOptions): Core {
     listTopics,
     listOrganisations,
     organisationKey: nameKey,
-    findOrAddOrganisation: (trx, organisation) => findOrAddOrganisation(trx, organisation, platform),
+    findOrAddOrganisation: (trx, organisation) =>
+      findOrAddOrganisation(trx, organisation, { platform, added: directory.organisationAdded }),
     recordMany: visits.recordImported,
     appendAudit,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'import', done, total } })
@@ -185,8 +189,9 @@ export function createCore(options: CoreOptions): Core {
     }),
     ...referenceHandlers(lists),
     ...topicHandlers(),
-    ...organisationHandlers(platform),
     ...returnHandlers(returns),
+    ...organisationHandlers(platform, directory.organisationAdded),
+    ...directoryHandlers(directory),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...draftHandlers(platform),
     ...checkHandlers({

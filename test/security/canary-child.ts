@@ -55,6 +55,7 @@ const visit = visitOf('visits.record')
 const recorded = valueOf(await call('visits.record', visit))
 await drafts()
 await sheet()
+await directory()
 await look()
 const corrected = valueOf(
   await call('visits.correct', { ...visitOf('visits.correct'), id: visit.id, revision: recorded.revision })
@@ -136,6 +137,46 @@ async function sheet(): Promise<void> {
   valueOf(await call('imports.preview', { file: token, mapping }))
   const { recorded: taken } = valueOf(await call('imports.run', { file: token, mapping, hash: null }))
   if (taken.visits !== 1) throw new Error('the spreadsheet was not taken')
+}
+
+/** A service with a word in every field, looked for by another. */
+async function directory(): Promise<void> {
+  const saved = (field: string): string => word(`directory.save ${field}`)
+  const { id } = valueOf(
+    await call('directory.save', {
+      id: null,
+      organisation: { name: saved('organisation.name'), kind: 'association' },
+      name: saved('name'),
+      description: saved('description'),
+      status: 'active',
+      topics: ['housing.contract'],
+      areas: ['1293'],
+      languages: ['ara'],
+      eligibility: saved('eligibility'),
+      fees: saved('fees'),
+      howToApply: saved('howToApply'),
+      interpretation: saved('interpretation'),
+      url: saved('url'),
+      email: saved('email'),
+      phones: [saved('phones.[]')],
+      places: [
+        {
+          id: null,
+          name: saved('places.[].name'),
+          address: saved('places.[].address'),
+          postalCode: saved('places.[].postalCode'),
+          city: saved('places.[].city'),
+          hours: [{ day: 'MO', opens: '09:00', closes: '12:00' }]
+        }
+      ],
+      note: saved('note')
+    })
+  )
+  const filter = { topic: null, asking: false, offset: 0, limit: 50 }
+  valueOf(await call('directory.list', { ...filter, text: word('directory.list text') }))
+  valueOf(await call('directory.entry', { kind: 'service', id }))
+  valueOf(await call('directory.check', { kind: 'service', id }))
+  valueOf(await call('directory.suggest', { topic: 'housing.contract', municipality: '1293', language: 'ara' }))
 }
 
 /** Lists, filters, sorts, opens. */

@@ -7,6 +7,7 @@ import { keptNotes } from './migrations/0006-kept-notes.ts'
 import { typedInAgain } from './migrations/0007-typed-in-again.ts'
 import { returnCodes } from './migrations/0008-return-codes.ts'
 import { topicUse } from './migrations/0009-topic-use.ts'
+import { directory } from './migrations/0010-directory.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -19,5 +20,6 @@ export const deskMigrations: readonly Migration[] = [
   keptNotes,
   typedInAgain,
   returnCodes,
-  topicUse
+  topicUse,
+  directory
 ]

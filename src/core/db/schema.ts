@@ -1,5 +1,13 @@
 import type { Generated } from 'kysely'
-import type { VisitId, OrganisationId, PersonId, QuestionId, ReturnId, ShiftId } from '../../shared/domain/ids.ts'
+import type {
+  VisitId,
+  OrganisationId,
+  PersonId,
+  QuestionId,
+  RecordId,
+  ReturnId,
+  ShiftId
+} from '../../shared/domain/ids.ts'
 import type { AuditAction } from '../../shared/features/audit/audit.schema.ts'
 import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
 import type { Period } from '../../shared/domain/period.ts'
@@ -13,9 +21,10 @@ import type {
   ReferralWay,
   TimeInSweden
 } from '../../shared/domain/vocabulary.ts'
+import type { DirectorySchema } from './directory-schema.ts'
 
 /** The desk file as Kysely sees it. The columns and their constraints are made by `migrations/`. */
-export interface DeskSchema {
+export interface DeskSchema extends DirectorySchema {
   setting: SettingTable
   vault_person: VaultPersonTable
   topic_list: TopicListTable
@@ -87,6 +96,8 @@ export interface OrganisationTable {
   name_key: string
   kind: OrganisationKind
   created_at: string
+  /** The id of its record in the directory, under which other directories know it. */
+  hsds_id: string
 }
 
 export interface ShiftTable {
@@ -173,6 +184,8 @@ export interface ReferralTable {
   organisation_id: OrganisationId
   way: ReferralWay
   outcome: ReferralOutcome | null
+  /** The service of the directory that was meant, where one was. */
+  service_id: RecordId | null
 }
 
 export interface HistoryTable {

@@ -77,6 +77,8 @@ export const errorCodes = [
   'municipality.unknown',
   'organisation.unknown',
   'organisation.exists',
+  // the directory
+  'directory.unknown-entry',
   'date.future',
   'date.too-early',
   // a month and its release

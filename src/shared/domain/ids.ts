@@ -23,6 +23,13 @@ export type ReturnId = z.infer<typeof returnIdSchema>
 export const personIdSchema = z.uuidv7().brand('PersonId')
 export type PersonId = z.infer<typeof personIdSchema>
 
+/** A record of the directory: an id as its source gave it, or a UUID of ours. */
+export const recordIdSchema = z
+  .string()
+  .regex(/^[!-~]{1,120}$/)
+  .brand('RecordId')
+export type RecordId = z.infer<typeof recordIdSchema>
+
 /** Stands for a file or folder that a person chose in a system dialog; the window never sees or names a path. */
 export const fileTokenSchema = z
   .string()

@@ -53,6 +53,14 @@ export function addMonths(month: Month, step: number): Month {
   return monthSchema.parse(at.toISOString().slice(0, 7))
 }
 
+/** The same day of an earlier month, or that month's last day where it has none such. */
+export function monthsBefore(date: IsoDate, months: number): IsoDate {
+  const month = addMonths(monthOf(date), -months)
+  const sameDay = `${month}${date.slice(7)}`
+  const { last } = daysOf(month)
+  return isoDateSchema.parse(sameDay < last ? sameDay : last)
+}
+
 const stockholmClock = new Intl.DateTimeFormat('sv-SE', {
   timeZone: BUREAU_TIME_ZONE,
   year: 'numeric',

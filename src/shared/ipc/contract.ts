@@ -4,6 +4,7 @@ import { bureauCalls } from '../features/bureau/bureau.contract.ts'
 import { bureauSettingsSchema } from '../features/bureau/bureau.schema.ts'
 import { auditCalls } from '../features/audit/audit.contract.ts'
 import { checkCalls } from '../features/checks/checks.contract.ts'
+import { directoryCalls } from '../features/directory/directory.contract.ts'
 import { draftCalls } from '../features/drafts/drafts.contract.ts'
 import { importCalls } from '../features/imports/imports.contract.ts'
 import { monthCalls } from '../features/months/months.contract.ts'
@@ -28,6 +29,7 @@ export const calls = {
   ...organisationCalls,
   ...visitCalls,
   ...returnCalls,
+  ...directoryCalls,
   ...draftCalls,
   ...checkCalls,
   ...importCalls,

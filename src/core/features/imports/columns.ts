@@ -1,11 +1,11 @@
 import type { ColumnReport, OpenQuestion } from '../../../shared/features/imports/imports.schema.ts'
 import { IGNORE, importFields, valueFields, type ImportField } from '../../../shared/features/imports/mapping.schema.ts'
-import { readDate } from './dates.ts'
-import { fold } from './fold.ts'
+import { readDate } from '../../sheets/dates.ts'
+import { fold } from '../../sheets/fold.ts'
 import { fieldOfHeading, mayMeanAnything } from './headings.ts'
 import type { Lexicons } from './lexicons.ts'
 import type { MappingLookup } from './mapping-lookup.ts'
-import type { Sheet } from './sheet.ts'
+import type { Sheet } from '../../sheets/sheet.ts'
 
 /** Which column holds which field. */
 export interface ColumnPlan {

@@ -1,7 +1,7 @@
 import { EARLIEST_DATE, type IsoDate } from '../../../shared/domain/month.ts'
 import type { OpenQuestion, RowReason } from '../../../shared/features/imports/imports.schema.ts'
 import type { ImportChoices } from '../../../shared/features/imports/mapping.schema.ts'
-import { dayOfNumber, inOrder, provenOrder, readDate, type DateOrder, type DateReading } from './dates.ts'
+import { dayOfNumber, inOrder, provenOrder, readDate, type DateOrder, type DateReading } from '../../sheets/dates.ts'
 import type { Tally } from './tally.ts'
 
 /** The date of a row, or why it has none that is taken. A blank cell has no reason: the row may belong to the one above. */

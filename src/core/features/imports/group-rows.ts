@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { RowReport } from '../../../shared/features/imports/imports.schema.ts'
 import type { ImportChoices } from '../../../shared/features/imports/mapping.schema.ts'
-import { fold } from './fold.ts'
+import { fold } from '../../sheets/fold.ts'
 import { detailFields, type Details, type ReadRow } from './read-row.ts'
 import type { Tally } from './tally.ts'
 

@@ -1,5 +1,5 @@
 import { importFields, type ImportField } from '../../../shared/features/imports/mapping.schema.ts'
-import { foldHeading } from './fold.ts'
+import { foldHeading } from '../../sheets/fold.ts'
 
 /** What bureaux call their columns, in Swedish and English. */
 const headingWords: Readonly<Record<ImportField, readonly string[]>> = {

@@ -16,7 +16,7 @@ import { findMapping, insertImport, listImportKeys, upsertMapping } from './impo
 import { createLexicons } from './lexicons.ts'
 import { readSpreadsheet, type Reading } from './read-spreadsheet.ts'
 import { organisationsOf } from './sheet-organisations.ts'
-import { readSourceFile } from './source-file.ts'
+import { readSourceFile } from '../../sheets/source-file.ts'
 import { bodyOfVisit } from './visit-body.ts'
 
 interface ImportRequest {

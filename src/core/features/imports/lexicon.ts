@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../../sheets/fold.ts'
 
 /** What a lexicon knows about a value. No codes: the word says that nothing is known, so the value is left empty. */
 export type Found<Code extends string> =

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import english from '../../../../locales/en/vocabulary.json' with { type: 'json' }
 import swedish from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
 import type { ValueField } from '../../../shared/features/imports/mapping.schema.ts'
-import { fold } from './fold.ts'
+import { fold } from '../../sheets/fold.ts'
 import {
   actionEntries,
   ageBandEntries,

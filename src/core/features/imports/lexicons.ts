@@ -16,9 +16,9 @@ import type { ValueField } from '../../../shared/features/imports/mapping.schema
 import type { Language, Municipality } from '../../../shared/features/reference/reference.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
 import { maxHousehold } from '../../../shared/features/visits/visits.schema.ts'
-import { languageEntries } from './language-words.ts'
+import { languageEntries } from '../../language-words.ts'
 import { createLexicon, withSeveral, type Entry, type Lexicon } from './lexicon.ts'
-import { readTime } from './times.ts'
+import { readTime } from '../../sheets/times.ts'
 import {
   actionEntries,
   ageBandEntries,

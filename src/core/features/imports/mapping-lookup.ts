@@ -7,7 +7,7 @@ import {
   type Mapping,
   type ValueField
 } from '../../../shared/features/imports/mapping.schema.ts'
-import { fold } from './fold.ts'
+import { fold } from '../../sheets/fold.ts'
 import type { Lexicons } from './lexicons.ts'
 
 type ColumnTarget = Mapping['columns'][string]

@@ -7,8 +7,8 @@ import type { RowReason, RowReport } from '../../../shared/features/imports/impo
 import { valueFields, type ImportField, type ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import type { DateColumn } from './date-column.ts'
 import type { ValueCodes } from './lexicons.ts'
-import { shapeOf, type Sheet } from './sheet.ts'
-import type { TableRow } from './table.ts'
+import { shapeOf, type Sheet } from '../../sheets/sheet.ts'
+import type { TableRow } from '../../sheets/table.ts'
 import { longestValue, type SettledValue, type ValueColumn } from './value-column.ts'
 
 /** What every row of a visit says alike. */

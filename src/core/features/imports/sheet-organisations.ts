@@ -1,7 +1,7 @@
 import type { OrganisationReport } from '../../../shared/features/imports/imports.schema.ts'
 import type { Mapping } from '../../../shared/features/imports/mapping.schema.ts'
 import type { Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
-import { authorityKinds } from './authorities.ts'
+import { authorityKinds } from '../../authorities.ts'
 import type { SheetVisit } from './visits-of-groups.ts'
 
 interface Known {

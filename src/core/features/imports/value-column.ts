@@ -5,7 +5,7 @@ import {
   type OpenQuestion
 } from '../../../shared/features/imports/imports.schema.ts'
 import type { Decision, ValueField } from '../../../shared/features/imports/mapping.schema.ts'
-import { fold } from './fold.ts'
+import { fold } from '../../sheets/fold.ts'
 import type { Lexicon } from './lexicon.ts'
 import { codesOf, takesSeveral, type MappingLookup } from './mapping-lookup.ts'
 

@@ -2,11 +2,14 @@ import { organisationCalls } from '../../../shared/features/organisations/organi
 import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import type { Platform } from '../../platform.ts'
 import { listOrganisations } from './organisations.repository.ts'
-import { addOrganisation } from './organisations.service.ts'
+import { addOrganisation, type OrganisationAdded } from './organisations.service.ts'
 
-export const organisationHandlers = (platform: Platform): BoundCalls<keyof typeof organisationCalls> => ({
+export const organisationHandlers = (
+  platform: Platform,
+  added: OrganisationAdded
+): BoundCalls<keyof typeof organisationCalls> => ({
   'organisations.list': onDesk(organisationCalls['organisations.list'], (_request, { db }) => listOrganisations(db)),
   'organisations.add': onDesk(organisationCalls['organisations.add'], (organisation, { db }) =>
-    addOrganisation(db, organisation, platform)
+    addOrganisation(db, organisation, { platform, added })
   )
 })

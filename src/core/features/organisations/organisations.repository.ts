@@ -32,6 +32,6 @@ export async function listKnownIds(db: DeskDb, ids: readonly OrganisationId[]): 
 export async function insertOrganisation(db: DeskDb, organisation: Organisation, createdAt: string): Promise<void> {
   await db
     .insertInto('organisation')
-    .values({ ...organisation, name_key: nameKey(organisation.name), created_at: createdAt })
+    .values({ ...organisation, name_key: nameKey(organisation.name), created_at: createdAt, hsds_id: organisation.id })
     .execute()
 }

@@ -2,7 +2,7 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import type { OrganisationId } from '../../../shared/domain/ids.ts'
 import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
 import { organisationSchema, type Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
-import type { DeskDb } from '../../open-desk.ts'
+import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
 import { newId, timestamp, type Platform } from '../../platform.ts'
 import {
   findOrganisation,
@@ -11,11 +11,19 @@ import {
   listKnownIds
 } from './organisations.repository.ts'
 
+/** Told of every organisation that is added, in its transaction. */
+export type OrganisationAdded = (trx: DeskTransaction, organisation: Organisation) => Promise<void>
+
+interface Adding {
+  readonly platform: Platform
+  readonly added: OrganisationAdded
+}
+
 /** Adds an organisation. The same one sent again is answered as it stands; another one with its name is `organisation.exists`. */
 export async function addOrganisation(
   db: DeskDb,
   organisation: Organisation,
-  platform: Platform
+  { platform, added }: Adding
 ): Promise<Organisation> {
   return db.transaction().execute(async trx => {
     const sameId = await findOrganisation(trx, organisation.id)
@@ -23,20 +31,22 @@ export async function addOrganisation(
     const sameName = await findOrganisationByName(trx, organisation.name)
     if (sameName !== undefined) throw new FyrError('organisation.exists', { field: 'name', name: sameName.name })
     await insertOrganisation(trx, organisation, timestamp(platform))
+    await added(trx, organisation)
     return organisation
   })
 }
 
 /** The organisation of that name, added with `kind` when there is none. */
 export async function findOrAddOrganisation(
-  db: DeskDb,
+  trx: DeskTransaction,
   { name, kind }: { name: string; kind: OrganisationKind },
-  platform: Platform
+  { platform, added: onAdded }: Adding
 ): Promise<Organisation> {
-  const known = await findOrganisationByName(db, name)
+  const known = await findOrganisationByName(trx, name)
   if (known !== undefined) return known
   const added = organisationSchema.parse({ id: newId(platform), name, kind })
-  await insertOrganisation(db, added, timestamp(platform))
+  await insertOrganisation(trx, added, timestamp(platform))
+  await onAdded(trx, added)
   return added
 }
 

@@ -56,7 +56,12 @@ export const questionOf = (row: QuestionRow): Question => ({
   referral:
     row.organisation_id === null || row.way === null
       ? null
-      : { organisationId: row.organisation_id, way: row.way, outcome: row.outcome },
+      : {
+          organisationId: row.organisation_id,
+          ...(row.service_id === null ? {} : { serviceId: row.service_id }),
+          way: row.way,
+          outcome: row.outcome
+        },
   note: row.note,
   keptIdentities: identityKinds.filter(code => hasCode(row.kept ?? '', code))
 })

@@ -81,6 +81,7 @@ export async function listQuestions(db: DeskDb, visitSeq: number): Promise<Quest
       'referral.organisation_id',
       'referral.way',
       'referral.outcome',
+      'referral.service_id',
       'note.text as note',
       'note.kept',
       'note.since'
@@ -147,7 +148,8 @@ const referralColumns = (referral: NonNullable<Question['referral']>, questionSe
   question_seq: questionSeq,
   organisation_id: referral.organisationId,
   way: referral.way,
-  outcome: referral.outcome
+  outcome: referral.outcome,
+  service_id: referral.serviceId ?? null
 })
 
 interface HighestSeqs {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { languageCodeSchema, municipalityCodeSchema, topicCodeSchema } from '../../domain/codes.ts'
 import { identityKinds } from '../../domain/identity-guard.ts'
 import { isoDateSchema, timeOfDaySchema } from '../../domain/month.ts'
-import { organisationIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
+import { organisationIdSchema, questionIdSchema, recordIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { nameSchema, noteSchema } from '../../domain/text.ts'
 import {
   actions,
@@ -24,6 +24,8 @@ export const maxHousehold = 30
 
 const referralSchema = z.object({
   organisationId: organisationIdSchema,
+  /** Which of its services in the directory was meant, where one was. */
+  serviceId: recordIdSchema.optional(),
   way: z.enum(referralWays),
   outcome: z.enum(referralOutcomes).nullable()
 })

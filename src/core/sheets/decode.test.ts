@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FyrError } from '../../../shared/domain/errors.ts'
+import { FyrError } from '../../shared/domain/errors.ts'
 import { decodeFile } from './decode.ts'
 
 const decoded = (bytes: Buffer) => {

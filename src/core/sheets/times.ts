@@ -1,4 +1,4 @@
-import { timeOfDaySchema, type TimeOfDay } from '../../../shared/domain/month.ts'
+import { timeOfDaySchema, type TimeOfDay } from '../../shared/domain/month.ts'
 
 /** A time of day as people write it: 10:25, 10.25, 1025, kl 10:25, 10:25:00, 2:05 pm. Null for anything else. */
 export function readTime(folded: string): TimeOfDay | null {

@@ -1,5 +1,5 @@
-import { FyrError } from '../../../shared/domain/errors.ts'
-import { separators, type Separator } from '../../../shared/features/imports/mapping.schema.ts'
+import { FyrError } from '../../shared/domain/errors.ts'
+import { separators, type Separator } from '../../shared/features/imports/mapping.schema.ts'
 import { findHeadingRow, type IsHeading } from './heading-row.ts'
 import { readFirstRows, separatorCharacters } from './table.ts'
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { FyrError } from '../../../shared/domain/errors.ts'
-import { importLimits } from '../../../shared/features/imports/imports.schema.ts'
+import { FyrError } from '../../shared/domain/errors.ts'
+import { importLimits } from '../../shared/features/imports/imports.schema.ts'
 
 /** A file as it was read once, whole. */
 export interface SourceFile {

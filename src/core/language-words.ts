@@ -1,5 +1,4 @@
-import type { Language } from '../../../shared/features/reference/reference.schema.ts'
-import type { Entry } from './lexicon.ts'
+import type { Language } from '../shared/features/reference/reference.schema.ts'
 
 /**
  * Other ways of writing a language: its code in ISO 639-1 and in ISO 639-2, and what people in Sweden call it. A word under
@@ -49,5 +48,12 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   mis: ['annat', 'övrigt', 'other']
 }
 
-export const languageEntries = (languages: readonly Language[]): Entry<string>[] =>
+export interface LanguageWords {
+  readonly code: string
+  readonly names: readonly string[]
+  readonly also: readonly string[]
+}
+
+/** Every language of the list with the words by which people name it. */
+export const languageEntries = (languages: readonly Language[]): LanguageWords[] =>
   languages.map(({ code, sv, en, autonym }) => ({ code, names: [sv, en, autonym], also: otherWords[code] ?? [] }))

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
+import type { OrganisationKind } from '../shared/domain/vocabulary.ts'
 
 /** Organisations whose kind their name settles: state authorities of the whole country, by the names in daily use. */
 const authorities: readonly string[] = [

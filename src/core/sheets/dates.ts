@@ -1,4 +1,4 @@
-import { isoDateSchema, type IsoDate } from '../../../shared/domain/month.ts'
+import { isoDateSchema, type IsoDate } from '../../shared/domain/month.ts'
 import { fold } from './fold.ts'
 
 /** What a date cell holds, before anything is decided that the cell cannot say. */

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { CsvError, parse, type Options } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
-import { FyrError } from '../../../shared/domain/errors.ts'
-import { importLimits } from '../../../shared/features/imports/imports.schema.ts'
-import type { Separator } from '../../../shared/features/imports/mapping.schema.ts'
+import { FyrError } from '../../shared/domain/errors.ts'
+import { importLimits } from '../../shared/features/imports/imports.schema.ts'
+import type { Separator } from '../../shared/features/imports/mapping.schema.ts'
 import type { DecodedFile } from './decode.ts'
 import { createRowShape } from './row-shape.ts'
 

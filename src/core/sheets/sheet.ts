@@ -1,4 +1,4 @@
-import { FyrError } from '../../../shared/domain/errors.ts'
+import { FyrError } from '../../shared/domain/errors.ts'
 import { findHeadingRow, type IsHeading } from './heading-row.ts'
 import { readDate } from './dates.ts'
 import type { RawTable, TableRow } from './table.ts'

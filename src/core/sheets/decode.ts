@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { TextDecoder } from 'node:util'
-import { FyrError } from '../../../shared/domain/errors.ts'
-import type { ImportEncoding } from '../../../shared/features/imports/imports.schema.ts'
+import { FyrError } from '../../shared/domain/errors.ts'
+import type { ImportEncoding } from '../../shared/features/imports/imports.schema.ts'
 
 /** A file's text, handed out in pieces so that it never stands in memory whole. */
 export interface DecodedFile {

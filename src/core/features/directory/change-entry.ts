@@ -1,0 +1,72 @@
+import { FyrError } from '../../../shared/domain/errors.ts'
+import type { PersonId, RecordId } from '../../../shared/domain/ids.ts'
+import type { IsoDate } from '../../../shared/domain/month.ts'
+import type { EntryRef } from '../../../shared/features/directory/directory.schema.ts'
+import type { DeskTransaction } from '../../open-desk.ts'
+import type { KnownWords } from './known-words.ts'
+import { deleteOwn, upsertCheck } from './own.repository.ts'
+import {
+  deleteRecords,
+  listRecordsById,
+  listRecordsOf,
+  upsertRecords,
+  type DirectoryRecord
+} from './records.repository.ts'
+import { reindex } from './reindex.ts'
+import { loadServices, type ServiceRecords } from './service-records.ts'
+
+/**
+ * Notes that somebody has checked an entry. A service carries the day as the specification's `assured_date` too, so that an export tells
+ * it on.
+ */
+export async function checkEntry(
+  trx: DeskTransaction,
+  ref: EntryRef,
+  { on, by, words }: { on: IsoDate; by: PersonId; words: KnownWords }
+): Promise<void> {
+  await upsertCheck(trx, ref, { on, by })
+  if (ref.kind === 'organization') return reindex(trx, { services: [], organizations: [ref.id] }, words)
+  const services = await listRecordsById(trx, ['service'], [ref.id])
+  await upsertRecords(
+    trx,
+    services.map(service => ({ ...service, fields: { ...service.fields, assured_date: on } }))
+  )
+  return reindex(trx, { services: [ref.id], organizations: [] }, words)
+}
+
+/** Takes a service out, with all that hangs on it alone. Throws `directory.unknown-entry`. */
+export async function removeService(trx: DeskTransaction, id: RecordId, words: KnownWords): Promise<void> {
+  const [records] = await loadServices(trx, [id])
+  if (records === undefined) throw new FyrError('directory.unknown-entry', { id })
+  for (const [table, same] of Map.groupBy(hangingOn(records), record => record.table))
+    await deleteRecords(
+      trx,
+      table,
+      same.map(record => record.id)
+    )
+  await dropUnused(trx, records)
+  await deleteOwn(trx, { kind: 'service', id })
+  await reindex(trx, { services: [id], organizations: [records.service.fields['organization_id'] ?? ''] }, words)
+}
+
+const hangingOn = (records: ServiceRecords): DirectoryRecord[] => [
+  records.service,
+  ...records.ofService,
+  ...records.marks,
+  ...records.places.flatMap(place => place.ofServiceThere)
+]
+
+/** Takes the places away at which no other service is. */
+async function dropUnused(trx: DeskTransaction, { places }: ServiceRecords): Promise<void> {
+  const ids = places.map(({ location }) => location.id)
+  const used = await listRecordsOf(trx, ['service_at_location'], 'location_id', ids)
+  const kept = new Set(used.map(({ fields }) => fields['location_id']))
+  const unused = places.filter(({ location }) => !kept.has(location.id))
+  const gone = unused.flatMap(({ location, ofLocation }) => [location, ...ofLocation])
+  for (const [table, same] of Map.groupBy(gone, record => record.table))
+    await deleteRecords(
+      trx,
+      table,
+      same.map(record => record.id)
+    )
+}

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { organisationIdSchema, recordIdSchema, uuidv7 } from '../../../shared/domain/ids.ts'
+import { isoDateSchema, timeOfDaySchema } from '../../../shared/domain/month.ts'
+import { readOpeningRule } from '../../../shared/domain/opening-rules.ts'
+import { MOST_SUGGESTED, type Need } from '../../../shared/features/directory/suggest.schema.ts'
+import { rankPlaces, type Candidate, type Moment } from './rank-places.ts'
+
+const moment: Moment = {
+  now: { date: isoDateSchema.parse('2026-11-16'), time: timeOfDaySchema.parse('10:00') },
+  checkedSince: isoDateSchema.parse('2026-05-16')
+}
+const need: Need = { topic: 'housing.contract', municipality: '1293', language: 'ara' }
+
+const ruleOf = (opens: string, closes: string) => {
+  const rule = readOpeningRule({ freq: 'WEEKLY', byday: 'MO', opens_at: opens, closes_at: closes })
+  return rule === null ? [] : [rule]
+}
+const open = ruleOf('09:00', '12:00')
+const closed = ruleOf('17:00', '19:00')
+
+const organisationId = organisationIdSchema.parse(uuidv7(0, new Uint8Array(10)))
+
+const anyCandidate = fc
+  .record({
+    topics: fc.subarray(['housing.contract', 'housing', 'housing.evicted', 'health']),
+    area: fc.constantFrom(
+      null,
+      { kind: 'everywhere' } as const,
+      { kind: 'municipalities', codes: ['1293', '1290'] } as const,
+      { kind: 'municipalities', codes: ['1280'] } as const
+    ),
+    languages: fc.subarray(['ara', 'som']),
+    hasInterpreter: fc.boolean(),
+    checkedOn: fc.constantFrom(null, isoDateSchema.parse('2026-11-01'), isoDateSchema.parse('2025-01-01')),
+    outcomes: fc.record({ reached: fc.nat(10), failed: fc.nat(10) }),
+    places: fc.array(
+      fc.record({
+        municipalities: fc.subarray(['1293', '1280']),
+        rules: fc.constantFrom([], open, closed),
+        phone: fc.constant(null)
+      }),
+      { minLength: 1, maxLength: 3 }
+    )
+  })
+  .map(candidate => candidate)
+
+const anyCandidates = fc.array(anyCandidate, { maxLength: 12 }).map(candidates =>
+  candidates.map((candidate, position): Candidate => ({
+    ...candidate,
+    serviceId: recordIdSchema.parse(`service-${position}`),
+    service: `Service ${position % 4}`,
+    organisationId,
+    organisation: 'Made up',
+    url: null,
+    places: candidate.places.map((place, index) => ({
+      ...place,
+      place: { id: recordIdSchema.parse(`place-${position}-${index}`), name: '', address: '', city: '' }
+    }))
+  }))
+)
+
+const idsOf = (candidates: readonly Candidate[], asked: Need = need): string[] =>
+  rankPlaces(candidates, asked, moment).map(({ serviceId }) => serviceId)
+
+/** A place that is not among the best stands after all of them. */
+const rankIn = (ids: readonly string[], id: string): number => (ids.includes(id) ? ids.indexOf(id) : MOST_SUGGESTED)
+
+describe('ranking', () => {
+  it('answers the same whatever the order, at most five, each service once', () => {
+    fc.assert(
+      fc.property(
+        anyCandidates.chain(all => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([candidates, shuffled]) => {
+          const ids = idsOf(candidates)
+          expect(idsOf(shuffled)).toEqual(ids)
+          expect(ids.length).toBeLessThanOrEqual(MOST_SUGGESTED)
+          expect(new Set(ids).size).toBe(ids.length)
+        }
+      )
+    )
+  })
+
+  it('never suggests who handles something else or serves others only', () => {
+    fc.assert(
+      fc.property(anyCandidates, candidates => {
+        for (const id of idsOf(candidates)) {
+          const candidate = candidates.find(({ serviceId }) => serviceId === id)
+          expect(candidate?.topics.some(topic => ['housing.contract', 'housing'].includes(topic))).toBe(true)
+          expect(candidate?.area?.kind === 'municipalities' && !candidate.area.codes.includes('1293')).toBe(false)
+        }
+      })
+    )
+  })
+
+  /** Makes one candidate better in one way and looks that it does not fall. */
+  const neverFalls = (better: (candidate: Candidate) => Candidate, worse: (candidate: Candidate) => Candidate) =>
+    fc.assert(
+      fc.property(
+        anyCandidates.filter(all => all.length > 0),
+        fc.nat(),
+        (candidates, seed) => {
+          const position = seed % candidates.length
+          const as = (change: (candidate: Candidate) => Candidate) =>
+            idsOf(candidates.map((candidate, index) => (index === position ? change(candidate) : candidate)))
+          const id = `service-${position}`
+          expect(rankIn(as(better), id)).toBeLessThanOrEqual(rankIn(as(worse), id))
+        }
+      )
+    )
+
+  const withRules = (rules: Candidate['places'][number]['rules']) => (candidate: Candidate) => ({
+    ...candidate,
+    places: candidate.places.map(place => ({ ...place, rules }))
+  })
+
+  it('never ranks an open place below the same place closed', () => {
+    neverFalls(withRules(open), withRules(closed))
+    neverFalls(withRules(open), withRules([]))
+  })
+
+  it.each([
+    [
+      'handles just that',
+      (each: Candidate) => ({ ...each, topics: ['housing.contract'] }),
+      (each: Candidate) => ({ ...each, topics: ['housing'] })
+    ],
+    [
+      'speaks the language',
+      (each: Candidate) => ({ ...each, languages: ['ara'] }),
+      (each: Candidate) => ({ ...each, languages: [] })
+    ],
+    [
+      'was checked',
+      (each: Candidate) => ({ ...each, checkedOn: isoDateSchema.parse('2026-11-01') }),
+      (each: Candidate) => ({ ...each, checkedOn: null })
+    ],
+    [
+      'answers',
+      (each: Candidate) => ({ ...each, outcomes: { reached: 9, failed: 0 } }),
+      (each: Candidate) => ({ ...each, outcomes: { reached: 0, failed: 9 } })
+    ],
+    [
+      'serves the municipality',
+      (each: Candidate) => ({ ...each, area: { kind: 'municipalities', codes: ['1293'] } as const }),
+      (each: Candidate) => ({ ...each, area: null })
+    ]
+  ])('never ranks one that %s below itself without', (_name, better, worse) => {
+    neverFalls(better, worse)
+  })
+
+  it('knows nothing of area and language where neither was asked', () => {
+    fc.assert(
+      fc.property(anyCandidates, candidates => {
+        const asked = { ...need, municipality: null, language: null }
+        const codes = rankPlaces(candidates, asked, moment).flatMap(({ reasons }) => reasons.map(({ code }) => code))
+        for (const code of ['serves', 'serves-everywhere', 'located', 'area-unknown', 'speaks', 'interpreter'])
+          expect(codes).not.toContain(code)
+      })
+    )
+  })
+
+  it('meets a need for a whole group with any of its topics', () => {
+    fc.assert(
+      fc.property(anyCandidates, candidates => {
+        const some = candidates.map(each => ({ ...each, topics: ['housing.evicted'], area: null }))
+        expect(idsOf(some, { ...need, topic: 'housing' })).toHaveLength(Math.min(MOST_SUGGESTED, some.length))
+        expect(idsOf(some)).toEqual([])
+      })
+    )
+  })
+})

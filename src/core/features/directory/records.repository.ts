@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { recordIdSchema, type RecordId } from '../../../shared/domain/ids.ts'
+import { isHsdsTable, type HsdsFields, type HsdsTableName } from '../../hsds/hsds-tables.ts'
+import type { DeskDb } from '../../open-desk.ts'
+
+/** A row of the directory as it is kept. */
+export interface DirectoryRecord {
+  readonly table: HsdsTableName
+  readonly id: RecordId
+  readonly fields: HsdsFields
+  /** Where it was imported from; null for what the bureau wrote itself. */
+  readonly source: string | null
+}
+
+/** The columns by which a record points at what it belongs to. */
+export type LinkColumn = 'organization_id' | 'service_id' | 'location_id' | 'service_at_location_id' | 'link_id'
+
+/** Fewer than SQLite takes bound values in a statement, and as many as make it worth preparing. */
+const idsPerStatement = 500
+
+const fieldsSchema = z.record(z.string(), z.string())
+
+interface RecordRow {
+  readonly kind: string
+  readonly id: RecordId
+  readonly fields: string
+  readonly source: string | null
+}
+
+/** Records of some tables with one of the ids, in the order in which they were added. */
+export const listRecordsById = (
+  db: DeskDb,
+  tables: readonly HsdsTableName[],
+  ids: readonly string[]
+): Promise<DirectoryRecord[]> => inParts(ids, part => readRecords(db, tables, 'id', part))
+
+/** Records of some tables that point at one of the ids, in the order in which they were added. */
+export const listRecordsOf = (
+  db: DeskDb,
+  tables: readonly HsdsTableName[],
+  link: LinkColumn,
+  ids: readonly string[]
+): Promise<DirectoryRecord[]> => inParts(ids, part => readRecords(db, tables, link, part))
+
+async function readRecords(
+  db: DeskDb,
+  tables: readonly HsdsTableName[],
+  column: LinkColumn | 'id',
+  ids: readonly string[]
+): Promise<DirectoryRecord[]> {
+  const rows = await db
+    .selectFrom('directory_record')
+    .select(['kind', 'id', 'fields', 'source'])
+    .where(column, 'in', ids.map(asId))
+    .where('kind', 'in', tables)
+    .orderBy('seq')
+    .execute()
+  return rows.map(recordOf)
+}
+
+/** A record number or nothing that could be one: an id of another shape finds nothing. */
+const asId = (id: string): RecordId => recordIdSchema.safeParse(id).data ?? nowhere
+const nowhere = recordIdSchema.parse('-')
+
+/** Every record of a table, in the order in which they were added. */
+export async function listRecords(db: DeskDb, table: HsdsTableName): Promise<DirectoryRecord[]> {
+  const rows = await db
+    .selectFrom('directory_record')
+    .select(['kind', 'id', 'fields', 'source'])
+    .where('kind', '=', table)
+    .orderBy('seq')
+    .execute()
+  return rows.map(recordOf)
+}
+
+/** The ids of every service. */
+export async function listServiceIds(db: DeskDb): Promise<RecordId[]> {
+  const rows = await db
+    .selectFrom('directory_record')
+    .select('id')
+    .where('kind', '=', 'service')
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Adds records, or changes those that are there in place. */
+export async function upsertRecords(db: DeskDb, records: readonly DirectoryRecord[]): Promise<void> {
+  for (let start = 0; start < records.length; start += idsPerStatement)
+    await db
+      .insertInto('directory_record')
+      .values(
+        records
+          .slice(start, start + idsPerStatement)
+          .map(({ table, id, fields, source }) => ({ kind: table, id, fields: JSON.stringify(fields), source }))
+      )
+      .onConflict(conflict =>
+        conflict.columns(['kind', 'id']).doUpdateSet(eb => ({
+          fields: eb.ref('excluded.fields'),
+          source: eb.ref('excluded.source')
+        }))
+      )
+      .execute()
+}
+
+export async function deleteRecords(db: DeskDb, table: HsdsTableName, ids: readonly RecordId[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += idsPerStatement)
+    await db
+      .deleteFrom('directory_record')
+      .where('kind', '=', table)
+      .where('id', 'in', ids.slice(start, start + idsPerStatement))
+      .execute()
+}
+
+function recordOf({ kind, id, fields, source }: RecordRow): DirectoryRecord {
+  if (!isHsdsTable(kind)) throw new Error(`no table of the specification: ${kind}`)
+  return { table: kind, id, fields: fieldsSchema.parse(JSON.parse(fields)), source }
+}
+
+async function inParts<Found>(
+  ids: readonly string[],
+  read: (part: readonly string[]) => Promise<Found[]>
+): Promise<Found[]> {
+  const unique = [...new Set(ids)]
+  const found: Found[] = []
+  for (let start = 0; start < unique.length; start += idsPerStatement)
+    found.push(...(await read(unique.slice(start, start + idsPerStatement))))
+  return found
+}

@@ -1,0 +1,116 @@
+import { topicGroupOf } from '../../../shared/domain/codes.ts'
+import { bureauClock, monthsBefore } from '../../../shared/domain/month.ts'
+import { CHECK_AFTER_MONTHS } from '../../../shared/features/directory/directory.schema.ts'
+import type { Need, Suggestion } from '../../../shared/features/directory/suggest.schema.ts'
+import type { DeskDb } from '../../open-desk.ts'
+import { addressOf, ownAreas, ownPhones, phoneText } from './editable.ts'
+import { lastChecked, topicsOf } from './entry-index.ts'
+import { listServicesOnTopics } from './entries.repository.ts'
+import { rulesOf, schedulesAt } from './hours.ts'
+import type { Area, KnownWords } from './known-words.ts'
+import { listLinked, type LinkedOrganisation } from './organisations-link.repository.ts'
+import { listOutcomes, type Outcomes } from './outcomes.repository.ts'
+import { listCheckedHere } from './own.repository.ts'
+import { rankPlaces, type Candidate, type CandidatePlace } from './rank-places.ts'
+import { loadServices, ofTable, type PlaceRecords, type ServiceRecords } from './service-records.ts'
+
+/** For how many months back outcomes of referrals tell how a place answers. */
+const OUTCOME_MONTHS = 12
+
+/** The best places for a need at an instant (milliseconds since 1970, UTC). */
+export async function suggestPlaces(
+  db: DeskDb,
+  need: Need,
+  { words, topics, instant }: { words: KnownWords; topics: readonly string[]; instant: number }
+): Promise<Suggestion[]> {
+  const now = bureauClock(instant)
+  const group = topicGroupOf(need.topic)
+  const asked = need.topic === group ? topics.filter(code => topicGroupOf(code) === group) : [need.topic, group]
+  const records = await loadServices(db, await listServicesOnTopics(db, asked))
+  const linked = await listLinked(db)
+  const organisations = records.flatMap(({ organization }) => linked.get(organization?.id ?? '')?.id ?? [])
+  const outcomes = await listOutcomes(db, [...new Set(organisations)], monthsBefore(now.date, OUTCOME_MONTHS))
+  const checked = await listCheckedHere(db, 'service')
+  const candidates = records.flatMap(each => {
+    const organisation = linked.get(each.organization?.id ?? '')
+    if (organisation === undefined) return []
+    return [
+      candidateOf(each, {
+        words,
+        organisation,
+        outcomes: outcomes.get(organisation.id) ?? { reached: 0, failed: 0 },
+        checkedOn: lastChecked(each.service.fields['assured_date'], checked.get(each.service.id) ?? null)
+      })
+    ]
+  })
+  return rankPlaces(candidates, need, { now, checkedSince: monthsBefore(now.date, CHECK_AFTER_MONTHS) })
+}
+
+interface CandidateContext {
+  readonly words: KnownWords
+  readonly organisation: LinkedOrganisation
+  readonly outcomes: Outcomes
+  readonly checkedOn: Candidate['checkedOn']
+}
+
+function candidateOf(
+  records: ServiceRecords,
+  { words, organisation, outcomes, checkedOn }: CandidateContext
+): Candidate {
+  const { service, ofService, places } = records
+  const languages = [...ofService, ...places.flatMap(({ ofLocation }) => ofLocation)]
+  return {
+    serviceId: service.id,
+    service: service.fields['name'] ?? '',
+    organisationId: organisation.id,
+    organisation: organisation.name,
+    topics: topicsOf(records, words),
+    area: joinAreas(ownAreas(ofService).flatMap(({ fields }) => words.areaOf(fields) ?? [])),
+    languages: ofTable(languages, 'language').flatMap(({ fields }) => words.languageOf(fields) ?? []),
+    hasInterpreter: (service.fields['interpretation_services'] ?? '') !== '',
+    checkedOn,
+    outcomes,
+    url: service.fields['url'] ?? records.organization?.fields['website'] ?? null,
+    places: places.length === 0 ? [placeless(records)] : places.map(place => placeOf(records, place, words))
+  }
+}
+
+function joinAreas(areas: readonly Area[]): Area | null {
+  if (areas.some(({ kind }) => kind === 'everywhere')) return { kind: 'everywhere' }
+  const codes = areas.flatMap(area => (area.kind === 'municipalities' ? area.codes : []))
+  return codes.length === 0 ? null : { kind: 'municipalities', codes: [...new Set(codes)] }
+}
+
+const placeless = (records: ServiceRecords): CandidatePlace => ({
+  place: null,
+  municipalities: [],
+  rules: rulesOf(schedulesAt(records, null)),
+  phone: phoneOf(records, null)
+})
+
+function placeOf(records: ServiceRecords, place: PlaceRecords, words: KnownWords): CandidatePlace {
+  const address = addressOf(place)?.fields
+  const cities = ofTable(place.ofLocation, 'address').flatMap(({ fields }) => fields['city'] ?? [])
+  return {
+    place: {
+      id: place.location.id,
+      name: place.location.fields['name'] ?? '',
+      address: address?.['address_1'] ?? '',
+      city: address?.['city'] ?? ''
+    },
+    municipalities: cities.flatMap(city => words.municipalityOf(city) ?? []),
+    rules: rulesOf(schedulesAt(records, place)),
+    phone: phoneOf(records, place)
+  }
+}
+
+/** The nearest number to call: of the service there, of the service, of the place, of the organisation. */
+function phoneOf({ ofService, ofOrganization }: ServiceRecords, place: PlaceRecords | null): string | null {
+  const phones = [
+    ...ofTable(place?.ofServiceThere ?? [], 'phone'),
+    ...ownPhones(ofService),
+    ...ofTable(place?.ofLocation ?? [], 'phone'),
+    ...ofTable(ofOrganization, 'phone')
+  ].filter(({ fields }) => fields['type'] !== 'fax')
+  return phones[0] === undefined ? null : phoneText(phones[0])
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { recordIdSchema } from '../../domain/ids.ts'
+import { command, query, unlocked } from '../../ipc/define.ts'
+import {
+  editedServiceSchema,
+  entryDetailsSchema,
+  entryFilterSchema,
+  entryPageSchema,
+  entryRefSchema
+} from './directory.schema.ts'
+import { gapSchema, MOST_SUGGESTED, needSchema, suggestionSchema } from './suggest.schema.ts'
+
+const desk = unlocked('volunteer', 'coordinator')
+const coordinator = unlocked('coordinator')
+
+export const directoryCalls = {
+  /** A page of the directory: without text by name, with text the best match first. */
+  'directory.list': query({ access: desk, input: entryFilterSchema, output: entryPageSchema }),
+  /** Everything about one entry. Refused with `directory.unknown-entry`. */
+  'directory.entry': query({ access: desk, input: entryRefSchema, output: entryDetailsSchema }),
+  /**
+   * Adds or changes a service, its organisation (found by its name, added when there is none) and its places. Answers the
+   * service's id. Refused with `directory.unknown-entry`, `topic.unknown`, `municipality.unknown` or `language.unknown`.
+   */
+  'directory.save': command({
+    access: coordinator,
+    input: editedServiceSchema,
+    output: z.object({ id: recordIdSchema })
+  }),
+  /** Says that somebody has looked today whether an entry is right. Whoever telephones may say so. */
+  'directory.check': command({ access: desk, input: entryRefSchema, output: z.null() }),
+  /** Takes a service out of the directory; referrals to its organisation stay. */
+  'directory.remove': command({ access: coordinator, input: z.object({ id: recordIdSchema }), output: z.null() }),
+  /** The best places for a need at this moment, at most five, best first, each with why. Records nothing. */
+  'directory.suggest': query({
+    access: desk,
+    input: needSchema,
+    output: z.array(suggestionSchema).max(MOST_SUGGESTED)
+  }),
+  /** Counts a need for which nothing was found: its month, topic, municipality and language, and nothing else. */
+  'directory.recordGap': command({ access: desk, input: needSchema, output: z.null() }),
+  /** The gaps of the last twelve months, latest month first, the most frequent first. */
+  'directory.gaps': query({ access: coordinator, input: z.null(), output: z.array(gapSchema) })
+}
