@@ -85,10 +85,13 @@ async function contentsOf(folder: string) {
       .map(({ name }) => name)
       .filter(name => !ownTables.has(name))
     return {
-      tables: new Map(names.map(name => [name, vault.db.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()])),
+      tables: new Map(names.map(name => [name, vault.db.prepare(`SELECT * FROM "${name}"`).all().toSorted(byContent)])),
       audited: vault.db.prepare('SELECT action FROM audit ORDER BY seq').pluck().all()
     }
   } finally {
     vault.close()
   }
 }
+
+/** Some table has one column only, and none has its rows in an order that a copy must keep. */
+const byContent = (a: unknown, b: unknown): number => JSON.stringify(a).localeCompare(JSON.stringify(b))
