@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { createCore } from '../../src/core/create-core.ts'
+import { systemPlatform } from '../../src/core/platform.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
 import { resourcesDir, testPassphrase } from '../bureau.ts'
@@ -10,12 +11,17 @@ interface BureauOnDisk {
 }
 
 /** Makes a bureau in the folder of an app that does not run yet. One visit is in it, so that its place is known. */
-export async function makeBureau(userData: string, language: InterfaceLanguage = 'sv'): Promise<BureauOnDisk> {
+export async function makeBureau(
+  userData: string,
+  language: InterfaceLanguage = 'sv',
+  now: () => number = Date.now
+): Promise<BureauOnDisk> {
   const core = createCore({
     dataDir: path.join(userData, 'bureau'),
     resourcesDir,
     logDir: path.join(userData, 'logs'),
-    passphraseCost: cheapestCost
+    passphraseCost: cheapestCost,
+    platform: { ...systemPlatform, now }
   })
   const personal = { personName: 'Prov Provsson', passphrase: testPassphrase }
   const made = await core.call('bureau.create', { name: 'Provbyrån', municipality: '1280', language, ...personal })

@@ -4,6 +4,7 @@ import { createCore } from '../../src/core/create-core.ts'
 import { systemPlatform } from '../../src/core/platform.ts'
 import { resourcesDir, testPassphrase, valueOf } from '../bureau.ts'
 import { sentQuestion, sentVisit } from '../visit-builder.ts'
+import { makeBureau } from './bureau-on-disk.ts'
 import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 import { recordVisits } from './recorded-visits.ts'
@@ -109,7 +110,7 @@ test('how long notes are kept is chosen by keyboard, and the forms say so at onc
 })
 
 test('keeping notes for less long says how many go at once, and asks first', async ({ start, userData }) => {
-  await recordSixtyDaysAgo(userData)
+  await recordOn(userData, daysAgo(60))
   const page = await (await start()).window()
   await unlock(page)
   await goTo(page, '/settings')
@@ -130,12 +131,42 @@ test('keeping notes for less long says how many go at once, and asks first', asy
   await expect(page.getByText('1 anteckning var för gammal och raderades')).toBeVisible()
 })
 
-async function recordSixtyDaysAgo(userData: string): Promise<void> {
+test.describe('where the computer’s date has leapt', () => {
+  test.use({ bureau: false })
+
+  test('no note is erased before a coordinator says that the date is right', async ({ start, userData }) => {
+    await makeBureau(userData, 'sv', daysAgo(200))
+    await recordOn(userData, daysAgo(200))
+    const page = await (await start()).window()
+    await unlock(page)
+    await expect(page.getByText(/Datorns datum har hoppat .* 1 anteckning skulle raderas/)).toBeVisible()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    const answer = page.getByRole('button', { name: 'Datumet stämmer …' })
+    await answer.press('Enter')
+    const question = page.getByRole('alertdialog')
+    await expect(question).toContainText('det går inte att ångra')
+    await expectAccessible(page)
+    await question.getByRole('button', { name: 'Osäker: behåll dem' }).press('Enter')
+    await answer.press('Enter')
+    await question.getByRole('button', { name: 'Datumet stämmer: radera dem' }).press('Enter')
+    await expect(page.getByText(/Datorns datum har hoppat/)).toHaveCount(0)
+    await goTo(page, '/settings')
+    await page.getByRole('button', { name: 'Visa listan' }).press('Enter')
+    await expect(page.getByText('1 anteckning var för gammal och raderades')).toBeVisible()
+    await expect(page.getByText(/Sa att datorns datum stämmer/)).toBeVisible()
+  })
+})
+
+const daysAgo = (days: number) => (): number => Date.now() - days * 86_400_000
+
+/** Records a visit with a note while the computer says that it is another day. */
+async function recordOn(userData: string, now: () => number): Promise<void> {
   const core = createCore({
     dataDir: path.join(userData, 'bureau'),
     resourcesDir,
     logDir: path.join(userData, 'logs'),
-    platform: { ...systemPlatform, now: () => Date.now() - 60 * 86_400_000 }
+    platform: { ...systemPlatform, now }
   })
   valueOf(await core.call('bureau.unlock', { passphrase: testPassphrase }))
   valueOf(await core.call('visits.record', sentVisit({ questions: [sentQuestion({ note: 'ring igen' })] })))

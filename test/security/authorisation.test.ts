@@ -92,8 +92,10 @@ describe('the contract', () => {
     'people.rename',
     'people.resetPassphrase',
     'people.suspend',
+    'visits.believeDate',
     'visits.countNotesOver',
-    'visits.erase'
+    'visits.erase',
+    'visits.heldNotes'
   ]
   const withoutVault = [
     'backups.preview',

@@ -1,79 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import type { CoreOptions } from '../../src/core/create-core.ts'
+import { describe, expect, it } from 'vitest'
 import { deskMigrations } from '../../src/core/db/list.ts'
-import type { Platform } from '../../src/core/platform.ts'
-import { systemPlatform } from '../../src/core/platform.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
-import { codeOf, openBureau, testPassphrase, valueOf } from '../bureau.ts'
-import { newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
+import { codeOf, testPassphrase, valueOf } from '../bureau.ts'
+import { newId, sentQuestion, sentVisit } from '../visit-builder.ts'
 
-const everything = {
-  from: null,
-  to: null,
-  topic: null,
-  language: null,
-  withdrawn: false,
-  offset: 0,
-  limit: 200
-}
-
-async function newBureau(options: Partial<CoreOptions> = {}) {
-  const bureau = await openBureau(options)
-  onTestFinished(() => bureau.close())
-  const { core } = bureau
-  return {
-    ...bureau,
-    desk: `${bureau.dataDir}/desk-1.db`,
-    record: async (visit: SentVisit) => valueOf(await core.call('visits.record', visit)),
-    correct: async (visit: SentVisit, revision: number) =>
-      valueOf(await core.call('visits.correct', { ...visit, revision })),
-    list: async () => valueOf(await core.call('visits.list', everything)),
-    audited: async () => (await decrypted(bureau.dataDir)).audit
-  }
-}
-
-type Bureau = Awaited<ReturnType<typeof newBureau>>
-
-/**
- * What a copy of the bureau's files holds to somebody who has the passphrase: every page of the desk file in clear, used and free, gaps
- * between rows and all. `serialize` is what the product never calls.
- */
-async function decrypted(dataDir: string) {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'fyr-copy-'))
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
-  const copy = path.join(home, 'bureau')
-  cpSync(dataDir, copy, { recursive: true })
-  const vault = await openVault(copy, { passphrase: testPassphrase, migrations: deskMigrations, now: Date.now })
-  try {
-    const audit = vault.db
-      .prepare<[], { action: string; detail: string }>('SELECT action, detail FROM audit ORDER BY seq')
-      .all()
-    return {
-      pages: vault.db.serialize(),
-      freePages: vault.db.pragma('freelist_count', { simple: true }),
-      erased: vault.db.prepare('SELECT * FROM erased_visit').all(),
-      audit: audit.map(({ action, detail }) => ({ action, detail: JSON.parse(detail) }))
-    }
-  } finally {
-    vault.close()
-  }
-}
-
-const found = async (bureau: Bureau, words: readonly string[]) => {
-  const { pages } = await decrypted(bureau.dataDir)
-  return words.filter(word => pages.includes(word))
-}
-
-const walSize = (bureau: Bureau): number => statSync(`${bureau.desk}-wal`, { throwIfNoEntry: false })?.size ?? 0
-
-/** A bureau whose clock a test can turn. */
-function turnable(start: string): { platform: Platform; turnTo: (day: string) => void } {
-  let now = Date.parse(`${start}T10:00:00Z`)
-  return { platform: { ...systemPlatform, now: () => now }, turnTo: day => (now = Date.parse(`${day}T10:00:00Z`)) }
-}
+import { decrypted, found, newBureau, reopening, turnable, walSize } from './erasing-fixture.ts'
 
 describe('an erased visit', () => {
   it('leaves no word in any page, draft, copy or WAL, after corrections and an import', async () => {
@@ -239,7 +172,8 @@ describe('a note', () => {
     const question = sentQuestion({ note: 'ordalfa' })
     const visit = sentVisit({ questions: [question] })
     await bureau.record(visit)
-    turnTo('2026-05-01')
+    const reopen = reopening(bureau, turnTo)
+    for (const day of ['2026-04-05', '2026-05-01']) await reopen(day)
     await bureau.correct({ ...visit, questions: [{ ...question, note: 'ordbeta' }] }, 1)
     valueOf(
       await bureau.core.call('drafts.save', { kind: 'correction', body: `{"id":"${visit.id}","note":"ordgamma"}` })
@@ -248,22 +182,15 @@ describe('a note', () => {
     await bureau.record(later)
     expect((await bureau.list()).visits.map(each => each.notesUntil)).toEqual(['2026-07-30', '2026-06-08'])
 
-    const reopen = async () => {
-      valueOf(await bureau.core.call('bureau.lock', { reason: 'asked' }))
-      valueOf(await bureau.core.call('bureau.unlock', { passphrase: testPassphrase }))
-    }
-    turnTo('2026-06-08')
-    await reopen()
+    for (const day of ['2026-06-01', '2026-06-08']) await reopen(day)
     expect(valueOf(await bureau.core.call('visits.open', { id: visit.id })).visit.questions[0]?.note).toBe('ordbeta')
-    turnTo('2026-06-09')
-    await reopen()
+    await reopen('2026-06-09')
     expect(await found(bureau, ['ordalfa', 'ordbeta', 'ordgamma', 'ordomega'])).toEqual(['ordomega'])
     expect(walSize(bureau)).toBe(0)
     const opened = valueOf(await bureau.core.call('visits.open', { id: visit.id }))
     expect(opened.visit).toMatchObject({ notesUntil: null, questions: [{ id: question.id, note: null }] })
     expect(await bureau.audited()).toContainEqual({ action: 'notes.expired', detail: { count: 2 } })
-    turnTo('2026-06-10')
-    await reopen()
+    await reopen('2026-06-10')
     expect((await bureau.audited()).filter(({ action }) => action === 'notes.expired')).toHaveLength(1)
   })
 

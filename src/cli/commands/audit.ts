@@ -71,6 +71,7 @@ function listLines(texts: Texts, entries: readonly AuditEntry[], total: number):
   if (entries.length === 0) return [say('audit.none')]
   const writing = {
     moment,
+    day: (date: string) => date,
     period: (period: string) => period,
     role: (role: string) => texts.from('vocabulary', `roles.${role}`, {}, role),
     identity: (kind: string) => texts.from('vocabulary', `identity.${kind}`, {}, kind),

@@ -35,6 +35,8 @@ function auditedAs(change: PeopleChange): Audited {
       return { action: 'people.reinstated', detail: { person } }
     case 'removed':
       return { action: 'people.removed', detail: { person } }
+    case 'renamed':
+      return { action: 'people.renamed', detail: { person } }
     case 'passphraseReset':
       return { action: 'passphrase.reset', detail: { person } }
     case 'passphraseChanged':

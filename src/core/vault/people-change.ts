@@ -8,7 +8,7 @@ import { replaceFile } from './durable-file.ts'
 import { readKeyring } from './keyring-file.ts'
 import { keyringDigest, type Keyring } from './keyring-format.ts'
 import { keyringFile } from './layout.ts'
-import { insertPerson, updateRoles, updateStatus } from './people-table.ts'
+import { insertPerson, updateName, updateRoles, updateStatus } from './people-table.ts'
 
 /**
  * A change of the keyring is also one of the desk file: a name, a status, an entry in the audit record. Two files cannot be written
@@ -25,6 +25,7 @@ const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suspended'), ...somebody }),
   z.object({ kind: z.literal('reinstated'), ...somebody }),
   z.object({ kind: z.literal('removed'), ...somebody }),
+  z.object({ kind: z.literal('renamed'), ...somebody, name: z.string() }),
   z.object({ kind: z.literal('passphraseReset'), ...somebody }),
   z.object({ kind: z.literal('passphraseChanged'), ...somebody }),
   z.object({ kind: z.literal('recoveryUsed'), ...somebody }),
@@ -98,6 +99,8 @@ export function applyChange(db: Database, change: PeopleChange): void {
       return updateStatus(db, change.person, 'active', change.at)
     case 'removed':
       return updateStatus(db, change.person, 'removed', change.at)
+    case 'renamed':
+      return updateName(db, change.person, change.name)
     case 'passphraseReset':
     case 'passphraseChanged':
     case 'recoveryUsed':

@@ -4,7 +4,6 @@ import { personIdSchema, uuidv7, type PersonId } from '../../shared/domain/ids.t
 import { personNameKey } from '../../shared/domain/person-name.ts'
 import type { PersonStatus } from '../../shared/domain/person-status.ts'
 import type { Role } from '../../shared/domain/roles.ts'
-import { inCountedTransaction } from './commit-log.ts'
 import { keysFor, withNewKey, withRoles } from './compartments.ts'
 import { startEpoch, type EpochProgress } from './epoch.ts'
 import { withVaultFaults } from './faults.ts'
@@ -14,8 +13,8 @@ import { currentEpoch, withGrants, withoutUser, withSlotResealed, withUser } fro
 import { DESK, freeEpoch, SIGNING } from './layout.ts'
 import { assertPassphrase, withSlotSecret, type ChosenPassphrase } from './new-passphrase.ts'
 import { keyOf, withCoordinatorsKeys, withOwnKeys, type OwnPassphrase } from './own-keys.ts'
-import { commitChange } from './people-change.ts'
-import { findPerson, listPeople, updateName, type ListedPerson } from './people-table.ts'
+import { applyChange, commitChange } from './people-change.ts'
+import { findPerson, listPeople, type ListedPerson } from './people-table.ts'
 import { KEY_BYTES, newSigningKeys, wipe } from './primitives.ts'
 import type { Vault } from './vault.ts'
 
@@ -186,9 +185,13 @@ export function changePassphrase(vault: Vault, request: OwnPassphrase & Chosen):
 }
 
 /** Gives a person another name. It stands in the desk file alone, so no passphrase is asked for. Fails with `people.name-taken`. */
-export function renamePerson(vault: Vault, person: PersonId, name: string): void {
+export async function renamePerson(
+  vault: Vault,
+  { person, name, now }: Pick<OwnPassphrase, 'now'> & { readonly person: PersonId; readonly name: string }
+): Promise<void> {
   assertNameFree(vault, name, existing(vault, person).id)
-  inCountedTransaction(vault.db, () => updateName(vault.db, person, name))
+  const change = { kind: 'renamed', ...noted(vault, person, { now }), name } as const
+  await vault.record(vault.db, change, () => applyChange(vault.db, change))
 }
 
 /** Somebody who has not been removed. */
@@ -216,7 +219,7 @@ function assertNameFree(vault: Vault, name: string, except: PersonId | null = nu
 
 const isCoordinator = (roles: readonly Role[]): boolean => roles.includes('coordinator')
 
-const noted = (vault: Vault, person: PersonId, { now }: OwnPassphrase) => ({
+const noted = (vault: Vault, person: PersonId, { now }: Pick<OwnPassphrase, 'now'>) => ({
   person,
   by: vault.person.id,
   at: new Date(now()).toISOString()

@@ -2,6 +2,7 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BackupReminder } from '../features/backups/BackupReminder.tsx'
+import { HeldNotes } from '../features/visits/HeldNotes.tsx'
 import { Bar } from './Bar.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { placesFor } from './places.ts'
@@ -30,6 +31,7 @@ export function Shell() {
       <Bar onShowKeys={() => setKeysShown(true)} />
       <Rail places={places} path={path} />
       <main id="main" tabIndex={-1} className={styles['main']}>
+        {may('visits.believeDate') ? <HeldNotes /> : null}
         {may('backups.make') ? <BackupReminder /> : null}
         <Outlet />
       </main>

@@ -39,6 +39,7 @@ export function auditFile(
   const t = texts.getFixedT(language)
   const writing = {
     moment,
+    day: (date: string) => date,
     period: (period: string) => period,
     role: (role: string) => t(`vocabulary:roles.${role}`),
     identity: (kind: string) => t(`vocabulary:identity.${kind}`),

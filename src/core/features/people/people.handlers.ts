@@ -52,8 +52,8 @@ export function peopleHandlers({
     'people.changeRoles': onDesk(peopleCalls['people.changeRoles'], request =>
       done(vault => changeRoles(vault, { ...request, now }))
     ),
-    'people.rename': onDesk(peopleCalls['people.rename'], ({ person, name }) =>
-      done(async vault => renamePerson(vault, person, name))
+    'people.rename': onDesk(peopleCalls['people.rename'], request =>
+      done(vault => renamePerson(vault, { ...request, now }))
     ),
     'people.suspend': onDesk(peopleCalls['people.suspend'], request =>
       done(vault => suspendPerson(vault, { ...request, now }))

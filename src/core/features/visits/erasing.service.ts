@@ -7,8 +7,9 @@ import { isRewriteOwed, oweRewrite, rewriteWords, sweepFiles } from '../../db/re
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { timestamp, today, type Platform } from '../../platform.ts'
 import { deleteEmptyShifts, isErased, listIdsOf, replaceByTombstone } from './erasing.repository.ts'
+import { advance, findExpiryClock, judgedBy, keepExpiryClock, type ExpiryClock } from './expiry-clock.ts'
 import { insertHistory } from './history.repository.ts'
-import { deleteNote, deleteNotesBefore, listNotesBefore } from './notes.repository.ts'
+import { deleteNote, deleteNotesBefore, endFutureOf, listNotesBefore } from './notes.repository.ts'
 import { findVisit, updateRevision } from './visits.repository.ts'
 
 interface Target {
@@ -28,6 +29,13 @@ export interface ErasingParts {
   readonly deleteEmptyReturns: (db: DeskDb) => Promise<void>
 }
 
+export interface HeldNotes {
+  /** The day by which notes end meanwhile. */
+  readonly believed: IsoDate
+  readonly today: IsoDate
+  readonly count: number
+}
+
 /** What ends for good. Nothing here can be undone. */
 export interface ErasingService {
   /** Throws `visit.unknown`, `visit.erased` or `visit.changed-meanwhile`. `cleaned` as in the contract. */
@@ -37,6 +45,10 @@ export interface ErasingService {
   /** Erases those of these visits that are there, as a restored bureau may have what was erased after its backup. */
   readonly eraseAgain: (desk: OpenDesk, ids: readonly VisitId[]) => Promise<void>
   readonly countNotesOver: (db: DeskDb, days: number) => Promise<number>
+  /** Notes that would have had their last day by the computer's date, which is not believed; null where none are. */
+  readonly heldNotes: (db: DeskDb) => Promise<HeldNotes | null>
+  /** Somebody says that the computer's date is right: it is believed from now on, and what has had its last day by it goes. */
+  readonly believeDate: (desk: OpenDesk) => Promise<void>
   /** Deletes the notes whose last day is over, and finishes what an earlier erasing could not. */
   readonly tidy: (db: DeskDb) => Promise<void>
 }
@@ -56,9 +68,14 @@ export function createErasingService({
     return row
   }
 
+  /** The clock as it is now, whether or not that was written down. */
+  const clockNow = async (db: DeskDb): Promise<ExpiryClock> => advance(await findExpiryClock(db), today(platform))
+
+  const dayToJudgeBy = async (db: DeskDb): Promise<IsoDate> => judgedBy(await clockNow(db), today(platform))
+
   /** Answers whether there were any whose last day is over. */
   const expireNotes = async (trx: DeskTransaction) => {
-    const day = firstDayKept(today(platform), await findNoteDays(trx))
+    const day = firstDayKept(await dayToJudgeBy(trx), await findNoteDays(trx))
     const { count, visitSeqs } = await listNotesBefore(trx, day)
     if (count > 0) await forgetDraftsNaming(trx, await listIdsOf(trx, visitSeqs))
     const drafts = await forgetDraftsBefore(trx, day)
@@ -67,6 +84,16 @@ export function createErasingService({
     await rewriteWords(trx)
     await appendAudit(trx, { person: null, action: 'notes.expired', detail: { count } })
     return true
+  }
+
+  async function tidy(db: DeskDb): Promise<void> {
+    const expired = await db.transaction().execute(async trx => {
+      const clock = await clockNow(trx)
+      await keepExpiryClock(trx, clock)
+      if (clock.believed === clock.seen) await endFutureOf(trx, clock.seen)
+      return expireNotes(trx)
+    })
+    if (expired || (await isRewriteOwed(db))) await sweepFiles(db)
   }
 
   async function eraseVisit({ db, person }: OpenDesk, target: Target): Promise<{ cleaned: boolean }> {
@@ -116,14 +143,32 @@ export function createErasingService({
     },
 
     async countNotesOver(db, days) {
-      const { count } = await listNotesBefore(db, firstDayKept(today(platform), days))
+      const { count } = await listNotesBefore(db, firstDayKept(await dayToJudgeBy(db), days))
       return count
     },
 
-    async tidy(db) {
-      const expired = await db.transaction().execute(expireNotes)
-      if (expired || (await isRewriteOwed(db))) await sweepFiles(db)
-    }
+    async heldNotes(db) {
+      const { believed } = await clockNow(db)
+      const present = today(platform)
+      if (believed >= present) return null
+      const noteDays = await findNoteDays(db)
+      const { count } = await listNotesBefore(db, firstDayKept(present, noteDays))
+      return count === 0 ? null : { believed, today: present, count }
+    },
+
+    async believeDate({ db, person }) {
+      await db.transaction().execute(async trx => {
+        const { believed } = await clockNow(trx)
+        const present = today(platform)
+        if (believed >= present) return
+        await keepExpiryClock(trx, { believed: present, seen: present })
+        const detail = { from: believed, to: present }
+        await appendAudit(trx, { person: person.id, action: 'date.believed', detail })
+      })
+      await tidy(db)
+    },
+
+    tidy
   }
 }
 

@@ -115,3 +115,8 @@ export async function listNotesBefore(db: DeskDb, day: IsoDate): Promise<{ count
 export async function deleteNotesBefore(db: DeskDb, day: IsoDate): Promise<void> {
   await db.deleteFrom('note').where('since', '<', day).execute()
 }
+
+/** Lets notes that were written while the computer's date was ahead count from a day that has come. */
+export async function endFutureOf(db: DeskDb, today: IsoDate): Promise<void> {
+  await db.updateTable('note').set({ since: today }).where('since', '>', today).execute()
+}

@@ -33,6 +33,11 @@ export const visitHandlers = ({
   'visits.withdraw': onDesk(visitCalls['visits.withdraw'], (target, desk) => visits.withdrawVisit(desk, target)),
   'visits.restore': onDesk(visitCalls['visits.restore'], (target, desk) => visits.restoreVisit(desk, target)),
   'visits.erase': onDesk(visitCalls['visits.erase'], (target, desk) => erasing.eraseVisit(desk, target)),
+  'visits.heldNotes': onDesk(visitCalls['visits.heldNotes'], (_request, { db }) => erasing.heldNotes(db)),
+  'visits.believeDate': onDesk(visitCalls['visits.believeDate'], async (_request, desk) => {
+    await erasing.believeDate(desk)
+    return null
+  }),
   'visits.eraseNote': onDesk(visitCalls['visits.eraseNote'], (target, desk) => erasing.eraseNote(desk, target)),
   'visits.countNotesOver': onDesk(visitCalls['visits.countNotesOver'], async ({ days }, { db }) => ({
     count: await erasing.countNotesOver(db, days)

@@ -11,6 +11,7 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
   const dates = useDates()
   const writing = {
     moment: dates.moment,
+    day: dates.date,
     period: dates.period,
     role: (role: string) => {
       const known = roleSchema.safeParse(role)

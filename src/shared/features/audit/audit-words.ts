@@ -1,10 +1,11 @@
-import { isoDateSchema } from '../../domain/month.ts'
+import { isoDateSchema, type IsoDate } from '../../domain/month.ts'
 import { periodSchema, type Period } from '../../domain/period.ts'
 import type { AuditEntry } from './audit.schema.ts'
 
 /** How a language writes what an entry holds. */
 export interface AuditWriting {
   readonly moment: (instant: string) => string
+  readonly day: (date: IsoDate) => string
   readonly period: (period: Period) => string
   readonly role: (role: string) => string
   /** A kind of what tells who somebody is. */
@@ -34,6 +35,8 @@ function write(name: string, value: AuditEntry['detail'][string], writing: Audit
   if (Array.isArray(value)) return writeList(name, value, writing)
   const period = periodSchema.safeParse(value)
   if (period.success) return writing.period(period.data)
+  const date = isoDateSchema.safeParse(value)
+  if (date.success) return writing.day(date.data)
   return isoDateSchema.safeParse(value.slice(0, 10)).success ? writing.moment(value) : value
 }
 

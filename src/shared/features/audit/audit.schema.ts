@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { identityKinds } from '../../domain/identity-guard.ts'
 import { personIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
-import { monthSchema } from '../../domain/month.ts'
+import { isoDateSchema, monthSchema } from '../../domain/month.ts'
 import { periodSchema } from '../../domain/period.ts'
 import { roleSchema } from '../../domain/roles.ts'
 import { lockReasonSchema } from '../../domain/lock-reason.ts'
@@ -37,6 +37,7 @@ export const auditDetails = {
   'people.suspended': somebody,
   'people.reinstated': somebody,
   'people.removed': somebody,
+  'people.renamed': somebody,
   'passphrase.changed': nothing,
   'passphrase.reset': somebody,
   'recovery.used': nothing,
@@ -63,6 +64,8 @@ export const auditDetails = {
   /** What seems to tell who somebody is was kept in the notes of a visit, by whoever wrote them. */
   'note.kept': z.strictObject({ visit: visitIdSchema, kinds: z.array(z.enum(identityKinds)).min(1) }),
   'notes.expired': z.strictObject({ count }),
+  /** The computer's date had leapt, and somebody said that it is right: notes end by it from then on. */
+  'date.believed': z.strictObject({ from: isoDateSchema, to: isoDateSchema }),
   /** Codes that nobody has were tried so many times in a row that there was a wait. */
   'return.guessed': z.strictObject({ count }),
   'return.replaced': z.strictObject({ visit: visitIdSchema }),
@@ -86,7 +89,14 @@ export const auditKinds = {
     'recovery.used',
     'recovery.renewed'
   ],
-  people: ['people.added', 'people.rolesChanged', 'people.suspended', 'people.reinstated', 'people.removed'],
+  people: [
+    'people.added',
+    'people.rolesChanged',
+    'people.suspended',
+    'people.reinstated',
+    'people.removed',
+    'people.renamed'
+  ],
   visits: [
     'visit.corrected',
     'visit.withdrawn',
@@ -95,6 +105,7 @@ export const auditKinds = {
     'note.erased',
     'note.kept',
     'notes.expired',
+    'date.believed',
     'return.guessed',
     'return.replaced',
     'return.forgotten',

@@ -65,6 +65,14 @@ export const visitCalls = {
     input: z.object({ days: noteDaysSchema }),
     output: z.object({ count: z.int().min(0) })
   }),
+  /** Notes that are kept although their last day is over by the computer's date, since that has leapt; null where there are none. */
+  'visits.heldNotes': query({
+    access: unlocked('coordinator'),
+    input: z.null(),
+    output: z.object({ believed: isoDateSchema, today: isoDateSchema, count: z.int().min(1) }).nullable()
+  }),
+  /** Says that the computer's date is right. Those notes are erased then. */
+  'visits.believeDate': command({ access: unlocked('coordinator'), input: z.null(), output: z.null() }),
   /** What stays the same from one visit to the next: today's date in the bureau's time zone, and the places used before, latest first. */
   'visits.defaults': query({
     access: desk,
