@@ -9,6 +9,8 @@ import { readReferenceLists } from './reference-lists.ts'
 import type { BoundCalls } from './bound-call.ts'
 import type { TellWindow } from './events.ts'
 import { findBureau, findNoteDays, findReleaseSecret } from './features/bureau/settings.repository.ts'
+import { answerHandlers } from './features/answers/answers.handlers.ts'
+import { createAnswerService } from './features/answers/answers.service.ts'
 import { bureauNames, createBureauService } from './features/bureau/bureau.service.ts'
 import { auditHandlers } from './features/audit/audit.handlers.ts'
 import { createAuditService } from './features/audit/audit.service.ts'
@@ -132,6 +134,13 @@ export function createCore(options: CoreOptions): Core {
     questionsOf: visits.questionsOf,
     assertVisit: visits.assertVisit
   })
+  const answers = createAnswerService({
+    platform,
+    lists,
+    checkTopics,
+    appendAudit,
+    forgetDraftsNaming: deleteDraftsNaming
+  })
   const months = createMonthService({
     platform,
     lists,
@@ -193,6 +202,7 @@ export function createCore(options: CoreOptions): Core {
     ...organisationHandlers(platform, directory.organisationAdded),
     ...directoryHandlers(directory),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
+    ...answerHandlers(answers),
     ...draftHandlers(platform),
     ...checkHandlers({
       withVault: bureau.withVault,

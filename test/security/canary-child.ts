@@ -54,6 +54,7 @@ valueOf(await call('organisations.add', { id: newId(), name: word('organisations
 const visit = visitOf('visits.record')
 const recorded = valueOf(await call('visits.record', visit))
 await drafts()
+await answers()
 await sheet()
 await directory()
 await look()
@@ -99,8 +100,28 @@ async function people(): Promise<void> {
 }
 
 async function drafts(): Promise<void> {
-  for (const kind of ['visit', 'correction'] as const)
+  for (const kind of ['visit', 'correction', 'answer'] as const)
     valueOf(await call('drafts.save', { kind, body: JSON.stringify({ note: word(`drafts.save body`), kind }) }))
+}
+
+/** A draft that is published, changed, looked at, doubted, checked, withdrawn and restored, and one that is erased. */
+async function answers(): Promise<void> {
+  const about = { language: 'swe', topics: ['housing.contract'] }
+  const said = (named: 'answers.saveDraft' | 'answers.publish') => ({
+    ...about,
+    title: word(`${named} title`),
+    text: word(`${named} text`),
+    source: word(`${named} source`)
+  })
+  const [stays, goes] = [newId(), newId()]
+  for (const id of [stays, goes])
+    valueOf(await call('answers.saveDraft', { ...said('answers.saveDraft'), id, revision: 0 }))
+  let state = valueOf(await call('answers.publish', { ...said('answers.publish'), id: stays, revision: 1 }))
+  valueOf(await call('answers.list', null))
+  valueOf(await call('answers.open', { id: stays }))
+  for (const name of ['answers.doubt', 'answers.check', 'answers.withdraw', 'answers.restore'] as const)
+    state = valueOf(await call(name, state))
+  valueOf(await call('answers.erase', { id: goes, revision: 1 }))
 }
 
 /** A spreadsheet with a word in every column that takes any, and a mapping that decides all of them. */

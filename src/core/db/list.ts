@@ -8,6 +8,7 @@ import { typedInAgain } from './migrations/0007-typed-in-again.ts'
 import { returnCodes } from './migrations/0008-return-codes.ts'
 import { topicUse } from './migrations/0009-topic-use.ts'
 import { directory } from './migrations/0010-directory.ts'
+import { answers } from './migrations/0011-answers.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -21,5 +22,6 @@ export const deskMigrations: readonly Migration[] = [
   typedInAgain,
   returnCodes,
   topicUse,
-  directory
+  directory,
+  answers
 ]

@@ -1,14 +1,16 @@
 import type { Generated } from 'kysely'
 import type {
-  VisitId,
+  AnswerId,
   OrganisationId,
   PersonId,
   QuestionId,
   RecordId,
   ReturnId,
-  ShiftId
+  ShiftId,
+  VisitId
 } from '../../shared/domain/ids.ts'
 import type { AuditAction } from '../../shared/features/audit/audit.schema.ts'
+import type { AnswerHistoryEntry } from '../../shared/features/answers/answers.schema.ts'
 import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
 import type { Period } from '../../shared/domain/period.ts'
 import type {
@@ -51,6 +53,8 @@ export interface DeskSchema extends DirectorySchema {
   erased_visit: ErasedVisitTable
   released_elsewhere: ReleasedElsewhereTable
   released_elsewhere_visit: ReleasedElsewhereVisitTable
+  answer: AnswerTable
+  answer_history: AnswerHistoryTable
   audit: AuditTable
   audit_head: AuditHeadTable
 }
@@ -284,6 +288,37 @@ export interface ReplacedReleaseTable {
   release_id: string
   at: string
   person_id: PersonId
+}
+
+/** An article as it stands: a draft until it is published. */
+export interface AnswerTable {
+  seq: Generated<number>
+  id: AnswerId
+  revision: number
+  published: 0 | 1
+  title: string
+  text: string
+  source: string | null
+  language: string
+  /** Codes with a space between and around, here and in `kept`. */
+  topics: string
+  kept: string
+  checked_on: IsoDate | null
+  checked_by: PersonId | null
+  /** When somebody said that it may be wrong; null once it was checked again. */
+  doubted_at: string | null
+  withdrawn_at: string | null
+}
+
+export interface AnswerHistoryTable {
+  seq: Generated<number>
+  answer_seq: number
+  revision: number
+  at: string
+  person_id: PersonId
+  change: AnswerHistoryEntry['change']
+  /** JSON of what the article said before. */
+  before: string | null
 }
 
 export interface AuditTable {

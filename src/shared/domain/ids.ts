@@ -13,6 +13,9 @@ export type QuestionId = z.infer<typeof questionIdSchema>
 export const organisationIdSchema = z.uuidv7().brand('OrganisationId')
 export type OrganisationId = z.infer<typeof organisationIdSchema>
 
+export const answerIdSchema = z.uuidv7().brand('AnswerId')
+export type AnswerId = z.infer<typeof answerIdSchema>
+
 export const shiftIdSchema = z.uuidv7().brand('ShiftId')
 export type ShiftId = z.infer<typeof shiftIdSchema>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** How long the desk's free texts may be, in characters as JavaScript counts them. */
-export const textLimits = { name: 120, note: 4000 } as const
+export const textLimits = { name: 120, note: 4000, article: 8000, source: 300 } as const
 
 /** Why a text is not taken; each has a text in `locales/<lng>/common.json` under `text`. */
 export type TextProblem =
@@ -46,3 +46,9 @@ export const nameSchema = textSchema({ max: textLimits.name })
 
 /** A note: several lines. */
 export const noteSchema = textSchema({ max: textLimits.note, multiline: true })
+
+/** The text of an article: several lines. */
+export const articleTextSchema = textSchema({ max: textLimits.article, multiline: true })
+
+/** Where an article has its facts from: one line, often an address on the web. */
+export const sourceSchema = textSchema({ max: textLimits.source })

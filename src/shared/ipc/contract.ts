@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerCalls } from '../features/answers/answers.contract.ts'
 import { backupCalls } from '../features/backups/backups.contract.ts'
 import { bureauCalls } from '../features/bureau/bureau.contract.ts'
 import { bureauSettingsSchema } from '../features/bureau/bureau.schema.ts'
@@ -30,6 +31,7 @@ export const calls = {
   ...visitCalls,
   ...returnCalls,
   ...directoryCalls,
+  ...answerCalls,
   ...draftCalls,
   ...checkCalls,
   ...importCalls,

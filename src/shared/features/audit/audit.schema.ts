@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { identityKinds } from '../../domain/identity-guard.ts'
-import { personIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { isoDateSchema, monthSchema } from '../../domain/month.ts'
+import { answerIdSchema, personIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { periodSchema } from '../../domain/period.ts'
 import { roleSchema } from '../../domain/roles.ts'
 import { lockReasonSchema } from '../../domain/lock-reason.ts'
@@ -10,6 +10,7 @@ const count = z.int().min(0)
 const instant = z.iso.datetime()
 const nothing = z.strictObject({})
 const somebody = z.strictObject({ person: personIdSchema })
+const answer = z.strictObject({ answer: answerIdSchema })
 const visit = z.strictObject({ visit: visitIdSchema, revision: z.int().min(1) })
 
 /** A failed try is recorded with its time; of a long row of them, so many of the latest. */
@@ -71,6 +72,12 @@ export const auditDetails = {
   'return.replaced': z.strictObject({ visit: visitIdSchema }),
   /** The visits of a slip, so many, were cut apart. */
   'return.forgotten': z.strictObject({ visit: visitIdSchema, count }),
+  'answer.published': answer,
+  'answer.withdrawn': answer,
+  'answer.restored': answer,
+  'answer.erased': answer,
+  /** What seems to tell who somebody is was kept in an article. */
+  'answer.kept': z.strictObject({ answer: answerIdSchema, kinds: z.array(z.enum(identityKinds)).min(1) }),
   'audit.exported': z.strictObject({ entries: count })
 } as const
 
@@ -111,12 +118,13 @@ export const auditKinds = {
     'return.forgotten',
     'import'
   ],
+  answers: ['answer.published', 'answer.withdrawn', 'answer.restored', 'answer.erased', 'answer.kept'],
   out: ['export', 'month.passedOver', 'release.replaced', 'audit.exported'],
   files: ['backup.made', 'backup.verified', 'restore.done', 'rollback.accepted', 'check.full'],
   settings: ['settings.changed']
 } as const satisfies Readonly<Record<string, readonly AuditAction[]>>
 
-export const auditKindSchema = z.enum(['door', 'people', 'visits', 'out', 'files', 'settings'] satisfies AuditKind[])
+export const auditKindSchema = z.enum(['door', 'people', 'visits', 'answers', 'out', 'files', 'settings'] satisfies AuditKind[])
 export type AuditKind = keyof typeof auditKinds
 
 const isAuditAction = (action: string): action is AuditAction => Object.hasOwn(auditDetails, action)
