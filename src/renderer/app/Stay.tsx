@@ -2,6 +2,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayCall } from '../../shared/ipc/contract.ts'
+import { AnswerDraft } from '../features/answers/AnswerDraft.tsx'
 import { VisitDraft } from '../features/desk/VisitDraft.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -56,11 +57,15 @@ export function Stay({ bureau, person }: Session) {
   )
 }
 
-/** What whoever logs visits needs on every screen: the visit being written, and the lists that its form looks names up in. */
+/** What whoever logs visits needs on every screen: the visit and the article being written, and the lists that its form looks names up in. */
 function AtTheDesk({ children }: { readonly children: ReactNode }) {
   // A form shown before its lists would say of a name that it does not exist.
   const topics = useCall('topics.list', null)
   const organisations = useCall('organisations.list', null)
   const isReady = topics.data !== undefined && organisations.data !== undefined
-  return <VisitDraft>{isReady ? children : <CallErrorNotice error={topics.error ?? organisations.error} />}</VisitDraft>
+  return (
+    <VisitDraft>
+      <AnswerDraft>{isReady ? children : <CallErrorNotice error={topics.error ?? organisations.error} />}</AnswerDraft>
+    </VisitDraft>
+  )
 }

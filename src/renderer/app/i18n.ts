@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import arAnswers from '../../../locales/ar/answers.json' with { type: 'json' }
 import arAudit from '../../../locales/ar/audit.json' with { type: 'json' }
 import arBackups from '../../../locales/ar/backups.json' with { type: 'json' }
 import arCommon from '../../../locales/ar/common.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import arRecoveryKey from '../../../locales/ar/recovery-key.json' with { type: '
 import arStart from '../../../locales/ar/start.json' with { type: 'json' }
 import arVisits from '../../../locales/ar/visits.json' with { type: 'json' }
 import arVocabulary from '../../../locales/ar/vocabulary.json' with { type: 'json' }
+import enAnswers from '../../../locales/en/answers.json' with { type: 'json' }
 import enAudit from '../../../locales/en/audit.json' with { type: 'json' }
 import enBackups from '../../../locales/en/backups.json' with { type: 'json' }
 import enCommon from '../../../locales/en/common.json' with { type: 'json' }
@@ -30,6 +32,7 @@ import enRecoveryKey from '../../../locales/en/recovery-key.json' with { type: '
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
 import enVisits from '../../../locales/en/visits.json' with { type: 'json' }
 import enVocabulary from '../../../locales/en/vocabulary.json' with { type: 'json' }
+import svAnswers from '../../../locales/sv/answers.json' with { type: 'json' }
 import svAudit from '../../../locales/sv/audit.json' with { type: 'json' }
 import svBackups from '../../../locales/sv/backups.json' with { type: 'json' }
 import svCommon from '../../../locales/sv/common.json' with { type: 'json' }
@@ -57,6 +60,7 @@ const defaultNamespace = 'common'
 /** All languages come with the window; `scripts/check-locales.ts` holds them to the same keys. */
 const resources = {
   sv: {
+    answers: svAnswers,
     audit: svAudit,
     backups: svBackups,
     common: svCommon,
@@ -74,6 +78,7 @@ const resources = {
     vocabulary: svVocabulary
   },
   en: {
+    answers: enAnswers,
     audit: enAudit,
     backups: enBackups,
     common: enCommon,
@@ -91,6 +96,7 @@ const resources = {
     vocabulary: enVocabulary
   },
   ar: {
+    answers: arAnswers,
     audit: arAudit,
     backups: arBackups,
     common: arCommon,

@@ -1,12 +1,13 @@
-import { CalendarDays, FileInput, List, type LucideIcon, PenLine, Settings, Users } from 'lucide-react'
+import { BookOpenText, CalendarDays, FileInput, List, type LucideIcon, PenLine, Settings, Users } from 'lucide-react'
 import type { Role } from '../../shared/domain/roles.ts'
 import { type CallName, mayCall } from '../../shared/ipc/contract.ts'
 import type { ShortcutName } from './shortcuts.tsx'
 
 /** A room of the window, in the rail. */
 export interface Place {
-  readonly path: '/desk' | '/visits' | '/month' | '/import' | '/people' | '/settings'
-  readonly title: 'place.desk' | 'place.visits' | 'place.month' | 'place.import' | 'place.people' | 'place.settings'
+  readonly path: '/desk' | '/visits' | '/answers' | '/month' | '/import' | '/people' | '/settings'
+  readonly title:
+    'place.desk' | 'place.visits' | 'place.answers' | 'place.month' | 'place.import' | 'place.people' | 'place.settings'
   readonly icon: LucideIcon
   /** The call without which the room is of no use: whoever may not make it does not see the room. */
   readonly needs: CallName
@@ -15,6 +16,7 @@ export interface Place {
 const places: readonly Place[] = [
   { path: '/desk', title: 'place.desk', icon: PenLine, needs: 'visits.record' },
   { path: '/visits', title: 'place.visits', icon: List, needs: 'visits.list' },
+  { path: '/answers', title: 'place.answers', icon: BookOpenText, needs: 'answers.list' },
   { path: '/month', title: 'place.month', icon: CalendarDays, needs: 'months.list' },
   { path: '/import', title: 'place.import', icon: FileInput, needs: 'imports.preview' },
   { path: '/people', title: 'place.people', icon: Users, needs: 'people.list' },
@@ -34,7 +36,8 @@ const shortcutOf = [
   'place3',
   'place4',
   'place5',
-  'place6'
+  'place6',
+  'place7'
 ] as const satisfies readonly ShortcutName[]
 
 /** The key of the place at this position in the rail. */

@@ -1,4 +1,8 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { AnswerEditor } from '../features/answers/AnswerEditor.tsx'
+import { AnswerScreen } from '../features/answers/AnswerScreen.tsx'
+import { AnswersScreen } from '../features/answers/AnswersScreen.tsx'
+import { readAnswersSearch } from '../features/answers/answers-search.ts'
 import { AuditScreen } from '../features/audit/AuditScreen.tsx'
 import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { BackupScreen } from '../features/backups/BackupScreen.tsx'
@@ -25,6 +29,15 @@ const deskRoute = createRoute({ getParentRoute: () => rootRoute, path: '/desk', 
 const visitsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/visits', validateSearch: readVisitSearch })
 const visitListRoute = createRoute({ getParentRoute: () => visitsRoute, path: '/', component: VisitsScreen })
 const visitRoute = createRoute({ getParentRoute: () => visitsRoute, path: '$id', component: VisitScreen })
+
+const answersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/answers',
+  validateSearch: readAnswersSearch
+})
+const answerListRoute = createRoute({ getParentRoute: () => answersRoute, path: '/', component: AnswersScreen })
+const writeAnswerRoute = createRoute({ getParentRoute: () => answersRoute, path: 'write', component: AnswerEditor })
+const answerRoute = createRoute({ getParentRoute: () => answersRoute, path: '$id', component: AnswerScreen })
 
 const monthRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -59,6 +72,7 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   deskRoute,
   visitsRoute.addChildren([visitListRoute, visitRoute]),
+  answersRoute.addChildren([answerListRoute, writeAnswerRoute, answerRoute]),
   monthRoute,
   importRoute,
   peopleRoute.addChildren([peopleListRoute, addPersonRoute, personRoute]),

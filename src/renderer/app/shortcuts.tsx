@@ -8,9 +8,14 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef }
 export const shortcuts = {
   newVisit: { text: 'Ctrl+N', key: 'n' },
   save: { text: 'Ctrl+Enter', key: 'enter', orKey: 's' },
+  saveDraft: { text: 'Ctrl+Shift+S', key: 's', shift: true },
   addQuestion: { text: 'Ctrl+E', key: 'e' },
   undo: { text: 'Ctrl+U', key: 'u' },
   correct: { text: 'Ctrl+R', key: 'r' },
+  readAnswers: { text: 'Ctrl+I', key: 'i' },
+  newAnswer: { text: 'Ctrl+Shift+N', key: 'n', shift: true },
+  checked: { text: 'Ctrl+K', key: 'k' },
+  doubt: { text: 'Ctrl+D', key: 'd' },
   back: { text: 'Ctrl+B', key: 'b' },
   previousPage: { text: 'Ctrl+PgUp', key: 'pageup' },
   nextPage: { text: 'Ctrl+PgDn', key: 'pagedown' },
@@ -23,6 +28,7 @@ export const shortcuts = {
   place4: { text: 'Ctrl+4', key: '4' },
   place5: { text: 'Ctrl+5', key: '5' },
   place6: { text: 'Ctrl+6', key: '6' },
+  place7: { text: 'Ctrl+7', key: '7' },
   language: { text: 'F2', key: 'f2', bare: true },
   keys: { text: 'F1', key: 'f1', bare: true }
 } as const satisfies Record<string, Shortcut>
@@ -42,9 +48,14 @@ export type ShortcutName = keyof typeof shortcuts
 export const generalShortcutNames = [
   'newVisit',
   'save',
+  'saveDraft',
   'addQuestion',
   'undo',
   'correct',
+  'readAnswers',
+  'newAnswer',
+  'checked',
+  'doubt',
   'back',
   'previousPage',
   'nextPage',
@@ -62,7 +73,8 @@ const shortcutNames: readonly ShortcutName[] = [
   'place3',
   'place4',
   'place5',
-  'place6'
+  'place6',
+  'place7'
 ]
 
 type Handlers = Map<ShortcutName, (() => void)[]>

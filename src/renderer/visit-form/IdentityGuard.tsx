@@ -6,6 +6,8 @@ import { Stack } from '../ui/Stack.tsx'
 import { useIdentityWords } from './identity-words.ts'
 
 interface IdentityGuardProps {
+  /** In an article an authority's number may have its place; in a note nobody's has. */
+  readonly where?: 'note' | 'article'
   readonly text: string
   /** What was kept although it seems to tell who somebody is. */
   readonly kept: readonly IdentityKind[]
@@ -13,8 +15,11 @@ interface IdentityGuardProps {
   readonly onChange: (text: string, kept: IdentityKind[]) => void
 }
 
+const foundIn = { note: 'guard.found', article: 'guard.foundInArticle' } as const
+const keptIn = { note: 'guard.kept', article: 'guard.keptInArticle' } as const
+
 /** Stands under a text that seems to tell who somebody is: says what, offers to take it out, and lets a false alarm be kept. */
-export function IdentityGuard({ text, kept, onChange }: IdentityGuardProps) {
+export function IdentityGuard({ where = 'note', text, kept, onChange }: IdentityGuardProps) {
   const { t } = useTranslation('desk')
   const words = useIdentityWords()
   const found = identityKindsIn(text)
@@ -34,7 +39,7 @@ export function IdentityGuard({ text, kept, onChange }: IdentityGuardProps) {
         </Stack>
       }
     >
-      {isOpen ? t('guard.found', { kinds: words(found) }) : t('guard.kept', { kinds: words(found) })}
+      {t(isOpen ? foundIn[where] : keptIn[where], { kinds: words(found) })}
     </Notice>
   )
 }

@@ -1,4 +1,6 @@
 import {
+  type AnswerId,
+  answerIdSchema,
   type OrganisationId,
   organisationIdSchema,
   type QuestionId,
@@ -13,3 +15,4 @@ const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8A
 export const newVisitId = (): VisitId => visitIdSchema.parse(newId())
 export const newQuestionId = (): QuestionId => questionIdSchema.parse(newId())
 export const newOrganisationId = (): OrganisationId => organisationIdSchema.parse(newId())
+export const newAnswerId = (): AnswerId => answerIdSchema.parse(newId())

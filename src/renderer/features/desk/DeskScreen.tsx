@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { DeskMessage } from './DeskMessage.tsx'
+import { TopicAnswers } from '../../answers/TopicAnswers.tsx'
 import { FieldHelp } from './FieldHelp.tsx'
 import { newQuestionId } from '../../visit-form/new-ids.ts'
 import { useDesk } from './use-desk.ts'
 import { VisitFormView } from '../../visit-form/VisitFormView.tsx'
-import { firstField, isUntouched } from '../../visit-form/visit-form.ts'
+import { firstField, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
 import styles from './DeskScreen.module.css'
 
 /** The desk: one visit after another, without leaving the keyboard. */
@@ -35,7 +36,12 @@ export function DeskScreen() {
   }, [wanted, firstAtOpening])
 
   return (
-    <Screen title={t('title')} aside={<FieldHelp root={root} />} actions={<DeskMessage desk={desk} />} ownFocus>
+    <Screen
+      title={t('title')}
+      aside={<Beside form={form} root={root} />}
+      actions={<DeskMessage desk={desk} />}
+      ownFocus
+    >
       <div ref={root} className={styles['desk']}>
         <VisitFormView form={form} change={change} errorOf={desk.errorOf} />
         <div className={styles['bar']}>
@@ -51,5 +57,21 @@ export function DeskScreen() {
         </div>
       </div>
     </Screen>
+  )
+}
+
+interface BesideProps {
+  readonly form: VisitForm
+  readonly root: RefObject<HTMLElement | null>
+}
+
+/** What helps with the field in hand, and how the bureau answers the question in hand. */
+function Beside({ form, root }: BesideProps) {
+  const question = form.questions.find(({ id }) => id === form.open)
+  return (
+    <>
+      <FieldHelp root={root} />
+      <TopicAnswers topic={question?.topic.chosen ?? null} language={form.language.chosen} />
+    </>
   )
 }

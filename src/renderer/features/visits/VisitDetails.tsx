@@ -1,5 +1,8 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Question, Visit } from '../../../shared/features/visits/visits.schema.ts'
+import { useMay } from '../../app/session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { EraseNote } from './EraseNote.tsx'
 import { questionParts, visitParts } from './visit-changes.ts'
 import { useVisitWords } from './visit-words.ts'
@@ -32,7 +35,9 @@ interface QuestionDetailsProps {
 }
 
 function QuestionDetails({ visit, question, number }: QuestionDetailsProps) {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'visits'])
+  const may = useMay()
+  const navigate = useNavigate()
   const words = useVisitWords()
   const filled = questionParts.filter(
     part => part !== 'topic' && question[part] !== null && (part !== 'barriers' || question.barriers.length > 0)
@@ -40,7 +45,8 @@ function QuestionDetails({ visit, question, number }: QuestionDetailsProps) {
   return (
     <section className={styles['question']} aria-labelledby={question.id}>
       <h2 id={question.id}>
-        <span className={styles['number']}>{t('question', { number })}</span> {words.questionPart('topic', question)}
+        <span className={styles['number']}>{t('desk:question', { number })}</span>{' '}
+        {words.questionPart('topic', question)}
       </h2>
       <dl>
         {filled.map(part => (
@@ -53,6 +59,16 @@ function QuestionDetails({ visit, question, number }: QuestionDetailsProps) {
           </div>
         ))}
       </dl>
+      {may('answers.saveDraft') ? (
+        <div>
+          <Button
+            look="quiet"
+            onPress={() => void navigate({ to: '/answers/write', search: { topic: question.topic } })}
+          >
+            {t('visits:toAnswer')}
+          </Button>
+        </div>
+      ) : null}
     </section>
   )
 }
