@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerSummary } from '../../shared/features/answers/answers.schema.ts'
 import { useCall } from '../app/calls.ts'
-import { useLanguage } from '../app/language.ts'
 import { useTopics } from '../app/reference.ts'
 import { shortcuts, useShortcut } from '../app/shortcuts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { AnswerReader } from './AnswerReader.tsx'
 import { answersFor } from './answers-for.ts'
+import { useOwnLanguage } from './own-language.ts'
 import styles from './TopicAnswers.module.css'
 
 interface TopicAnswersProps {
@@ -25,7 +25,7 @@ const noAnswers: readonly AnswerSummary[] = []
 export function TopicAnswers({ topic, language }: TopicAnswersProps) {
   const { t } = useTranslation('answers')
   const { topicName } = useTopics()
-  const own = useLanguage() === 'en' ? 'eng' : 'swe'
+  const own = useOwnLanguage()
   const answers = useCall('answers.list', null).data ?? noAnswers
   const [open, setOpen] = useState<number | null>(null)
   const found = topic === null ? noAnswers : answersFor(topic, language === null ? [own] : [language, own], answers)

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { newAnswerId } from '../../visit-form/new-ids.ts'
-import { useLanguage } from '../../app/language.ts'
+import { useOwnLanguage } from '../../answers/own-language.ts'
 import { useAnswerDraft } from './AnswerDraft.tsx'
 import { type AnswerForm, emptyAnswer } from './answer-form.ts'
 
@@ -8,7 +8,7 @@ import { type AnswerForm, emptyAnswer } from './answer-form.ts'
 export function useWriteNew(): (start: Partial<AnswerForm>) => void {
   const navigate = useNavigate()
   const draft = useAnswerDraft()
-  const language = useLanguage() === 'en' ? 'eng' : 'swe'
+  const language = useOwnLanguage()
   return start => {
     const { isAnother } = draft.begin({
       id: newAnswerId(),

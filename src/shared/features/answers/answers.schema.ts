@@ -61,7 +61,7 @@ export const answerSchema = answerBodySchema.extend({
 })
 export type Answer = z.infer<typeof answerSchema>
 
-export const answerChanges = ['written', 'changed', 'published', 'checked', 'doubted', 'withdrawn', 'restored'] as const
+const answerChanges = ['written', 'changed', 'published', 'checked', 'doubted', 'withdrawn', 'restored'] as const
 
 export const answerHistorySchema = z.object({
   revision: z.int().min(1),

@@ -124,7 +124,15 @@ export const auditKinds = {
   settings: ['settings.changed']
 } as const satisfies Readonly<Record<string, readonly AuditAction[]>>
 
-export const auditKindSchema = z.enum(['door', 'people', 'visits', 'answers', 'out', 'files', 'settings'] satisfies AuditKind[])
+export const auditKindSchema = z.enum([
+  'door',
+  'people',
+  'visits',
+  'answers',
+  'out',
+  'files',
+  'settings'
+] satisfies AuditKind[])
 export type AuditKind = keyof typeof auditKinds
 
 const isAuditAction = (action: string): action is AuditAction => Object.hasOwn(auditDetails, action)
