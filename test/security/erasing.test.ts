@@ -93,7 +93,9 @@ describe('an erased visit', () => {
       migrations: deskMigrations,
       now: Date.now
     })
-    vault.db.exec(`INSERT INTO setting VALUES ('rewrite-owed', 'true'); CREATE TABLE gap (text); DROP TABLE gap`)
+    vault.db.exec(
+      `INSERT INTO setting VALUES ('rewrite-owed', 'true'); CREATE TABLE leftover (text); DROP TABLE leftover`
+    )
     expect(vault.db.pragma('freelist_count', { simple: true })).not.toBe(0)
     vault.close()
     valueOf(await bureau.core.call('bureau.unlock', { passphrase: testPassphrase }))
