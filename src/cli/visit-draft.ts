@@ -10,12 +10,14 @@ import {
   channels,
   DECLINED,
   genders,
+  interpreterUses,
   organisationKinds,
   referralOutcomes,
   referralWays,
-  timesInSweden
+  timesInSweden,
+  urgencies
 } from '../shared/domain/vocabulary.ts'
-import { maxHousehold, maxQuestions } from '../shared/features/visits/visits.schema.ts'
+import { maxHousehold, maxMinutes, maxQuestions } from '../shared/features/visits/visits.schema.ts'
 
 const askable = <Value extends z.ZodType>(value: Value) =>
   z
@@ -44,6 +46,7 @@ const questionDraftSchema = z.strictObject({
   actions: z.array(z.enum(actions)).min(1).max(actions.length),
   barriers: z.array(z.enum(barriers)).max(barriers.length).default([]),
   referral: referralDraftSchema.nullable().default(null),
+  urgency: z.enum(urgencies).nullable().default(null),
   note: noteSchema.nullable().default(null)
 })
 export type QuestionDraft = z.infer<typeof questionDraftSchema>
@@ -64,6 +67,8 @@ export const visitDraftSchema = z.strictObject({
   municipality: askable(municipalityCodeSchema),
   timeInSweden: askable(z.enum(timesInSweden)),
   household: z.int().min(1).max(maxHousehold).nullable().default(null),
+  interpreter: z.enum(interpreterUses).nullable().default(null),
+  minutes: z.int().min(1).max(maxMinutes).nullable().default(null),
   questions: z.array(questionDraftSchema).min(1).max(maxQuestions)
 })
 export type VisitDraft = z.infer<typeof visitDraftSchema>

@@ -7,11 +7,13 @@ import {
   channels,
   DECLINED,
   genders,
+  interpreterUses,
   organisationKinds,
   referralWays,
-  timesInSweden
+  timesInSweden,
+  urgencies
 } from '../shared/domain/vocabulary.ts'
-import { maxHousehold } from '../shared/features/visits/visits.schema.ts'
+import { maxHousehold, maxMinutes } from '../shared/features/visits/visits.schema.ts'
 import type { Arguments } from './arguments.ts'
 import { CliError } from './cli-error.ts'
 import type { Options } from './command.ts'
@@ -31,7 +33,10 @@ export const visitOptions = {
   municipality: { value: 'CODE' },
   'time-in-sweden': { value: 'CODE' },
   household: { value: 'N' },
+  interpreter: { value: 'CODE' },
+  minutes: { value: 'N' },
   barrier: { value: 'TOPIC:BARRIER[,BARRIER]', several: true },
+  urgency: { value: 'TOPIC:CODE', several: true },
   refer: { value: 'TOPIC=ORGANISATION:WAY', several: true },
   'new-organisation': { value: 'NAME:KIND', several: true },
   note: { value: '[TOPIC=]TEXT', several: true }
@@ -43,12 +48,19 @@ const householdSchema = z
   .transform(Number)
   .refine(people => people >= 1 && people <= maxHousehold)
 
+const minutesSchema = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+  .refine(minutes => minutes >= 1 && minutes <= maxMinutes)
+
 /** Whether any option says something about the visit. */
 export const hasVisitOptions = (args: Arguments): boolean => Object.keys(visitOptions).some(name => args.flag(name))
 
 /** The visit that the options describe. Throws `usage.*` or `code.not-known` at the first that cannot be understood. */
 export function visitFromOptions(args: Arguments): VisitDraft {
-  const questions = withNotes(withReferrals(withBarriers(readQuestions(args), args), args), args)
+  const asked = withUrgencies(withBarriers(readQuestions(args), args), args)
+  const interpreter = args.one('interpreter')
   return {
     date: args.read('date', isoDateSchema, 'date'),
     time: args.read('time', timeOfDaySchema, 'time') ?? null,
@@ -60,7 +72,9 @@ export function visitFromOptions(args: Arguments): VisitDraft {
     municipality: args.one('municipality') ?? null,
     timeInSweden: choice(args, 'time-in-sweden', 'times-in-sweden', timesInSweden),
     household: args.read('household', householdSchema, 'household') ?? null,
-    questions
+    interpreter: interpreter === undefined ? null : oneOf(interpreter, 'interpreter-uses', interpreterUses),
+    minutes: args.read('minutes', minutesSchema, 'minutes') ?? null,
+    questions: withNotes(withReferrals(asked, args), args)
   }
 }
 
@@ -82,6 +96,7 @@ function readQuestions(args: Arguments): QuestionDraft[] {
       actions: codes.map(code => oneOf(code, 'actions', actions)),
       barriers: [],
       referral: null,
+      urgency: null,
       note: null
     }
   })
@@ -98,6 +113,16 @@ function withBarriers(questions: readonly QuestionDraft[], args: Arguments): Que
     (all, typed) => {
       const { topic, codes } = topicAndCodes(typed, 'usage.question')
       return change(all, topic, { barriers: codes.map(code => oneOf(code, 'barriers', barriers)) })
+    },
+    [...questions]
+  )
+}
+
+function withUrgencies(questions: readonly QuestionDraft[], args: Arguments): QuestionDraft[] {
+  return args.all('urgency').reduce<QuestionDraft[]>(
+    (all, typed) => {
+      const { before: topic, after } = splitAt(typed, typed.indexOf(':'), 'usage.question')
+      return change(all, topic, { urgency: oneOf(after, 'urgencies', urgencies) })
     },
     [...questions]
   )

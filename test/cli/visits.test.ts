@@ -78,6 +78,12 @@ describe('a visit', () => {
       '3-5',
       '--household',
       '4',
+      '--interpreter',
+      'came-along',
+      '--minutes',
+      '40',
+      '--urgency',
+      'digital.bankid:soon',
       '--question',
       'housing.contract:informed,explained-letter',
       '--question',
@@ -192,6 +198,13 @@ describe('a visit', () => {
     ['a date before 2000', [...question, '--date', '1999-12-31'], 'date.too-early', {}],
     ['a time that is none', [...question, '--time', '25:00'], 'usage.value', {}],
     ['a household of nobody', [...question, '--household', '0'], 'usage.value', {}],
+    ['a visit of no time', [...question, '--minutes', '0'], 'usage.value', {}],
+    [
+      'an urgency that there is not',
+      [...question, '--urgency', 'housing:now'],
+      'code.not-known',
+      { list: 'urgencies' }
+    ],
     [
       'a place that is too long',
       [...question, '--place', 'p'.repeat(121)],

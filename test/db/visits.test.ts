@@ -36,12 +36,15 @@ describe('recording a visit', () => {
       municipality: '1280',
       timeInSweden: 'under-1',
       household: 4,
+      interpreter: 'needed-none',
+      minutes: 35,
       questions: [
         sentQuestion({
           topic: 'residence.appeal',
           actions: ['referred', 'informed'],
           barriers: ['waiting-time', 'no-interpreter'],
           referral: { organisationId: organisation.id, way: 'booked', outcome: null },
+          urgency: 'today',
           note: 'Två rader\noch "citat"; =SUM(A1)'
         }),
         sentQuestion({ topic: 'housing' })

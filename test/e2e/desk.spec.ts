@@ -31,6 +31,19 @@ test('the commonest visit takes at most 12 keys', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'Plats' })).toHaveValue('Biblioteket')
 })
 
+test('several people are logged in a row without leaving the form', async ({ page }) => {
+  const keys = new CountingKeyboard(page)
+  for (const [count, topic] of ['sfi', 'csn', 'tand'].entries()) {
+    await keys.type('som')
+    await keys.press('Tab')
+    await keys.type(topic)
+    await keys.press('Tab', '1', 'Control+Enter')
+    await expect.poll(() => countVisits(page, { withdrawn: false })).toBe(count + 1)
+    await expect(page.getByLabel('Språk')).toBeFocused()
+    await expect(page.getByLabel('Språk')).toHaveValue('')
+  }
+})
+
 test('two questions and a referral take at most 45 keys', async ({ page }) => {
   const keys = new CountingKeyboard(page)
   // Another time the organisation would be in the list; this first time it is added on the way.
@@ -70,6 +83,29 @@ test('a visit is taken back with one chord and stands in the form again', async 
   await expect(page.getByText('Sparat.').first()).toBeVisible()
   expect(await countVisits(page, { withdrawn: false })).toBe(1)
   expect(await countVisits(page, { withdrawn: true })).toBe(1)
+})
+
+test('the next visit is as the last one with one chord, which can be undone', async ({ page }) => {
+  const keys = new CountingKeyboard(page)
+  await expect(page.getByRole('button', { name: 'Som förra' })).toBeDisabled()
+  await keys.type('som')
+  await keys.press('Tab')
+  await keys.type('sfi')
+  await keys.press('Tab', '1')
+  await page.getByLabel('Anteckning').fill('kommer tillbaka')
+  await keys.press('Control+Enter')
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
+
+  await keys.press('Control+d')
+  await expect(page.getByLabel('Språk')).toHaveValue('somaliska')
+  await expect(page.getByLabel('Ämne')).toHaveValue('Sfi')
+  await expect(page.getByLabel('Anteckning')).toHaveValue('')
+  await keys.press('Control+u')
+  await expect(page.getByLabel('Språk')).toHaveValue('')
+
+  await keys.press('Control+d', 'Control+Enter')
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
+  await expect.poll(() => countVisits(page, { withdrawn: false })).toBe(2)
 })
 
 test('what is wrong stands at its field, in an earlier question too, and the first takes the focus', async ({
@@ -119,7 +155,7 @@ test('another day than today is marked, and stays for the next visit', async ({ 
   await keys.press('Tab')
   await keys.type('csn')
   await keys.press('Tab', '1', 'Control+Enter')
-  await expect(page.getByText('Sparat.').first()).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Sparat den ' })).toBeVisible()
   await expect(page.getByLabel('Datum')).toHaveValue(date)
 
   await page.getByLabel('Datum').fill('2099-01-01')
@@ -138,12 +174,18 @@ test('everything that can be said about a visit is recorded as it was said', asy
   await page.keyboard.press('6')
   await page.keyboard.press('Tab')
   await page.keyboard.press('2')
+  await page.getByRole('button', { name: 'Snart' }).focus()
+  await page.keyboard.press('2')
   await page.getByLabel('Anteckning').fill(note)
   await page.getByLabel('Kommun').fill('bor inte')
   await page.keyboard.press('Tab')
   await page.keyboard.type('18')
   await page.getByLabel('Kön').press('v')
   await page.getByLabel('Hur många kom').fill('4')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('tolk')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('45')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Sparat.').first()).toBeVisible()
 
@@ -162,7 +204,11 @@ test('everything that can be said about a visit is recorded as it was said', asy
     gender: 'declined',
     timeInSweden: null,
     household: 4,
-    questions: [{ topic: 'housing.rent-debt', actions: ['referred'], barriers: ['no-interpreter'], note }]
+    interpreter: 'by-phone',
+    minutes: 45,
+    questions: [
+      { topic: 'housing.rent-debt', actions: ['referred'], barriers: ['no-interpreter'], urgency: 'today', note }
+    ]
   })
 })
 

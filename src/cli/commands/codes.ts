@@ -5,9 +5,11 @@ import {
   barriers,
   channels,
   genders,
+  interpreterUses,
   organisationKinds,
   referralWays,
-  timesInSweden
+  timesInSweden,
+  urgencies
 } from '../../shared/domain/vocabulary.ts'
 import type { Core } from '../../core/create-core.ts'
 import { withBureau, withCore } from '../bureau.ts'
@@ -24,6 +26,8 @@ const closedLists = {
   'age-bands': { codes: ageBands, group: 'ageBands' },
   genders: { codes: genders, group: 'genders' },
   'times-in-sweden': { codes: timesInSweden, group: 'timesInSweden' },
+  'interpreter-uses': { codes: interpreterUses, group: 'interpreterUses' },
+  urgencies: { codes: urgencies, group: 'urgencies' },
   actions: { codes: actions, group: 'actions' },
   barriers: { codes: barriers, group: 'barriers' },
   'referral-ways': { codes: referralWays, group: 'referralWays' },
@@ -40,6 +44,8 @@ const lists = [
   'age-bands',
   'genders',
   'times-in-sweden',
+  'interpreter-uses',
+  'urgencies',
   'actions',
   'barriers',
   'referral-ways',

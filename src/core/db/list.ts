@@ -9,6 +9,7 @@ import { returnCodes } from './migrations/0008-return-codes.ts'
 import { topicUse } from './migrations/0009-topic-use.ts'
 import { directory } from './migrations/0010-directory.ts'
 import { answers } from './migrations/0011-answers.ts'
+import { visitFacts } from './migrations/0012-visit-facts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -23,5 +24,6 @@ export const deskMigrations: readonly Migration[] = [
   returnCodes,
   topicUse,
   directory,
-  answers
+  answers,
+  visitFacts
 ]

@@ -18,10 +18,12 @@ import type {
   Channel,
   DECLINED,
   Gender,
+  InterpreterUse,
   OrganisationKind,
   ReferralOutcome,
   ReferralWay,
-  TimeInSweden
+  TimeInSweden,
+  Urgency
 } from '../../shared/domain/vocabulary.ts'
 import type { DirectorySchema } from './directory-schema.ts'
 
@@ -127,6 +129,8 @@ export interface VisitTable {
   municipality: string | null
   time_in_sweden: TimeInSweden | typeof DECLINED | null
   household: number | null
+  interpreter: InterpreterUse | null
+  minutes: number | null
   recorded_at: string
   recorded_by: PersonId
   withdrawn_at: string | null
@@ -145,6 +149,7 @@ export interface QuestionTable {
   /** Codes with a space between and around, so that ` code ` finds one. */
   actions: string
   barriers: string
+  urgency: Urgency | null
 }
 
 /** Everything that was typed about visits, apart from places: as it stands, and as it was before a correction. */

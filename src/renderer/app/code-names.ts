@@ -8,10 +8,12 @@ import {
   channels,
   DECLINED,
   genders,
+  interpreterUses,
   organisationKinds,
   referralOutcomes,
   referralWays,
-  timesInSweden
+  timesInSweden,
+  urgencies
 } from '../../shared/domain/vocabulary.ts'
 import { useReference, useTopics } from './reference.ts'
 
@@ -20,6 +22,8 @@ const vocabularyKeys = [
   ...ageBands.map(code => `ageBands.${code}` as const),
   ...genders.map(code => `genders.${code}` as const),
   ...timesInSweden.map(code => `timesInSweden.${code}` as const),
+  ...interpreterUses.map(code => `interpreterUses.${code}` as const),
+  ...urgencies.map(code => `urgencies.${code}` as const),
   ...actions.map(code => `actions.${code}` as const),
   ...barriers.map(code => `barriers.${code}` as const),
   ...referralWays.map(code => `referralWays.${code}` as const),
@@ -36,6 +40,8 @@ export type CodeList =
   | 'ageBand'
   | 'gender'
   | 'timeInSweden'
+  | 'interpreter'
+  | 'urgency'
   | 'action'
   | 'barrier'
   | 'referralWay'
@@ -48,6 +54,8 @@ const groups = {
   ageBand: 'ageBands',
   gender: 'genders',
   timeInSweden: 'timesInSweden',
+  interpreter: 'interpreterUses',
+  urgency: 'urgencies',
   action: 'actions',
   barrier: 'barriers',
   referralWay: 'referralWays',

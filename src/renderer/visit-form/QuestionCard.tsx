@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IsoDate } from '../../shared/domain/month.ts'
-import { actions, barriers, referralOutcomes } from '../../shared/domain/vocabulary.ts'
+import { actions, barriers, referralOutcomes, urgencies } from '../../shared/domain/vocabulary.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -105,6 +105,14 @@ export function QuestionCard(props: QuestionCardProps) {
           onChange={value => set({ outcome: value === 'not-known' ? null : value })}
         />
       ) : null}
+      <ToggleField
+        name={questionField(id, 'urgency')}
+        label={t('desk:field.urgency')}
+        layout="inline"
+        options={urgencies.map(value => ({ value, label: t(`vocabulary:urgencies.${value}`) }))}
+        selected={question.urgency === null ? [] : [question.urgency]}
+        onToggle={value => set({ urgency: question.urgency === value ? null : value })}
+      />
       <TextField
         name={questionField(id, 'note')}
         label={t('desk:field.note')}

@@ -26,6 +26,7 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
   const today = useToday()
   // A visit that is corrected is of an earlier day as a rule: nothing to be wary of.
   const isBackdated = form.date !== today && !corrects
+  const stays = corrects ? undefined : t('desk:stays')
   const findPlace = (typed: string): readonly TypeAheadOption[] => {
     const others = places.filter(place => place !== typed)
     return findByTyping(typed, others, place => ({ names: [place] })).map(place => ({ id: place, label: place }))
@@ -60,7 +61,7 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
         onType={place => change({ type: 'fields', fields: { place } })}
         onChoose={place => change({ type: 'fields', fields: { place } })}
         error={errorOf('place')}
-        hint={placeHint(form.place)}
+        hint={placeHint(form.place) ?? stays}
         free
         required
       />
@@ -70,6 +71,7 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
         value={form.channel}
         options={channels.map(value => ({ value, label: t(`vocabulary:channels.${value}`) }))}
         onChange={channel => change({ type: 'fields', fields: { channel } })}
+        hint={stays}
       />
       <TypeAheadField
         name="language"

@@ -1,6 +1,13 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ageBands, DECLINED, genders, NOT_ASKED, timesInSweden } from '../../shared/domain/vocabulary.ts'
+import {
+  ageBands,
+  DECLINED,
+  genders,
+  interpreterUses,
+  NOT_ASKED,
+  timesInSweden
+} from '../../shared/domain/vocabulary.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { TypeAheadField } from '../ui/TypeAheadField.tsx'
@@ -69,6 +76,32 @@ export function VisitorFields({ form, change, errorOf }: FormPart) {
         inputMode="numeric"
         error={errorOf('household')}
       />
+      <SelectField
+        name="interpreter"
+        label={t('desk:field.interpreter')}
+        value={form.interpreter ?? NOT_ASKED}
+        options={[
+          { value: NOT_ASKED, label: t('desk:notNoted') },
+          ...interpreterUses.map(value => ({ value, label: t(`vocabulary:interpreterUses.${value}`) }))
+        ]}
+        onChange={value => change({ type: 'fields', fields: { interpreter: value === NOT_ASKED ? null : value } })}
+      />
+      <SelectField
+        name="minutes"
+        label={t('desk:field.minutes')}
+        value={form.minutes === null ? NOT_ASKED : String(form.minutes)}
+        options={[
+          { value: NOT_ASKED, label: t('desk:notNoted') },
+          ...minuteChoices(form.minutes).map(count => ({ value: String(count), label: t('desk:minutes', { count }) }))
+        ]}
+        onChange={value => change({ type: 'fields', fields: { minutes: value === NOT_ASKED ? null : Number(value) } })}
+      />
     </section>
   )
 }
+
+const usualMinutes = [5, 10, 15, 20, 30, 45, 60, 90, 120]
+
+/** The usual lengths of a visit, and its own where it is another. */
+const minuteChoices = (own: number | null): readonly number[] =>
+  own === null || usualMinutes.includes(own) ? usualMinutes : [...usualMinutes, own].toSorted((a, b) => a - b)

@@ -9,7 +9,7 @@ export type FormProblem = Problem | { readonly field: string; readonly error: Fy
 /** Where a refused visit went wrong, if the refusal names a field of the form; `questions.0.topic` names one of its first question. */
 export function problemOfCall(error: FyrError, form: VisitForm): FormProblem | null {
   const field = String(error.params['field'] ?? '')
-  const inQuestion = /^questions\.(\d+)\.(topic|actions|barriers|referral|note)/.exec(field)
+  const inQuestion = /^questions\.(\d+)\.(topic|actions|barriers|referral|urgency|note)/.exec(field)
   if (inQuestion === null) return fields.has(field) ? { field, error } : null
   const question = form.questions[Number(inQuestion[1])]
   const part = parts.get(inQuestion[2] ?? '')
@@ -26,13 +26,16 @@ const fields = new Set([
   'gender',
   'municipality',
   'timeInSweden',
-  'household'
+  'household',
+  'interpreter',
+  'minutes'
 ])
 const parts: ReadonlyMap<string, QuestionPart> = new Map([
   ['topic', 'topic'],
   ['actions', 'actions'],
   ['barriers', 'barriers'],
   ['referral', 'organisation'],
+  ['urgency', 'urgency'],
   ['note', 'note']
 ])
 

@@ -28,7 +28,7 @@ const problemsOf = (form: VisitForm): string[] => {
 describe('checkForm', () => {
   test('makes the visit that the form describes', () => {
     const checked = checkForm(
-      written({ language: { chosen: 'ara', typed: '' }, household: ' 4 ', gender: 'declined' }),
+      written({ language: { chosen: 'ara', typed: '' }, household: ' 4 ', gender: 'declined', minutes: 20 }),
       today
     )
     expect(checked).toMatchObject({
@@ -37,6 +37,8 @@ describe('checkForm', () => {
         time: '14:05',
         language: 'ara',
         household: 4,
+        minutes: 20,
+        interpreter: null,
         gender: 'declined',
         ageBand: null,
         questions: [{ referral: null, note: null }]

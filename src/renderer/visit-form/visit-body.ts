@@ -29,7 +29,7 @@ export interface Problem {
   readonly max?: number
 }
 
-export type QuestionPart = 'topic' | 'actions' | 'organisation' | 'note' | 'barriers' | 'way' | 'outcome'
+export type QuestionPart = 'topic' | 'actions' | 'organisation' | 'note' | 'barriers' | 'way' | 'outcome' | 'urgency'
 
 /** The name of a question's field. */
 export const questionField = (question: string, part: QuestionPart): string => `${question}.${part}`
@@ -111,13 +111,16 @@ function asBody(form: VisitForm) {
     municipality: form.municipality.chosen,
     timeInSweden: form.timeInSweden,
     household: readHousehold(form.household),
+    interpreter: form.interpreter,
+    minutes: form.minutes,
     questions: form.questions.map(
-      ({ id, topic, actions, barriers, organisation, way, outcome, note, keptIdentities }) => ({
+      ({ id, topic, actions, barriers, organisation, way, outcome, urgency, note, keptIdentities }) => ({
         id,
         topic: topic.chosen ?? '',
         actions,
         barriers,
         referral: organisation.chosen === null ? null : { organisationId: organisation.chosen, way, outcome },
+        urgency,
         note: note.trim() === '' ? null : note,
         keptIdentities
       })
@@ -135,6 +138,7 @@ export function formOf(visit: VisitBody & Pick<VisitForm, 'id'>): VisitForm {
     organisation: { chosen: question.referral?.organisationId ?? null, typed: '' },
     way: question.referral?.way ?? ('signposted' as const),
     outcome: question.referral?.outcome ?? null,
+    urgency: question.urgency,
     note: question.note ?? '',
     keptIdentities: question.keptIdentities
   }))
@@ -152,6 +156,8 @@ export function formOf(visit: VisitBody & Pick<VisitForm, 'id'>): VisitForm {
     municipality: chosen(visit.municipality),
     timeInSweden: visit.timeInSweden,
     household: visit.household === null ? '' : String(visit.household),
+    interpreter: visit.interpreter,
+    minutes: visit.minutes,
     questions,
     open: first.id
   }

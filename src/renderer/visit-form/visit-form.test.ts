@@ -47,6 +47,21 @@ describe('changeForm', () => {
   })
 })
 
+test('an empty form after another visit has ids of its own, and of that visit only what belongs to the shift', () => {
+  const next = emptyForm({ visit: visitIdSchema.parse(id(5)), question: question(6) }, '15:00', {
+    ...after({ type: 'fields', fields: { place: 'Skolan', channel: 'phone', minutes: 20, household: '2' } })
+  })
+  expect(next).toEqual({
+    ...blank,
+    id: id(5),
+    time: '15:00',
+    place: 'Skolan',
+    channel: 'phone',
+    questions: [{ ...blank.questions[0], id: id(6) }],
+    open: id(6)
+  })
+})
+
 describe('isUntouched', () => {
   test('what belongs to the shift does not count as written', () => {
     expect(isUntouched(blank)).toBe(true)

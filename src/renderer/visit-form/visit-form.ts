@@ -14,9 +14,11 @@ import {
   channels,
   DECLINED,
   genders,
+  interpreterUses,
   referralOutcomes,
   referralWays,
-  timesInSweden
+  timesInSweden,
+  urgencies
 } from '../../shared/domain/vocabulary.ts'
 
 /** A field that is filled by choosing: what is chosen, and what stands in it while nothing is. */
@@ -31,6 +33,7 @@ const questionFormSchema = z.object({
   organisation: z.object({ chosen: organisationIdSchema.nullable(), typed: z.string() }),
   way: z.enum(referralWays),
   outcome: z.enum(referralOutcomes).nullable(),
+  urgency: z.enum(urgencies).nullable().default(null),
   note: z.string(),
   keptIdentities: z.array(z.enum(identityKinds)).default([])
 })
@@ -49,6 +52,9 @@ export const visitFormSchema = z.object({
   municipality: choiceSchema,
   timeInSweden: z.enum([...timesInSweden, DECLINED]).nullable(),
   household: z.string(),
+  interpreter: z.enum(interpreterUses).nullable().default(null),
+  /** Minutes, as one of the ready-made choices or as it stands in the file. */
+  minutes: z.number().nullable().default(null),
   questions: z.array(questionFormSchema).min(1),
   /** The question that stands open; the others are shown in a line each. */
   open: questionIdSchema
@@ -68,11 +74,13 @@ export interface FormIds {
 /** What stays the same from one visit to the next. */
 export type Sticky = Pick<VisitForm, 'date' | 'place' | 'channel'>
 
-/** An empty form. */
-export function emptyForm(ids: FormIds, time: string, sticky: Sticky): VisitForm {
+/** An empty form. Of `sticky`, which may be a whole visit, nothing else is taken over. */
+export function emptyForm(ids: FormIds, time: string, { date, place, channel }: Sticky): VisitForm {
   return {
     id: ids.visit,
-    ...sticky,
+    date,
+    place,
+    channel,
     time,
     language: nothingChosen,
     ageBand: null,
@@ -80,6 +88,8 @@ export function emptyForm(ids: FormIds, time: string, sticky: Sticky): VisitForm
     municipality: nothingChosen,
     timeInSweden: null,
     household: '',
+    interpreter: null,
+    minutes: null,
     questions: [emptyQuestion(ids.question)],
     open: ids.question
   }
@@ -93,6 +103,7 @@ const emptyQuestion = (id: QuestionId): QuestionForm => ({
   organisation: { chosen: null, typed: '' },
   way: 'signposted',
   outcome: null,
+  urgency: null,
   note: '',
   keptIdentities: []
 })
@@ -151,10 +162,17 @@ export function isUntouched(form: VisitForm): boolean {
   const isEmpty = (choice: { chosen: string | null; typed: string }): boolean =>
     choice.chosen === null && choice.typed === ''
   const noVisitor = isEmpty(form.language) && isEmpty(form.municipality) && form.household === ''
-  const noAnswers = form.ageBand === null && form.gender === null && form.timeInSweden === null
+  const noAnswers = [form.ageBand, form.gender, form.timeInSweden, form.interpreter, form.minutes].every(
+    answer => answer === null
+  )
   const noQuestion = form.questions.every(
-    ({ topic, actions: done, barriers: met, organisation, note }) =>
-      isEmpty(topic) && isEmpty(organisation) && done.length === 0 && met.length === 0 && note === ''
+    ({ topic, actions: done, barriers: met, organisation, urgency, note }) =>
+      isEmpty(topic) &&
+      isEmpty(organisation) &&
+      done.length === 0 &&
+      met.length === 0 &&
+      urgency === null &&
+      note === ''
   )
   return noVisitor && noAnswers && noQuestion && form.questions.length === 1
 }

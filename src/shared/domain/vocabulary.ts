@@ -19,6 +19,14 @@ export type TimeInSweden = (typeof timesInSweden)[number]
 /** The visitor was asked and would rather not say; a missing value means that nobody asked. */
 export const DECLINED = 'declined'
 
+/** Whether somebody interpreted between the visitor and the bureau. */
+export const interpreterUses = ['not-needed', 'came-along', 'by-phone', 'needed-none'] as const
+export type InterpreterUse = (typeof interpreterUses)[number]
+
+/** How soon a question must be dealt with; a missing value means that there is no hurry. */
+export const urgencies = ['soon', 'today'] as const
+export type Urgency = (typeof urgencies)[number]
+
 /** Stands for "nobody asked" wherever a code is counted; in a record it is a missing value. */
 export const NOT_ASKED = 'not-asked'
 

@@ -35,6 +35,8 @@ export const bodyOfVisit = (
   municipality: details.municipality,
   timeInSweden: details.timeInSweden,
   household: details.household === null ? null : Number(details.household),
+  interpreter: null,
+  minutes: null,
   questions: questions.map(question => ({
     id: questionIdSchema.parse(newId()),
     topic: question.topic,
@@ -44,6 +46,7 @@ export const bodyOfVisit = (
       question.organisation === null
         ? null
         : { organisationId: organisationId(question.organisation), way: wayOf(question), outcome: null },
+    urgency: null,
     note: question.note,
     keptIdentities: []
   }))

@@ -19,6 +19,8 @@ export type BodyColumns = Pick<
   | 'municipality'
   | 'time_in_sweden'
   | 'household'
+  | 'interpreter'
+  | 'minutes'
 >
 
 export const bodyColumns = (body: VisitBody, shiftId: ShiftId): BodyColumns => ({
@@ -31,7 +33,9 @@ export const bodyColumns = (body: VisitBody, shiftId: ShiftId): BodyColumns => (
   gender: body.gender,
   municipality: body.municipality,
   time_in_sweden: body.timeInSweden,
-  household: body.household
+  household: body.household,
+  interpreter: body.interpreter,
+  minutes: body.minutes
 })
 
 export const questionColumns = (question: Question, visitSeq: number, position: number): Insertable<QuestionTable> => ({
@@ -40,7 +44,8 @@ export const questionColumns = (question: Question, visitSeq: number, position: 
   position,
   topic: question.topic,
   actions: joinCodes(question.actions),
-  barriers: joinCodes(question.barriers)
+  barriers: joinCodes(question.barriers),
+  urgency: question.urgency
 })
 
 /** A question as it is read together with its referral and its note, if it has them. */
@@ -62,6 +67,7 @@ export const questionOf = (row: QuestionRow): Question => ({
           way: row.way,
           outcome: row.outcome
         },
+  urgency: row.urgency,
   note: row.note,
   keptIdentities: identityKinds.filter(code => hasCode(row.kept ?? '', code))
 })
@@ -80,6 +86,8 @@ export const bodyOf = (row: VisitRow, questions: readonly QuestionRow[]): VisitB
   municipality: row.municipality,
   timeInSweden: row.time_in_sweden,
   household: row.household,
+  interpreter: row.interpreter,
+  minutes: row.minutes,
   questions: questions.map(questionOf)
 })
 

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { isoDateSchema } from '../../../shared/domain/month.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useDates } from '../../app/dates.ts'
 import { useTopics } from '../../app/reference.ts'
 import { shortcuts } from '../../app/shortcuts.tsx'
+import { useToday } from '../../app/today.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Desk } from './use-desk.ts'
@@ -30,6 +32,12 @@ function LastDone({ desk }: { readonly desk: Desk }) {
   const { t } = useTranslation('desk')
   const { topicName } = useTopics()
   const { message, draft } = desk
+  const { date } = useDates()
+  const today = useToday()
+  const savedText = (day: string): string => {
+    const read = isoDateSchema.safeParse(day)
+    return read.success && read.data !== today ? t('message.savedOn', { day: date(read.data) }) : t('message.saved')
+  }
   const undo = (
     <Button keys={shortcuts.undo.text} onPress={desk.undo}>
       {t('undo')}
@@ -41,7 +49,7 @@ function LastDone({ desk }: { readonly desk: Desk }) {
       const topics = message.form.questions.map(question => topicName(question.topic.chosen ?? '')).join(', ')
       return (
         <Notice kind="good" actions={undo}>
-          <strong>{t('message.saved')}</strong> {topics}
+          <strong>{savedText(message.form.date)}</strong> {topics}
         </Notice>
       )
     }
@@ -51,6 +59,13 @@ function LastDone({ desk }: { readonly desk: Desk }) {
           {t('message.discarded')}
         </Notice>
       )
+    case 'repeated':
+      // Once something else is written, there is no going back to what was before.
+      return draft.form === message.after ? (
+        <Notice kind="info" actions={undo}>
+          {t('message.repeated')}
+        </Notice>
+      ) : null
     case 'taken-back':
       return <Notice kind="info">{t(message.inForm ? 'message.takenBackInForm' : 'message.takenBack')}</Notice>
   }

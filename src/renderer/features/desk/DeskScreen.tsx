@@ -29,6 +29,7 @@ export function DeskScreen() {
   useShortcut('save', desk.save)
   useShortcut('addQuestion', addQuestion)
   useShortcut('discard', desk.discard)
+  useShortcut('repeat', desk.repeat)
   useShortcut('undo', desk.undo)
   const [firstAtOpening] = useState(() => firstField(form))
   useEffect(() => {
@@ -50,6 +51,9 @@ export function DeskScreen() {
           </Button>
           <Button keys={shortcuts.addQuestion.text} onPress={addQuestion}>
             {t('addQuestion')}
+          </Button>
+          <Button keys={shortcuts.repeat.text} disabled={desk.draft.lastRecorded === null} onPress={desk.repeat}>
+            {t('repeat')}
           </Button>
           <Button look="quiet" keys={shortcuts.discard.text} disabled={isUntouched(form)} onPress={desk.discard}>
             {t('discard')}

@@ -13,12 +13,15 @@ const helped = [
   'gender',
   'timeInSweden',
   'household',
+  'interpreter',
+  'minutes',
   'topic',
   'actions',
   'barriers',
   'organisation',
   'way',
   'outcome',
+  'urgency',
   'note'
 ] as const
 type Helped = (typeof helped)[number]

@@ -7,6 +7,7 @@ import { useFieldErrors } from '../../visit-form/form-view.ts'
 import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
 import { type FormProblem, openProblem, problemOfCall, problemsLeft } from '../../visit-form/form-problems.ts'
 import { checkForm } from '../../visit-form/visit-body.ts'
+import { repeatVisit } from '../../visit-form/repeat-visit.ts'
 import { firstField, type FormChange, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
 import { useVisitDraft } from './VisitDraft.tsx'
 
@@ -14,6 +15,7 @@ import { useVisitDraft } from './VisitDraft.tsx'
 export type Message =
   | { readonly kind: 'saved'; readonly form: VisitForm; readonly revision: number }
   | { readonly kind: 'discarded'; readonly form: VisitForm }
+  | { readonly kind: 'repeated'; readonly before: VisitForm; readonly after: VisitForm }
   | { readonly kind: 'taken-back'; readonly inForm: boolean }
 
 const changedByVisit: readonly QueryName[] = [
@@ -70,6 +72,7 @@ export function useDesk(focus: (field: string) => void) {
           setProblems([])
           setMessage({ kind: 'saved', form, revision })
           announce(t('message.saved'))
+          draft.rememberRecorded(form)
           draft.startNext(form)
           focus(firstField(form))
         },
@@ -96,6 +99,15 @@ export function useDesk(focus: (field: string) => void) {
     focus(firstField(form))
   }
 
+  const repeat = (): void => {
+    if (draft.lastRecorded === null) return
+    const before = draft.latest()
+    const after = repeatVisit(before, draft.lastRecorded)
+    change({ type: 'replace', form: after })
+    setMessage({ kind: 'repeated', before, after: draft.latest() })
+    announce(t('message.repeated'))
+  }
+
   const bringBack = (form: VisitForm): boolean => {
     if (!isUntouched(draft.latest())) return false
     draft.replace(form)
@@ -104,6 +116,10 @@ export function useDesk(focus: (field: string) => void) {
 
   const undo = (): void => {
     if (message?.kind === 'discarded' && bringBack(message.form)) setMessage(null)
+    if (message?.kind === 'repeated' && draft.latest() === message.after) {
+      draft.replace(message.before)
+      setMessage(null)
+    }
     if (message?.kind !== 'saved' || withdraw.isPending) return
     const { form, revision } = message
     withdraw.mutate(
@@ -124,6 +140,7 @@ export function useDesk(focus: (field: string) => void) {
     change,
     save,
     discard,
+    repeat,
     undo,
     errorOf,
     message,

@@ -25,6 +25,9 @@ export interface DraftState {
   readonly restoredAt: string | null
   /** Starts the next visit. What belongs to the shift stays. */
   readonly startNext: (sticky: Sticky) => void
+  /** The visit that was recorded last in this stay. */
+  readonly lastRecorded: VisitForm | null
+  readonly rememberRecorded: (form: VisitForm) => void
   /** Puts another form in the place of this one. */
   readonly replace: (form: VisitForm) => void
   /** The form as it is now, for what runs after the keys in hand have been taken in. */
@@ -38,6 +41,7 @@ export function useDraftState({ place, restored, restoredAt }: DraftStart): Draf
   const [start] = useState(() => freshForm({ date: bureauClock(Date.now()).date, place, channel: 'walk-in' }))
   const [form, setForm] = useState(restored ?? start)
   const [shownRestoredAt, setShownRestoredAt] = useState(restored === null || isUntouched(restored) ? null : restoredAt)
+  const [lastRecorded, rememberRecorded] = useState<VisitForm | null>(null)
   const latest = useRef(form)
   /** The date and time that the form gave itself; they follow the clock until somebody writes. */
   const given = useRef({ date: start.date, time: start.time })
@@ -72,7 +76,17 @@ export function useDraftState({ place, restored, restoredAt }: DraftStart): Draf
     },
     [set]
   )
-  return { form, change, startNext, replace, restoredAt: shownRestoredAt, latest: () => latest.current, keepError }
+  return {
+    form,
+    change,
+    startNext,
+    lastRecorded,
+    rememberRecorded,
+    replace,
+    restoredAt: shownRestoredAt,
+    latest: () => latest.current,
+    keepError
+  }
 }
 
 const freshForm = (sticky: Sticky): VisitForm =>

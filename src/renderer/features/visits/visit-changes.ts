@@ -11,15 +11,21 @@ export const visitParts = [
   'gender',
   'municipality',
   'timeInSweden',
-  'household'
+  'household',
+  'interpreter',
+  'minutes'
 ] as const satisfies readonly Exclude<keyof VisitBody, 'questions'>[]
 export type VisitPart = (typeof visitParts)[number]
 
 /** The parts of a question, in the order of the form. */
-export const questionParts = ['topic', 'actions', 'barriers', 'referral', 'note'] as const satisfies readonly Exclude<
-  keyof Question,
-  'id'
->[]
+export const questionParts = [
+  'topic',
+  'actions',
+  'barriers',
+  'referral',
+  'urgency',
+  'note'
+] as const satisfies readonly Exclude<keyof Question, 'id'>[]
 export type QuestionPart = (typeof questionParts)[number]
 
 /** One thing that a correction changed. */

@@ -29,6 +29,8 @@ export function useVisitWords() {
         return codeName('channel', visit.channel)
       case 'household':
         return visit.household === null ? t('vocabulary:unanswered.not-asked') : String(visit.household)
+      case 'minutes':
+        return visit.minutes === null ? t('visits:nothing') : t('desk:minutes', { count: visit.minutes })
       default:
         return asked(part, visit[part])
     }
@@ -53,6 +55,8 @@ export function useVisitWords() {
         return question.barriers.length === 0 ? t('visits:nothing') : codes('barrier', question.barriers)
       case 'referral':
         return referral(question)
+      case 'urgency':
+        return question.urgency === null ? t('desk:noHurry') : codeName('urgency', question.urgency)
       case 'note':
         return question.note ?? t('visits:nothing')
     }

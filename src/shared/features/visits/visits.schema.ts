@@ -11,9 +11,11 @@ import {
   channels,
   DECLINED,
   genders,
+  interpreterUses,
   referralOutcomes,
   referralWays,
-  timesInSweden
+  timesInSweden,
+  urgencies
 } from '../../domain/vocabulary.ts'
 
 /** Each of these may be left out (nobody asked) or `declined` (asked, would rather not say). */
@@ -21,6 +23,8 @@ const askable = <T extends z.ZodType>(value: T) => z.union([value, z.literal(DEC
 
 export const maxQuestions = 20
 export const maxHousehold = 30
+/** The longest that a visit is said to have taken: ten hours. */
+export const maxMinutes = 600
 
 const referralSchema = z.object({
   organisationId: organisationIdSchema,
@@ -36,6 +40,7 @@ export const questionSchema = z.object({
   actions: z.array(z.enum(actions)).min(1).max(actions.length),
   barriers: z.array(z.enum(barriers)).max(barriers.length),
   referral: referralSchema.nullable(),
+  urgency: z.enum(urgencies).nullable().default(null),
   note: noteSchema.nullable(),
   /** What in the note seems to tell who somebody is, and was kept on purpose: a false alarm. */
   keptIdentities: z.array(z.enum(identityKinds)).max(identityKinds.length).default([])
@@ -55,6 +60,9 @@ export const visitBodySchema = z.object({
   timeInSweden: askable(z.enum(timesInSweden)),
   /** How many people came together, the visitor included. */
   household: z.int().min(1).max(maxHousehold).nullable(),
+  interpreter: z.enum(interpreterUses).nullable().default(null),
+  /** How long the visit took, in minutes. */
+  minutes: z.int().min(1).max(maxMinutes).nullable().default(null),
   questions: z.array(questionSchema).min(1).max(maxQuestions)
 })
 export type VisitBody = z.infer<typeof visitBodySchema>
