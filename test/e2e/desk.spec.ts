@@ -96,14 +96,14 @@ test('the next visit is as the last one with one chord, which can be undone', as
   await keys.press('Control+Enter')
   await expect(page.getByText('Sparat.').first()).toBeVisible()
 
-  await keys.press('Control+d')
+  await keys.press('Control+g')
   await expect(page.getByLabel('Språk')).toHaveValue('somaliska')
   await expect(page.getByLabel('Ämne')).toHaveValue('Sfi')
   await expect(page.getByLabel('Anteckning')).toHaveValue('')
   await keys.press('Control+u')
   await expect(page.getByLabel('Språk')).toHaveValue('')
 
-  await keys.press('Control+d', 'Control+Enter')
+  await keys.press('Control+g', 'Control+Enter')
   await expect(page.getByText('Sparat.').first()).toBeVisible()
   await expect.poll(() => countVisits(page, { withdrawn: false })).toBe(2)
 })

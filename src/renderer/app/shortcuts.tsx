@@ -10,7 +10,7 @@ export const shortcuts = {
   save: { text: 'Ctrl+Enter', key: 'enter', orKey: 's' },
   saveDraft: { text: 'Ctrl+Shift+S', key: 's', shift: true },
   addQuestion: { text: 'Ctrl+E', key: 'e' },
-  repeat: { text: 'Ctrl+D', key: 'd' },
+  repeat: { text: 'Ctrl+G', key: 'g' },
   undo: { text: 'Ctrl+U', key: 'u' },
   correct: { text: 'Ctrl+R', key: 'r' },
   readAnswers: { text: 'Ctrl+I', key: 'i' },
