@@ -3,19 +3,11 @@
  * screen, in every language of the interface, into `docs/screens/`.
  */
 import path from 'node:path'
-import { type InterfaceLanguage, interfaceLanguages } from '../src/shared/domain/interface-language.ts'
+import { interfaceLanguages } from '../src/shared/domain/interface-language.ts'
 import { buildIfChanged } from './build.ts'
 import { ensureChromium } from './ensure-chromium.ts'
-import { photographBackups } from './screens/backups.ts'
-import { photographDesk } from './screens/desk.ts'
-import { type Album, fillAlbum, type Picture } from './screens/album.ts'
-import { photographFirstStart } from './screens/first-start.ts'
-import { photographImport } from './screens/import.ts'
-import { photographMonth } from './screens/month.ts'
-import { photographPeople } from './screens/people.ts'
-import { photographSettings } from './screens/settings.ts'
-import { onStage } from './screens/stage.ts'
-import { photographVisits } from './screens/visits.ts'
+import { fillAlbum, type Picture } from './screens/album.ts'
+import { walk } from './screens/walk.ts'
 import { canShowElectron } from './test-runners.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -36,25 +28,10 @@ async function takeScreens(): Promise<number> {
       hasFaults ||= picture.sideways > 0
       say(`${language}/${line(picture)}`)
     }
-    await fillAlbum(path.join(folder, language), tell, album => photograph(album, language))
+    await fillAlbum(path.join(folder, language), tell, album => walk(album, language))
   }
   say(`The pictures are in ${path.relative(process.cwd(), folder)}.`)
   return hasFaults ? 1 : 0
-}
-
-async function photograph(album: Album, language: InterfaceLanguage): Promise<void> {
-  await onStage({ album, language, bureau: 'none' }, async stage => {
-    await photographFirstStart(stage)
-    await photographImport(stage)
-  })
-  await onStage({ album, language, bureau: 'filled' }, async stage => {
-    await photographDesk(stage)
-    await photographVisits(stage)
-    await photographMonth(stage)
-    await photographPeople(stage)
-    await photographSettings(stage)
-    await photographBackups(stage)
-  })
 }
 
 function line({ file, sideways, below }: Picture): string {

@@ -15,6 +15,8 @@ export interface Picture {
 export interface Album {
   /** Takes a picture of the page as it stands. */
   readonly take: (page: Page, name: string) => Promise<void>
+  /** Sees a screen that is much like another, and keeps no picture of it. */
+  readonly look: (page: Page, name: string) => Promise<void>
 }
 
 /** Fills an album that then replaces `folder`. When something goes wrong on the way, the earlier pictures stay. */
@@ -34,6 +36,9 @@ export async function fillAlbum(
         const hidden = await measureHidden(page)
         await page.screenshot({ path: path.join(staging, file), animations: 'disabled' })
         onTaken({ file, ...hidden })
+      },
+      async look(page, name) {
+        onTaken({ file: name, ...(await measureHidden(page)) })
       }
     })
     rmSync(folder, { recursive: true, force: true })

@@ -1,17 +1,19 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { testPassphrase } from '../../test/bureau.ts'
 import { stubOpenDialog } from '../../test/e2e/fixtures.ts'
+import { madeUp } from './made-up.ts'
 import type { Stage } from './stage.ts'
 
 /** A backup is made, and, behind the lock, looked into. The bureau is locked afterwards. */
 export async function photographBackups({
   app,
   folder,
+  language,
   goTo,
   say,
   type,
   press,
+  push,
   see,
   shoot,
   page
@@ -20,19 +22,19 @@ export async function photographBackups({
   mkdirSync(stick)
   await stubOpenDialog(app, stick)
   await goTo('/settings')
-  await page.getByRole('button', { name: say('settings:backups.open') }).press('Enter')
+  await push('settings:backups.open')
   await see(say('backups:last.none'))
-  await page.getByRole('button', { name: say('backups:makeNow') }).press('Enter')
-  await page.locator('[role=status]').first().waitFor()
+  await push('backups:makeNow')
+  await page.getByText(say('backups:last.none')).waitFor({ state: 'detached' })
   await shoot('backups')
 
-  await stubOpenDialog(app, path.join(stick, readdirSync(stick)[0] ?? ''))
+  await stubOpenDialog(app, path.join(stick, readdirSync(stick).find(file => file.endsWith('.fyrbackup')) ?? ''))
   await press('Control+l')
-  await page.getByRole('button', { name: say('backups:restore.open') }).press('Enter')
-  await page.getByRole('button', { name: say('backups:open.choose') }).press('Enter')
+  await push('backups:restore.open')
+  await push('backups:open.choose')
   await page.locator('input[type=password]').waitFor()
   await shoot('restore-open')
-  await type(testPassphrase, 'Enter')
+  await type(madeUp[language].passphrase, 'Enter')
   await see(say('backups:look.title'))
   await shoot('restore-look')
 }

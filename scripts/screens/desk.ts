@@ -7,16 +7,16 @@ export async function photographDesk(stage: Stage): Promise<void> {
   await photographVisit(stage)
 }
 
-async function photographLock({ page, language, say, type, see, shoot }: Stage): Promise<void> {
+async function photographLock({ page, language, say, push, type, see, shoot }: Stage): Promise<void> {
   await see(say('start:unlock.title'))
   await shoot('unlock')
   await type('abc', 'Enter')
   await see(say('errors:vault.wrong-passphrase'))
   await shoot('wrong-passphrase')
-  await page.getByRole('button', { name: say('start:unlock.lost') }).press('Enter')
+  await push('start:unlock.lost')
   await see(say('start:recover.title'))
   await shoot('recovery')
-  await page.getByRole('button', { name: say('start:back') }).press('Enter')
+  await push('start:back')
   await see(say('start:unlock.title'))
   await type(madeUp[language].passphrase, 'Enter')
   await page.getByRole('navigation').waitFor()

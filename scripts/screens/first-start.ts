@@ -2,7 +2,16 @@ import { madeUp } from './made-up.ts'
 import type { Stage } from './stage.ts'
 
 /** From the empty window to the empty desk. */
-export async function photographFirstStart({ page, language, say, type, press, see, shoot }: Stage): Promise<void> {
+export async function photographFirstStart({
+  page,
+  language,
+  say,
+  push,
+  type,
+  press,
+  see,
+  shoot
+}: Stage): Promise<void> {
   const { bureau, person, passphrase } = madeUp[language]
   await see(say('start:bureau.title'))
   await shoot('first-start')
@@ -24,7 +33,7 @@ export async function photographFirstStart({ page, language, say, type, press, s
   await see(say('recovery-key:shown.title'))
   await shoot('recovery-key')
   const groups = await page.locator('code').allInnerTexts()
-  await page.getByRole('button', { name: say('recovery-key:shown.written') }).press('Enter')
+  await push('recovery-key:shown.written')
   await see(say('recovery-key:back.title'))
   const labels = await page.locator('form label').allInnerTexts()
   const asked = labels.map(label => Number(/\d+/.exec(label)?.[0]))

@@ -5,13 +5,23 @@ import type { Stage } from './stage.ts'
 const pages = ['summary', 'columns', 'choices', 'values', 'notes'] as const
 
 /** The sample spreadsheet, from choosing the file to what came of it. */
-export async function photographImport({ app, page, goTo, say, press, see, shoot }: Stage): Promise<void> {
+export async function photographImport({
+  app,
+  page,
+  goTo,
+  push,
+  button,
+  say,
+  press,
+  see,
+  shoot
+}: Stage): Promise<void> {
   await goTo('/import')
   await see(say('import-screen:start.title'))
   await shoot('import')
 
   await stubOpenDialog(app, sampleFile)
-  await page.getByRole('button', { name: say('import-screen:choose') }).press('Enter')
+  await push('import-screen:choose')
   const tab = (of: (typeof pages)[number]) => page.getByRole('tab', { name: say(`import-screen:page.${of}`) })
   await tab('summary').waitFor()
   for (const of of pages) {
@@ -24,8 +34,8 @@ export async function photographImport({ app, page, goTo, say, press, see, shoot
   await page.getByLabel(say('import-screen:value.quoted', { value: 'Ansökan' })).fill('ansök')
   await page.getByRole('option').first().waitFor()
   await press('Tab')
-  await page.getByRole('button', { name: say('import-screen:take'), disabled: false }).waitFor()
+  await button('import-screen:take', { disabled: false }).waitFor()
   await press('Control+Enter')
-  await page.getByRole('button', { name: say('import-screen:done.see') }).waitFor()
+  await button('import-screen:done.see').waitFor()
   await shoot('import-done')
 }

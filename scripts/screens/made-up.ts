@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createCore } from '../../src/core/create-core.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
@@ -38,6 +39,32 @@ export async function fillBureau(userData: string, language: InterfaceLanguage):
   const { today } = valueOf(await core.call('visits.defaults', null))
   for (const visit of morningOf(today)) valueOf(await core.call('visits.record', visit))
   await core.close()
+}
+
+/** How a bureau can be in a way that it does not open: its file is empty, or is an older one than there was. */
+export type Spoilt = 'empty-file' | 'older-file'
+
+/** Makes a bureau with one visit in the folder of an app that does not run yet, and spoils its file. */
+export async function spoilBureau(userData: string, language: InterfaceLanguage, how: Spoilt): Promise<void> {
+  const { bureau, person, passphrase } = madeUp[language]
+  const dataDir = path.join(userData, 'bureau')
+  const core = createCore({
+    dataDir,
+    resourcesDir,
+    logDir: path.join(userData, 'logs'),
+    passphraseCost: cheapestCost
+  })
+  valueOf(
+    await core.call('bureau.create', { name: bureau, municipality: '1280', language, personName: person, passphrase })
+  )
+  valueOf(await core.call('bureau.confirmRecoveryKey', null))
+  valueOf(await core.call('bureau.lock', { reason: 'asked' }))
+  const file = path.join(dataDir, 'desk-1.db')
+  const older = readFileSync(file)
+  valueOf(await core.call('bureau.unlock', { passphrase }))
+  valueOf(await core.call('visits.record', sentVisit({ id: newId() })))
+  await core.close()
+  writeFileSync(file, how === 'older-file' ? older : '')
 }
 
 /** What was logged before the picture was taken. */

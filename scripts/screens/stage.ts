@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
 import { goTo } from '../../test/e2e/desk-driver.ts'
 import { startApp, type RunningApp } from '../../test/e2e/running-app.ts'
 import type { Album } from './album.ts'
-import { fillBureau } from './made-up.ts'
+import { fillBureau, spoilBureau, type Spoilt } from './made-up.ts'
 import { readWords, type Say } from './words.ts'
 
 /** The screen of the laptop that the desk works on. */
@@ -15,8 +15,8 @@ const LAPTOP = { width: 1366, height: 768 }
 interface StageOptions {
   readonly album: Album
   readonly language: InterfaceLanguage
-  /** Whether there is a bureau with visits, locked, or none yet. */
-  readonly bureau: 'none' | 'filled'
+  /** Whether there is a bureau with visits, locked, or none yet, or one that cannot be opened. */
+  readonly bureau: 'none' | 'filled' | Spoilt
 }
 
 /** The running app, and what is needed to use it as a person does. */
@@ -35,6 +35,11 @@ export interface Stage {
   /** Waits until something that can be read says so. */
   readonly see: (text: string) => Promise<void>
   readonly shoot: (name: string) => Promise<void>
+  /** Comes by a screen that is looked at, but of which no picture is kept. */
+  readonly look: (name: string) => Promise<void>
+  /** The button with exactly these words. */
+  readonly button: (key: string, state?: { readonly disabled?: boolean }) => Locator
+  readonly push: (key: string) => Promise<void>
   /** Takes the picture in dark colours. */
   readonly shootDark: (name: string) => Promise<void>
 }
@@ -50,13 +55,15 @@ export async function onStage(
     mkdirSync(userData)
     writeFileSync(path.join(userData, 'preferences.json'), JSON.stringify({ language }))
     if (bureau === 'filled') await fillBureau(userData, language)
+    else if (bureau !== 'none') await spoilBureau(userData, language, bureau)
     const app = await startApp(userData)
     try {
       const page = await app.window()
       await page.setViewportSize(LAPTOP)
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
       try {
-        await play({ app, page, language, folder, say: await readWords(language), ...handsOn(page, album) })
+        const say = await readWords(language)
+        await play({ app, page, language, folder, say, ...handsOn(page, album, say) })
       } catch (fault) {
         const file = path.join(os.tmpdir(), `fyr-screens-${language}-stuck.png`)
         await page.screenshot({ path: file })
@@ -70,9 +77,10 @@ export async function onStage(
   }
 }
 
-type Hands = Pick<Stage, 'type' | 'press' | 'goTo' | 'see' | 'shoot' | 'shootDark'>
+type Hands = Pick<Stage, 'type' | 'press' | 'goTo' | 'see' | 'shoot' | 'look' | 'button' | 'push' | 'shootDark'>
 
-function handsOn(page: Page, album: Album): Hands {
+function handsOn(page: Page, album: Album, say: Say): Hands {
+  const button: Stage['button'] = (key, state) => page.getByRole('button', { name: say(key), exact: true, ...state })
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)
   }
@@ -84,7 +92,10 @@ function handsOn(page: Page, album: Album): Hands {
       await press(...keys)
     },
     see: text => page.getByText(text).filter({ visible: true }).first().waitFor(),
+    button,
+    push: key => button(key).press('Enter'),
     shoot: name => album.take(page, name),
+    look: name => album.look(page, name),
     async shootDark(name) {
       await page.emulateMedia({ colorScheme: 'dark' })
       await album.take(page, name)

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import i18next from 'i18next'
 import { z } from 'zod'
-import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
+import { insideSentence } from '../../src/shared/domain/direction.ts'
+import { type InterfaceLanguage, interfaceLocales } from '../../src/shared/domain/interface-language.ts'
 
 /** The text behind `namespace:key`, as it stands on the screen. Throws when there is none. */
 export type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string
@@ -23,7 +24,7 @@ export async function readWords(language: InterfaceLanguage): Promise<Say> {
   const translate = await instance.init({
     lng: language,
     resources: { [language]: resources },
-    interpolation: { escapeValue: false }
+    interpolation: { escapeValue: true, escape: text => insideSentence(text, interfaceLocales[language].direction) }
   })
   return (key, params = {}) => {
     if (!instance.exists(key, { ...params })) throw new Error(`There is no text “${key}” in locales/${language}.`)

@@ -1,0 +1,48 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { focusFaults } from './focus-faults.ts'
+import type { StrangeWords } from './strange-words.ts'
+
+/** The laptop of a bureau, and what is left of its screen at 200 %. */
+const LAPTOP = { width: 1366, height: 768 }
+const ENLARGED = { width: 683, height: 384 }
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/**
+ * Everything that can be found wrong with a screen by rule: what axe says, in light, dark and forced colours; sideways scrolling, a focus that
+ * cannot be seen and small targets, as it is and at 200 %; words that are no words of the language.
+ */
+export async function faultsOf(page: Page, strange: StrangeWords): Promise<string[]> {
+  const faults = [...(await axeFaults(page)), ...(await strange(page))]
+  await page.emulateMedia({ colorScheme: 'dark' })
+  faults.push(...(await colourFaults(page)).map(fault => `dark: ${fault}`))
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+  faults.push(...(await colourFaults(page)).map(fault => `forced colours: ${fault}`))
+  await page.emulateMedia({ forcedColors: 'none' })
+  faults.push(...(await sidewaysFaults(page)), ...(await focusFaults(page)))
+  await page.setViewportSize(ENLARGED)
+  const enlarged = [...(await sidewaysFaults(page)), ...(await focusFaults(page))]
+  faults.push(...enlarged.map(fault => `at 200 %: ${fault}`))
+  await page.setViewportSize(LAPTOP)
+  return faults
+}
+
+// Without legacy mode axe opens a second page, which this app has not.
+const axeOn = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true)
+
+const axeFaults = async (page: Page): Promise<string[]> => asFaults(await axeOn(page).withTags(WCAG).analyze())
+
+const colourFaults = async (page: Page): Promise<string[]> =>
+  asFaults(await axeOn(page).withRules(['color-contrast']).analyze())
+
+const asFaults = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] =>
+  violations.flatMap(({ id, nodes }) => nodes.map(({ html, target }) => `${id}: ${target.join(' ')} ${html}`))
+
+/** How far the window, its column or a dialog scrolls sideways. */
+const sidewaysFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, [role=dialog], [role=alertdialog]')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(element => `${element.tagName} scrolls sideways by ${element.scrollWidth - element.clientWidth} px`)
+  )
