@@ -106,7 +106,7 @@ function VisitLink({ entry }: { readonly entry: AuditEntry }) {
   const visit = visitIdSchema.safeParse(entry.detail['visit'])
   if (!visit.success || entry.action === 'visit.erased') return null
   return (
-    <Link to="/visits/$id" params={{ id: visit.data }} search={{}}>
+    <Link to="/visits/$id" params={{ id: visit.data }} search={{}} className={styles['visit']}>
       {t('visit')}
     </Link>
   )

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
+import { ActionBar } from '../../ui/ActionBar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { Screen } from '../../ui/Screen.tsx'
@@ -45,7 +46,7 @@ export function DeskScreen() {
     >
       <div ref={root} className={styles['desk']}>
         <VisitFormView form={form} change={change} errorOf={desk.errorOf} />
-        <div className={styles['bar']}>
+        <ActionBar>
           <Button look="primary" keys={shortcuts.save.text} busy={desk.saving} onPress={desk.save}>
             {t('save')}
           </Button>
@@ -58,7 +59,7 @@ export function DeskScreen() {
           <Button look="quiet" keys={shortcuts.discard.text} disabled={isUntouched(form)} onPress={desk.discard}>
             {t('discard')}
           </Button>
-        </div>
+        </ActionBar>
       </div>
     </Screen>
   )

@@ -5,6 +5,7 @@ import type { HistoryEntry, Visit } from '../../../shared/features/visits/visits
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
+import { ActionBar } from '../../ui/ActionBar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { focusField } from '../../ui/field-props.ts'
@@ -17,7 +18,6 @@ import { VisitFormView } from '../../visit-form/VisitFormView.tsx'
 import { ChangeList, VisitHistory } from './VisitHistory.tsx'
 import type { KeptCorrection } from './correction-draft.ts'
 import { changedByVisit, type Correction, useCorrection } from './use-correction.ts'
-import styles from './VisitCorrection.module.css'
 
 export interface VisitCorrectionProps {
   readonly title: string
@@ -61,7 +61,7 @@ export function VisitCorrection({ title, visit, history, kept, onDone }: VisitCo
           corrects
         />
       </div>
-      <div className={styles['bar']}>
+      <ActionBar>
         <Button look="primary" keys={shortcuts.save.text} busy={correction.isSaving} onPress={correction.save}>
           {t('visits:correct.save')}
         </Button>
@@ -71,7 +71,7 @@ export function VisitCorrection({ title, visit, history, kept, onDone }: VisitCo
         <Button look="quiet" keys={shortcuts.back.text} onPress={leave}>
           {t('visits:correct.leave')}
         </Button>
-      </div>
+      </ActionBar>
       <LeaveQuestion correction={correction} asking={asking} onStay={() => setAsking(false)} />
     </Screen>
   )
