@@ -16,7 +16,7 @@ export function contentsLines({ say, number }: Texts, madeAt: string, contents: 
 /** What restoring a backup would do, in words. */
 export function previewLines(
   texts: Texts,
-  { madeAt, contents, replaced, hasOlderKeys, months }: RestorePreview
+  { madeAt, contents, replaced, gone, hasOlderKeys, months }: RestorePreview
 ): string[] {
   const { say, number } = texts
   const lost = (): string[] => {
@@ -39,7 +39,9 @@ export function previewLines(
   return [
     ...contentsLines(texts, madeAt, contents),
     ...lost(),
-    ...(hasOlderKeys ? [say('restore.olderKeys')] : []),
+    ...(hasOlderKeys ? [say(replaced.state === 'compared' ? 'restore.olderPassphrases' : 'restore.olderKeys')] : []),
+    ...(gone.keptOut.length === 0 ? [] : [say('restore.keptOut', { names: gone.keptOut.join(', ') })]),
+    ...(gone.back.length === 0 ? [] : [say('restore.back', { names: gone.back.join(', ') })]),
     ...monthLines()
   ]
 }

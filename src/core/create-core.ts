@@ -96,6 +96,7 @@ export function createCore(options: CoreOptions): Core {
 
   const log = fileLog(options.logDir)
   const appendAudit = createAppendAudit(platform)
+  const record = peopleRecorder(appendAudit, deleteDraftsOf)
 
   const erasing = createErasingService({
     platform,
@@ -115,7 +116,7 @@ export function createCore(options: CoreOptions): Core {
     appendAudit,
     tidy: erasing.tidy,
     log,
-    record: peopleRecorder(appendAudit, deleteDraftsOf),
+    record,
     marksDir: options.marksDir
   })
   const visits = createVisitService({
@@ -183,6 +184,8 @@ export function createCore(options: CoreOptions): Core {
     listForgottenReturns,
     forgetReturns,
     eraseAgain: erasing.eraseAgain,
+    eraseNotesAgain: erasing.eraseNotesAgain,
+    record,
     markReleasedElsewhere,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'restore', done, total } })
   })

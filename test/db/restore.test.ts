@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codeOf, testPassphrase, valueOf } from '../bureau.ts'
+import { found } from '../security/erasing-fixture.ts'
+import { sentQuestion, sentVisit } from '../visit-builder.ts'
 import {
   DAY,
   backUp,
@@ -131,6 +133,125 @@ describe('a backup that is checked', () => {
     expect(valueOf(await check(other, null))).toMatchObject({ isOwn: false })
     expect(codeOf(await check(file, 'en gissning av många'))).toBe('backup.wrong-passphrase')
     expect((await listVisits(door)).total).toBe(2)
+  })
+})
+
+describe('a backup that is checked with a passphrase', () => {
+  it('is no way to guess without waiting: wrong ones count, right ones leave the count as it is', async () => {
+    const door = await newBureau()
+    const file = await backUp(door)
+    const check = (passphrase: string) => door.core.call('backups.verify', { file: door.core.grant(file), passphrase })
+    for (let left = 5; left > 0; left -= 1) {
+      if (left > 1) valueOf(await check(testPassphrase))
+      expect(codeOf(await check('en gissning av många'))).toBe('backup.wrong-passphrase')
+    }
+    expect(codeOf(await check(testPassphrase))).toBe('vault.too-many-tries')
+    await lock(door)
+    expect(codeOf(await door.core.call('bureau.unlock', { passphrase: testPassphrase }))).toBe('vault.too-many-tries')
+  })
+
+  it('counts wrong ones also beside the right passphrase of the bureau, and the record tells of them', async () => {
+    const door = await newBureau()
+    const file = await backUp(door)
+    await lock(door)
+    const secret = { kind: 'passphrase', passphrase: 'en gissning av många' } as const
+    const guessed = await preview(door, file, { secret, currentPassphrase: testPassphrase })
+    expect(codeOf(guessed)).toBe('backup.wrong-passphrase')
+    await unlock(door)
+    const { entries } = valueOf(await door.core.call('audit.list', { kind: 'door', month: null, offset: 0, limit: 10 }))
+    expect(entries).toContainEqual(expect.objectContaining({ action: 'unlock.failed' }))
+  })
+})
+
+describe('somebody who was shut out after the backup', () => {
+  const ninas = 'en gul cykel utan klocka'
+  const omars = 'fyra katter under trappan'
+  const own = { ownPassphrase: testPassphrase }
+
+  /** A bureau that has removed Nina and suspended Omar since its backup. */
+  async function withGone() {
+    const door = await newBureau()
+    const add = async (name: string, newPassphrase: string) =>
+      valueOf(await door.core.call('people.add', { ...own, name, roles: ['volunteer'], newPassphrase })).person
+    const nina = await add('Nina Prov', ninas)
+    const omar = await add('Omar Prov', omars)
+    await record(door, visitsIn('2026-11', 2))
+    const file = await backUp(door)
+    valueOf(await door.core.call('people.remove', { ...own, person: nina }))
+    valueOf(await door.core.call('people.suspend', { ...own, person: omar }))
+    await lock(door)
+    const enter = async (passphrase: string) => {
+      const opened = await door.core.call('bureau.unlock', { passphrase })
+      if (opened.ok) await lock(door)
+      return opened.ok ? 'in' : opened.error.code
+    }
+    return { door, file, enter }
+  }
+
+  it('is named, and kept out of the restored bureau', async () => {
+    const { door, file, enter } = await withGone()
+    const { gone, hasOlderKeys } = valueOf(await preview(door, file))
+    expect([gone.keptOut.toSorted(), gone.back, hasOlderKeys]).toEqual([['Nina Prov', 'Omar Prov'], [], true])
+    expect(valueOf(await restore(door, file))).toMatchObject({ visits: 2 })
+    expect(await enter(ninas)).toBe('vault.wrong-passphrase')
+    expect(await enter(omars)).toBe('vault.wrong-passphrase')
+    await unlock(door)
+    const people = valueOf(await door.core.call('people.list', null))
+    expect(Object.fromEntries(people.map(({ name, status }) => [name, status]))).toEqual({
+      'Prov Provsson': 'active',
+      'Nina Prov': 'removed',
+      'Omar Prov': 'suspended'
+    })
+    expect((await listVisits(door)).total).toBe(2)
+    const { parts } = valueOf(await door.core.call('checks.run', null))
+    expect(parts.filter(({ ok }) => !ok)).toEqual([])
+    const latest = { kind: null, month: null, offset: 0, limit: 6 }
+    const { entries } = valueOf(await door.core.call('audit.list', latest))
+    const actions = entries.map(({ action }) => action)
+    expect(actions.slice(0, 4)).toEqual(['check.full', 'unlock', 'unlock.failed', 'restore.done'])
+    expect(actions.slice(4).toSorted()).toEqual(['people.removed', 'people.suspended'])
+  })
+
+  it('is named as one who comes back, where only the recovery key opens the backup', async () => {
+    const { door, file, enter } = await withGone()
+    const byKey = {
+      secret: { kind: 'recovery', recoveryKey: door.recoveryKey },
+      currentPassphrase: testPassphrase
+    } as const
+    const { keptOut, back } = valueOf(await preview(door, file, byKey)).gone
+    expect([keptOut, back.toSorted()]).toEqual([[], ['Nina Prov', 'Omar Prov']])
+    valueOf(await restore(door, file, byKey))
+    expect(await enter(ninas)).toBe('in')
+  })
+
+  it('is not known where the replaced bureau cannot be opened', async () => {
+    const { door, file } = await withGone()
+    expect(valueOf(await preview(emptyPlace(), file)).gone).toEqual({ keptOut: [], back: [] })
+    rmSync(path.join(door.dataDir, 'desk-2.db'))
+    expect(valueOf(await preview(door, file)).gone).toEqual({ keptOut: [], back: [] })
+  })
+})
+
+describe('a note that was erased after the backup', () => {
+  it('is erased again with its earlier wordings, and one that was written after an erasing stays', async () => {
+    const door = await newBureau()
+    const [one, other] = [sentQuestion({ note: 'ordalfa' }), sentQuestion({ note: 'ordbeta' })]
+    const visit = sentVisit({ date: '2026-11-02', questions: [one, other] })
+    await record(door, [visit])
+    const erase = async (question: string, revision: number) =>
+      valueOf(await door.core.call('visits.eraseNote', { id: visit.id, revision, question }))
+    await erase(other.id, 1)
+    const rewritten = { ...visit, questions: [one, { ...other, note: 'ordgamma' }] }
+    valueOf(await door.core.call('visits.correct', { ...rewritten, revision: 2 }))
+    const file = await backUp(door)
+    await erase(one.id, 3)
+    await lock(door)
+    valueOf(await restore(door, file))
+    await unlock(door)
+    const opened = valueOf(await door.core.call('visits.open', { id: visit.id }))
+    expect(opened.visit.questions.map(({ note }) => note)).toEqual([null, 'ordgamma'])
+    expect(opened.history.at(-1)).toMatchObject({ change: 'note-erased' })
+    expect(await found(door, ['ordalfa', 'ordbeta', 'ordgamma'])).toEqual(['ordgamma'])
   })
 })
 

@@ -6,7 +6,7 @@ import type { CoreOptions } from '../../src/core/create-core.ts'
 import { deskMigrations } from '../../src/core/db/list.ts'
 import { systemPlatform, type Platform } from '../../src/core/platform.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
-import { openBureau, testPassphrase, valueOf } from '../bureau.ts'
+import { openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
 import type { SentVisit } from '../visit-builder.ts'
 
 const everything = {
@@ -63,7 +63,7 @@ export async function decrypted(dataDir: string) {
 }
 
 /** Which of these words stand anywhere in the bureau's file. */
-export const found = async (bureau: Bureau, words: readonly string[]) => {
+export const found = async (bureau: Pick<Door, 'dataDir'>, words: readonly string[]) => {
   const { pages } = await decrypted(bureau.dataDir)
   return words.filter(word => pages.includes(word))
 }

@@ -1,3 +1,4 @@
+import type { PersonStatus } from '../../shared/domain/person-status.ts'
 import type { Generated } from 'kysely'
 import type {
   AnswerId,
@@ -71,6 +72,8 @@ export interface SettingTable {
 export interface VaultPersonTable {
   readonly id: PersonId
   readonly name: string
+  readonly status: PersonStatus
+  readonly created_at: string
 }
 
 export interface TopicListTable {

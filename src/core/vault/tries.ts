@@ -56,6 +56,32 @@ export function beginTry(folder: string, now: number): void {
   })
 }
 
+/**
+ * Runs a step that tries a passphrase on a backup. A wrong one counts like any other; a right one leaves the count as it was, since a
+ * backup of one's own would otherwise be a way to guess at the bureau without waiting. Fails with `vault.too-many-tries`.
+ */
+export async function countTry<T>(folder: string, now: number, step: () => Promise<T>): Promise<T> {
+  beginTry(folder, now)
+  try {
+    const result = await step()
+    forgiveTry(folder)
+    return result
+  } catch (error) {
+    if (!(error instanceof FyrError && error.code === 'backup.wrong-passphrase')) forgiveTry(folder)
+    throw error
+  }
+}
+
+/** Takes back a try that was no guess; the wait of those before it stays. */
+function forgiveTry(folder: string): void {
+  const tries = readTries(folder)
+  const failures = Math.max(0, tries.failures - 1)
+  const unrecorded = Math.max(0, tries.unrecorded - 1)
+  const times = tries.times.slice(0, -1)
+  if (failures > 0) writeTries(folder, { ...tries, failures, unrecorded, times })
+  else keep(folder, { ...tries, unrecorded, times })
+}
+
 /** Ends the wait: the right passphrase has been given, in the try that was begun last. Failures before it stay to be recorded. */
 export function endTries(folder: string): void {
   const tries = readTries(folder)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { z } from 'zod'
 import { personIdSchema, type VisitId } from '../../../shared/domain/ids.ts'
 import { isoDateSchema, monthSchema, type IsoDate, type Month } from '../../../shared/domain/month.ts'
@@ -8,8 +8,13 @@ import {
   REMINDER_DAYS,
   type BackupSettings
 } from '../../../shared/features/backups/backups.schema.ts'
+import { auditDetails, type AuditAction, type AuditDetail } from '../../../shared/features/audit/audit.schema.ts'
+import type { VaultPersonTable } from '../../db/schema.ts'
 import { findSetting, upsertSetting } from '../../db/setting.ts'
 import type { DeskDb } from '../../open-desk.ts'
+
+type ListedPerson = Pick<Selectable<VaultPersonTable>, 'id' | 'name' | 'status'>
+export type ErasedNote = AuditDetail<'note.erased'> & { readonly at: string }
 
 const settingsKey = 'backup-settings'
 const lastKey = 'backup-last'
@@ -70,6 +75,21 @@ export async function countVisits(db: DeskDb): Promise<{ visits: number; lastVis
 export async function listPeopleNames(db: DeskDb): Promise<ReadonlyMap<string, string>> {
   const rows = await db.selectFrom('vault_person').select(['id', 'name']).execute()
   return new Map(rows.map(row => [row.id, row.name]))
+}
+
+/** Everybody who ever had a slot, in the order in which they joined. */
+export const listPeople = (db: DeskDb): Promise<ListedPerson[]> =>
+  db.selectFrom('vault_person').select(['id', 'name', 'status']).orderBy('created_at').orderBy('id').execute()
+
+/** The notes that were erased one by one, with the time of each, as the audit record knows them. */
+export async function listErasedNotes(db: DeskDb): Promise<ErasedNote[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['at', 'detail'])
+    .where('action', '=', 'note.erased' satisfies AuditAction)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ at, detail }) => ({ at, ...auditDetails['note.erased'].parse(JSON.parse(detail)) }))
 }
 
 /** The months that have visits, earliest first. */

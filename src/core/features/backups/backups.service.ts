@@ -20,6 +20,7 @@ import { bytesOf } from '../../vault/backup/backup-format.ts'
 import { backupPublicKey } from '../../vault/backup/backup-key.ts'
 import { makeBackup } from '../../vault/backup/make-backup.ts'
 import { withOpenBackup } from '../../vault/backup/restore-backup.ts'
+import { countTry } from '../../vault/tries.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { version } from '../../version.ts'
 import {
@@ -131,7 +132,9 @@ export function createBackupService(parts: BackupParts): BackupService {
           migrations: deskMigrations,
           now: platform.now
         } as const
-        const contents = await withOpenBackup(dataDir, place, options, contentsOf)
+        const contents = await countTry(dataDir, platform.now(), () =>
+          withOpenBackup(dataDir, place, options, contentsOf)
+        )
         const detail = { madeAt, visits: contents.visits }
         await db
           .transaction()

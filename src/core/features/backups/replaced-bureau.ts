@@ -7,7 +7,7 @@ import { readKeyring } from '../../vault/keyring-file.ts'
 import type { Keyring } from '../../vault/keyring-format.ts'
 import { openVault } from '../../vault/open-vault.ts'
 import { probeVault } from '../../vault/probe-vault.ts'
-import { beginTry, endTries } from '../../vault/tries.ts'
+import { beginTry, countTry, endTries } from '../../vault/tries.ts'
 import type { OpenContext } from '../../vault/vault.ts'
 import { listErasedVisits, listPresent, streamRevisions } from './backups.repository.ts'
 import { compareVisits } from './compare-visits.ts'
@@ -71,7 +71,8 @@ async function openReplaced<T>(
   })
   if (vault === null) return use({ state: 'unread', keyring })
   try {
-    return await use({ state: 'compared', keyring, db: kyselyOver(vault.db) })
+    // The passphrase of the backup may be another one, and that is tried now.
+    return await countTry(folder, options.now(), () => use({ state: 'compared', keyring, db: kyselyOver(vault.db) }))
   } finally {
     vault.close()
   }

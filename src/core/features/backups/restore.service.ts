@@ -1,9 +1,14 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { PersonId, VisitId } from '../../../shared/domain/ids.ts'
+import type { PersonId, QuestionId, VisitId } from '../../../shared/domain/ids.ts'
 import { addMonths, bureauClock, type Month } from '../../../shared/domain/month.ts'
-import type { RestorePreview, RestoreReport, RestoreRequest } from '../../../shared/features/backups/backups.schema.ts'
+import type {
+  BackupSecret,
+  RestorePreview,
+  RestoreReport,
+  RestoreRequest
+} from '../../../shared/features/backups/backups.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
-import { kyselyOver } from '../../db/kysely.ts'
+import { kyselyFollowing, kyselyOver } from '../../db/kysely.ts'
 import { deskMigrations } from '../../db/list.ts'
 import type { FileGrants } from '../../file-grants.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
@@ -13,9 +18,18 @@ import type { Progress } from '../../vault/backup/backup-file.ts'
 import { bytesOf } from '../../vault/backup/backup-format.ts'
 import type { OpenedBackup } from '../../vault/backup/open-backup.ts'
 import { restoreBackup, withOpenBackup } from '../../vault/backup/restore-backup.ts'
+import type { ChangeRecorder } from '../../vault/people-change.ts'
 import { readKeyring } from '../../vault/keyring-file.ts'
-import { countVisits, listErasedVisits, listVisitMonths, upsertLastBackup } from './backups.repository.ts'
+import {
+  countVisits,
+  listErasedVisits,
+  listVisitMonths,
+  upsertLastBackup,
+  listErasedNotes,
+  type ErasedNote
+} from './backups.repository.ts'
 import { contentsOf } from './contents.ts'
+import { keepOut, listGone, lookAtGone, type GonePerson } from './keep-out.ts'
 import { compareWith, isKeyringOlder, withReplaced, type Replaced } from './replaced-bureau.ts'
 
 /** So many months are asked about at most, the latest. */
@@ -37,6 +51,8 @@ interface Released {
 /** What is known of the time after the backup. */
 interface Since extends Released {
   readonly erased: readonly VisitId[]
+  readonly erasedNotes: readonly ErasedNote[]
+  readonly gone: readonly GonePerson[]
   /** The hashes of slips that were cut. */
   readonly forgotten: readonly string[]
 }
@@ -65,6 +81,12 @@ export interface RestoreParts {
   readonly forgetReturns: (db: DeskDb, hashes: readonly string[]) => Promise<void>
   /** Erases those of these visits that are there. */
   readonly eraseAgain: (desk: OpenDesk, ids: readonly VisitId[]) => Promise<void>
+  readonly eraseNotesAgain: (
+    desk: OpenDesk,
+    notes: readonly { readonly visit: VisitId; readonly question: QuestionId }[]
+  ) => Promise<void>
+  /** Writes down what changes about the people. */
+  readonly record: ChangeRecorder
   readonly progress: Progress
 }
 
@@ -94,22 +116,27 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     listForgottenReturns,
     forgetReturns,
     eraseAgain,
+    eraseNotesAgain,
+    record,
     progress
   } = parts
   const inTurn = createTurns()
   const context = { migrations: deskMigrations, now: platform.now, marksDir }
 
-  const previewOf = async (replaced: Replaced, opened: OpenedBackup): Promise<RestorePreview> => {
+  const previewOf = async (replaced: Replaced, opened: OpenedBackup, secret: BackupSecret): Promise<RestorePreview> => {
     assertCoordinator(opened)
     const backup = kyselyOver(opened.vault.db)
+    const since = await sinceIn(replaced)
+    const { keptOut, back } = await lookAtGone(opened, backup, since?.gone ?? [], secret)
     return {
       madeAt: opened.manifest.madeAt,
       contents: await contentsOf(opened),
       replaced: await compareWith(replaced, backup),
+      gone: { keptOut: keptOut.map(({ name }) => name), back: back.map(({ name }) => name) },
       hasOlderKeys: isKeyringOlder(readKeyring(opened.vault.folder), replaced),
       months: {
         possible: await possibleMonths(opened, backup),
-        known: await lostMonths(backup, await sinceIn(replaced)),
+        known: await lostMonths(backup, since),
         anew: await monthMadeAnew(backup)
       }
     }
@@ -139,6 +166,8 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
           standing: await listStandingReleases(replaced.db),
           counted: await listCountedVisits(replaced.db),
           erased: await listErasedVisits(replaced.db),
+          erasedNotes: await listErasedNotes(replaced.db),
+          gone: await listGone(replaced.db),
           forgotten: await listForgottenReturns(replaced.db)
         }
       : null
@@ -155,16 +184,25 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
   }
 
   /** Makes the restored bureau one that knows what happened after its backup. Answers how many visits it has. */
-  async function prepare(opened: OpenedBackup, file: string, since: Since | null): Promise<number> {
+  async function prepare(
+    opened: OpenedBackup,
+    file: string,
+    since: Since | null,
+    secret: BackupSecret
+  ): Promise<number> {
     assertCoordinator(opened)
     const { vault, manifest } = opened
-    const db = kyselyOver(vault.db)
+    const db = kyselyFollowing(() => vault.db)
     if (since === null && (await possibleMonths(opened, db)).length > 0) throw new FyrError('backup.months-unknown')
     const months = await lostMonths(db, since)
     const { madeAt } = manifest
     const { id: person, name, roles } = vault.person
+    const desk = { db, person: { id: person, name, roles: [...roles] } }
     await forgetReturns(db, since?.forgotten ?? [])
-    await eraseAgain({ db, person: { id: person, name, roles: [...roles] } }, since?.erased ?? [])
+    await eraseNotesAgain(desk, await erasedSince(db, since?.erasedNotes ?? []))
+    await eraseAgain(desk, since?.erased ?? [])
+    // Last, as it copies the file.
+    await keepOut(opened, (await lookAtGone(opened, db, since?.gone ?? [], secret)).keptOut, secret, platform.now)
     const { visits } = await countVisits(db)
     await db.transaction().execute(async trx => {
       await markReleasedElsewhere(trx, { months, counted: since?.counted ?? [] }, { at: timestamp(platform), person })
@@ -180,7 +218,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
         const file = grants.pathOf(request.file)
         const options = { ...context, secret: request.secret, progress }
         return withReplaced(dataDir, file, request, context, replaced =>
-          withOpenBackup(dataDir, file, options, opened => previewOf(replaced, opened))
+          withOpenBackup(dataDir, file, options, opened => previewOf(replaced, opened, request.secret))
         )
       }),
 
@@ -192,10 +230,11 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
         let visits = 0
         const { aside, manifest } = await restoreBackup(dataDir, file, {
           ...context,
+          record,
           secret: request.secret,
           progress,
           async prepare(opened) {
-            visits = await prepare(opened, file, since)
+            visits = await prepare(opened, file, since, request.secret)
           }
         })
         return { madeAt: manifest.madeAt, visits, asideName: aside }
@@ -215,8 +254,17 @@ function together(known: Since | null, told: readonly Month[] | null): Since | n
     standing: known?.standing ?? null,
     counted: known?.counted ?? [],
     erased: known?.erased ?? [],
+    erasedNotes: known?.erasedNotes ?? [],
+    gone: known?.gone ?? [],
     forgotten: known?.forgotten ?? []
   }
+}
+
+/** The notes that were erased when the backup was made already may have been written anew before it. */
+async function erasedSince(backup: DeskDb, notes: readonly ErasedNote[]): Promise<ErasedNote[]> {
+  const keyOf = ({ at, visit, question }: ErasedNote): string => `${at} ${visit} ${question}`
+  const known = new Set((await listErasedNotes(backup)).map(keyOf))
+  return notes.filter(note => !known.has(keyOf(note)))
 }
 
 /** Each of the months once, in order, that is not among the closed ones. */

@@ -29,6 +29,12 @@ export interface ErasingParts {
   readonly deleteEmptyReturns: (db: DeskDb) => Promise<void>
 }
 
+/** A question whose note was erased. */
+export interface ErasedNote {
+  readonly visit: VisitId
+  readonly question: QuestionId
+}
+
 export interface HeldNotes {
   /** The day by which notes end meanwhile. */
   readonly believed: IsoDate
@@ -44,6 +50,8 @@ export interface ErasingService {
   readonly eraseNote: (desk: OpenDesk, target: Target & { readonly question: QuestionId }) => Promise<Target>
   /** Erases those of these visits that are there, as a restored bureau may have what was erased after its backup. */
   readonly eraseAgain: (desk: OpenDesk, ids: readonly VisitId[]) => Promise<void>
+  /** Erases those of these notes that are there, with their earlier wordings, for the same reason. */
+  readonly eraseNotesAgain: (desk: OpenDesk, notes: readonly ErasedNote[]) => Promise<void>
   readonly countNotesOver: (db: DeskDb, days: number) => Promise<number>
   /** Notes that would have had their last day by the computer's date, which is not believed; null where none are. */
   readonly heldNotes: (db: DeskDb) => Promise<HeldNotes | null>
@@ -86,6 +94,26 @@ export function createErasingService({
     return true
   }
 
+  /** What else goes with a note, and what is left to say that it was there. */
+  async function tellOfErasedNote(
+    trx: DeskTransaction,
+    { seq, id, revision }: Target & { readonly seq: number },
+    { person, question }: Pick<OpenDesk, 'person'> & { readonly question: QuestionId }
+  ): Promise<void> {
+    await forgetDraftsNaming(trx, await listIdsOf(trx, [seq]))
+    await updateRevision(trx, { seq, revision: revision + 1 })
+    await insertHistory(trx, {
+      visit_seq: seq,
+      revision: revision + 1,
+      at: timestamp(platform),
+      person_id: person.id,
+      change: 'note-erased',
+      before: null
+    })
+    await rewriteWords(trx)
+    await appendAudit(trx, { person: person.id, action: 'note.erased', detail: { visit: id, question } })
+  }
+
   async function tidy(db: DeskDb): Promise<void> {
     const expired = await db.transaction().execute(async trx => {
       const clock = await clockNow(trx)
@@ -121,22 +149,23 @@ export function createErasingService({
       }
     },
 
+    async eraseNotesAgain({ db, person }, notes) {
+      for (const note of notes) {
+        await db.transaction().execute(async trx => {
+          const row = await findVisit(trx, note.visit)
+          // Where only earlier wordings are there, those go without a word of it in the history.
+          if (row !== undefined && (await deleteNote(trx, row.seq, note.question)))
+            await tellOfErasedNote(trx, row, { person, question: note.question })
+        })
+      }
+      if (notes.length > 0) await sweepFiles(db).catch(isNotDone)
+    },
+
     async eraseNote({ db, person }, { id, revision, question }) {
       await db.transaction().execute(async trx => {
         const row = await find(trx, { id, revision })
         if (!(await deleteNote(trx, row.seq, question))) throw new FyrError('note.unknown')
-        await forgetDraftsNaming(trx, await listIdsOf(trx, [row.seq]))
-        await updateRevision(trx, { seq: row.seq, revision: revision + 1 })
-        await insertHistory(trx, {
-          visit_seq: row.seq,
-          revision: revision + 1,
-          at: timestamp(platform),
-          person_id: person.id,
-          change: 'note-erased',
-          before: null
-        })
-        await rewriteWords(trx)
-        await appendAudit(trx, { person: person.id, action: 'note.erased', detail: { visit: id, question } })
+        await tellOfErasedNote(trx, row, { person, question })
       })
       await sweepFiles(db).catch(isNotDone)
       return { id, revision: revision + 1 }

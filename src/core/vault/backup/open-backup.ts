@@ -124,17 +124,18 @@ function openTakenOut(
   manifest: Manifest,
   options: OpenBackup
 ): Vault {
-  const { migrations, now, marksDir, secret, takesPlaceIn } = options
+  const { migrations, now, record, marksDir, secret, takesPlaceIn } = options
   assertDeskFile(folder, keyring)
   // What this computer remembers of the vault stays as it is until the restored one is in force.
   const leavesBehind = takesPlaceIn === undefined ? [] : markFilesOf(takesPlaceIn, keyring, marksDir)
-  const db = openDesk(folder, keyring, key, { migrations, now, leavesBehind }, unlocked.user)
+  const context = { migrations, now, record, leavesBehind }
+  const db = openDesk(folder, keyring, key, context, unlocked.user)
   try {
     if (backupPublicKey(db) !== manifest.signedBy) throw new FyrError('backup.not-authentic')
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged('pages')
     const person = secret.kind === 'passphrase' ? findPerson(db, unlocked.user) : findFirstCoordinator(db)
     if (person === null) throw damaged('pages')
-    return vaultOf(folder, keyring.vaultId, person, db, options)
+    return vaultOf(folder, keyring.vaultId, person, db, context)
   } catch (error) {
     closeCounted(db)
     throw error

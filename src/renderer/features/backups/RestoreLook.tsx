@@ -91,7 +91,7 @@ function Facts({ preview: { madeAt, contents } }: { readonly preview: RestorePre
 }
 
 /** What the restored bureau will not know, and what happens to the one that is here. */
-function Lost({ preview: { replaced, hasOlderKeys, months } }: { readonly preview: RestorePreview }) {
+function Lost({ preview: { replaced, gone, hasOlderKeys, months } }: { readonly preview: RestorePreview }) {
   const { t } = useTranslation('backups')
   const dates = useDates()
   const isLoss = replaced.state === 'compared' && replaced.visitsSince + replaced.changedSince > 0
@@ -107,7 +107,13 @@ function Lost({ preview: { replaced, hasOlderKeys, months } }: { readonly previe
         <Notice kind="info">{t('lost.erased', { count: replaced.erasedSince })}</Notice>
       ) : null}
       {replaced.state === 'unread' ? <Notice kind="info">{t('lost.erasedUnknown')}</Notice> : null}
-      {hasOlderKeys ? <Notice kind="warn">{t('lost.olderKeys')}</Notice> : null}
+      {hasOlderKeys ? (
+        <Notice kind="warn">{t(replaced.state === 'compared' ? 'lost.olderPassphrases' : 'lost.olderKeys')}</Notice>
+      ) : null}
+      {gone.keptOut.length === 0 ? null : (
+        <Notice kind="info">{t('lost.keptOut', { names: gone.keptOut.join(', ') })}</Notice>
+      )}
+      {gone.back.length === 0 ? null : <Notice kind="warn">{t('lost.back', { names: gone.back.join(', ') })}</Notice>}
       {months.known.length === 0 ? null : (
         <Notice kind="info">{t('lost.months', { months: months.known.map(dates.month).join(', ') })}</Notice>
       )}

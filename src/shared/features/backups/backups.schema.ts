@@ -91,6 +91,11 @@ export const restorePreviewSchema = z.object({
   madeAt: z.iso.datetime(),
   contents: backupContentsSchema,
   replaced: replacedSchema,
+  /**
+   * Who got in when the backup was made and has been removed or suspended since, by name, as far as the replaced bureau can be asked:
+   * those who are kept out of the restored one too, and those who would get in again.
+   */
+  gone: z.object({ keptOut: z.array(z.string()), back: z.array(z.string()) }),
   /** Whether people or passphrases have changed since: those of the backup will be in force again. */
   hasOlderKeys: z.boolean(),
   /**
