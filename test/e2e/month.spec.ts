@@ -119,7 +119,7 @@ test('closes a month with too few visits without a summary', async ({ app, page,
   await stubOpenDialog(app, userData)
   await closeChosenMonth(page)
   await page.getByRole('button', { name: 'Stäng månaden utan sammanställning' }).press('Enter')
-  await expect(page.getByText(/Månaden stängdes .* utan sammanställning/)).toBeVisible()
+  await expect(page.getByText(/Månaden stängdes .* utan egen sammanställning/)).toBeVisible()
   await expect(page.getByRole('option', { name: /3 besök · stängd utan sammanställning/ })).toBeVisible()
 })
 

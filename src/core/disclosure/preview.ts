@@ -1,9 +1,8 @@
-import { leavesOf } from './codings.ts'
 import { countContributions } from './count.ts'
 import { figuresOf } from './figures.ts'
-import { FEWEST_PER_CELL, judgedBy } from './ladder.ts'
 import { protect } from './protect.ts'
 import { loadSolver } from './solver.ts'
+import { thinnessOf, type Thinness } from './thinness.ts'
 import {
   BASE,
   type Contribution,
@@ -12,7 +11,6 @@ import {
   type RefusalReason,
   type SecretUniform,
   type TablePlan,
-  type TotalMeasure,
   type Totals
 } from './types.ts'
 
@@ -41,15 +39,7 @@ export interface RoundingEffect {
 export interface PreviewedRefusal {
   readonly table: string
   readonly reason: RefusalReason
-  readonly thin: {
-    readonly measure: TotalMeasure
-    /** The shown total, and the least one with which the table would be there. */
-    readonly shown: number
-    readonly needed: number
-    /** How many categories the table has at the least, and how many the shown total would carry. */
-    readonly categories: number
-    readonly carried: number
-  } | null
+  readonly thin: Thinness | null
 }
 
 /**
@@ -79,7 +69,7 @@ export async function preview(
     refused: rounded.choice.refused.map(({ table, reason }) => ({
       table,
       reason,
-      thin: reason === 'too-thin' ? thinness(table, plan, figures.totals) : null
+      thin: reason === 'too-thin' ? thinnessOf(table, plan, figures) : null
     }))
   }
 }
@@ -94,21 +84,5 @@ function effectOf(pairs: readonly { readonly shown: number; readonly exact: numb
     lowered: count(({ shown, exact }) => shown < exact),
     smallToZero: count(({ shown, exact }) => isSmall(exact) && shown === 0),
     smallToBase: count(({ shown, exact }) => isSmall(exact) && shown === BASE)
-  }
-}
-
-/** What it would take to carry a table in its coarsest coding. */
-function thinness(name: string, plan: TablePlan, shown: Totals): PreviewedRefusal['thin'] {
-  const table = plan.tables.find(one => one.name === name)
-  if (table === undefined) return null
-  const lists = table.dimensions.map(one => plan.dimensions.find(dimension => dimension.name === one)?.ladder.at(-1))
-  const categories = lists.reduce((product, list) => product * leavesOf(list?.codes ?? []).length, 1)
-  const measure = judgedBy(table.measure)
-  return {
-    measure,
-    shown: shown[measure],
-    needed: Math.ceil((FEWEST_PER_CELL * categories) / BASE) * BASE,
-    categories,
-    carried: Math.floor(shown[measure] / FEWEST_PER_CELL)
   }
 }

@@ -77,7 +77,7 @@ export interface MonthService {
   readonly replaceMonth: (desk: OpenDesk, target: Target) => Promise<ReleaseReport>
   /** What the month's release will be; it enters nothing. Throws what `exportMonth` throws for a month that cannot be closed. */
   readonly previewMonth: (db: DeskDb, month: Month) => Promise<MonthPreview>
-  /** Stops the check of the export that is running, if there is one. */
+  /** Stops the export that is running, if there is one and it is not entered yet. */
   readonly cancelExport: () => void
   /**
    * Closes a month that cannot be released, having too few visits or no rounding that is safe; the next month's release counts
@@ -93,7 +93,7 @@ export function createMonthService(parts: MonthParts): MonthService {
   const inTurn = createTurns()
   let running: AbortController | null = null
 
-  /** Runs a piece of work whose check can be followed and stopped. */
+  /** Runs an export that can be followed, and stopped until it is entered. */
   async function stoppable<T>(work: (attack: AttackOptions) => Promise<T>): Promise<T> {
     const controller = new AbortController()
     running = controller
@@ -106,15 +106,14 @@ export function createMonthService(parts: MonthParts): MonthService {
 
   async function drawn(
     db: DeskDb,
-    month: Month,
-    instead: string | null,
-    method: ReleaseMethod
+    { month, instead, method }: { month: Month; instead: string | null; method: ReleaseMethod },
+    attack: AttackOptions
   ): Promise<[Waiting, Made]> {
     const number = (await findLatestNumber(db, month)) + 1
     const request = { month, number, instead }
     const waiting = await waitingFor(db, request)
     if (waiting.contributions.length === 0) throw new FyrError('month.empty', { month })
-    return [waiting, await stoppable(attack => drawMonth(db, parts, request, waiting, { ...attack, method }))]
+    return [waiting, await drawMonth(db, parts, request, waiting, { ...attack, method })]
   }
 
   /** Enters a release in the register, in one step with whatever goes before it. */
@@ -143,32 +142,37 @@ export function createMonthService(parts: MonthParts): MonthService {
   }
 
   /** Draws the month's release and enters it in the register; or throws why it cannot be. */
-  async function closeMonth(desk: OpenDesk, month: Month, method: ReleaseMethod): Promise<AnyRelease> {
+  async function closeMonth(
+    desk: OpenDesk,
+    { month, method }: { month: Month; method: ReleaseMethod },
+    attack: AttackOptions
+  ): Promise<AnyRelease> {
     await checkClosable(desk.db, month, currentMonth())
-    const [waiting, protection] = await drawn(desk.db, month, null, method)
+    const [waiting, protection] = await drawn(desk.db, { month, method, instead: null }, attack)
     const release = protectedOrThrow(protection)
+    assertGoesOn(attack)
     await enter(desk, release, waiting)
     return release
   }
 
-  async function closePeriod(desk: OpenDesk, period: LongPeriod): Promise<AnyRelease> {
+  async function closePeriod(desk: OpenDesk, period: LongPeriod, attack: AttackOptions): Promise<AnyRelease> {
     const bureau = await findBureau(desk.db)
-    const release = protectedOrThrow(await stoppable(attack => sumPeriod(desk.db, bureau, period, attack)))
+    const release = protectedOrThrow(await sumPeriod(desk.db, bureau, period, attack))
+    assertGoesOn(attack)
     await enter(desk, release, { visitSeqs: [], carried: [] })
     return release
   }
 
   /** Writes what the register holds of a period, and enters it there first where it does not. */
-  async function writeOut<P extends Period>(
+  async function writeOut(
     desk: OpenDesk,
-    { period, folder }: { period: P; folder: FileToken },
-    close: (desk: OpenDesk, period: P) => Promise<AnyRelease>,
-    method?: ReleaseMethod
+    { period, folder, method }: { period: Period; folder: FileToken; method?: ReleaseMethod | undefined },
+    close: () => Promise<AnyRelease>
   ): Promise<ReleaseReport> {
     const target = grants.pathOf(folder)
     await checkRegister(desk.db)
     const registered = await findRelease(desk.db, period)
-    if (registered === undefined) return write(await close(desk, period), target, false)
+    if (registered === undefined) return write(await close(), target, false)
     if (method !== undefined && registered.method !== method)
       throw new FyrError('release.other-method', { month: period })
     const release = readRelease(registered.content)
@@ -240,34 +244,37 @@ export function createMonthService(parts: MonthParts): MonthService {
 
     exportMonth: (desk, { month, folder, method }) =>
       inTurn(() =>
-        writeOut(
-          desk,
-          { period: month, folder },
-          (open, period) => closeMonth(open, period, method ?? 'controlled-rounding'),
-          method
+        stoppable(attack =>
+          writeOut(desk, { period: month, folder, method }, () =>
+            closeMonth(desk, { month, method: method ?? 'controlled-rounding' }, attack)
+          )
         )
       ),
 
-    exportSum: (desk, target) => inTurn(() => writeOut(desk, target, closePeriod)),
+    exportSum: (desk, target) =>
+      inTurn(() => stoppable(attack => writeOut(desk, target, () => closePeriod(desk, target.period, attack)))),
 
     replaceMonth: (desk, { month, folder }) =>
-      inTurn(async () => {
-        const target = grants.pathOf(folder)
-        await checkRegister(desk.db)
-        const old = await findRelease(desk.db, month)
-        if (old === undefined || old.id !== (await findReplaceableId(desk.db)))
-          throw new FyrError('release.not-replaceable', { month })
-        const method = old.method === 'suppression' ? 'suppression' : 'controlled-rounding'
-        const [waiting, protection] = await drawn(desk.db, month, old.id, method)
-        const release = protectedOrThrow(protection)
-        await enter(desk, release, waiting, async trx => {
-          const at = timestamp(platform)
-          await insertReplaced(trx, { release_id: old.id, at, person_id: desk.person.id })
-          const detail = { month, number: old.number }
-          await appendAudit(trx, { person: desk.person.id, action: 'release.replaced', detail })
+      inTurn(() =>
+        stoppable(async attack => {
+          const target = grants.pathOf(folder)
+          await checkRegister(desk.db)
+          const old = await findRelease(desk.db, month)
+          if (old === undefined || old.id !== (await findReplaceableId(desk.db)))
+            throw new FyrError('release.not-replaceable', { month })
+          const method = old.method === 'suppression' ? 'suppression' : 'controlled-rounding'
+          const [waiting, protection] = await drawn(desk.db, { month, method, instead: old.id }, attack)
+          const release = protectedOrThrow(protection)
+          assertGoesOn(attack)
+          await enter(desk, release, waiting, async trx => {
+            const at = timestamp(platform)
+            await insertReplaced(trx, { release_id: old.id, at, person_id: desk.person.id })
+            const detail = { month, number: old.number }
+            await appendAudit(trx, { person: desk.person.id, action: 'release.replaced', detail })
+          })
+          return write(release, target, false)
         })
-        return write(release, target, false)
-      }),
+      ),
 
     passOverMonth: (desk, month) =>
       inTurn(async () => {
@@ -305,6 +312,11 @@ const exported = (person: OpenDesk['person'], { period, release }: AnyRelease, r
   action: 'export' as const,
   detail: { month: period, number: release, repeated }
 })
+
+/** Throws `disclosure.cancelled` when somebody has stopped the export: nothing is entered then. */
+function assertGoesOn({ signal }: AttackOptions): void {
+  if (signal?.aborted === true) throw new FyrError('disclosure.cancelled')
+}
 
 function protectedOrThrow(protection: Made): AnyRelease {
   if (protection.kind === 'protected') return protection.release

@@ -33,12 +33,12 @@ export async function listReleases(db: DeskDb, months: readonly Period[]): Promi
   return standing(db).select(registerColumns).where('release.month', 'in', months).orderBy('release.month').execute()
 }
 
-/** When each released period was released. */
+/** When and how each released period was released. */
 export async function listReleaseTimes(
   db: DeskDb
-): Promise<ReadonlyMap<Period, { readonly id: string; readonly madeAt: string }>> {
-  const rows = await standing(db).select(['release.month', 'release.made_at', 'release.id']).execute()
-  return new Map(rows.map(row => [row.month, { id: row.id, madeAt: row.made_at }]))
+): Promise<ReadonlyMap<Period, { readonly id: string; readonly madeAt: string; readonly method: string }>> {
+  const rows = await standing(db).select(['release.month', 'release.made_at', 'release.id', 'release.method']).execute()
+  return new Map(rows.map(row => [row.month, { id: row.id, madeAt: row.made_at, method: row.method }]))
 }
 
 const standing = (db: DeskDb) =>

@@ -48,16 +48,27 @@ export async function sumPeriod(
 export async function listPeriods(db: DeskDb): Promise<PeriodSummary[]> {
   const released = await listReleaseTimes(db)
   const passedOver = new Set((await listPassedOver(db)).map(({ month }) => month))
+  const elsewhere = await listReleasedElsewhere(db)
   const isClosed = (month: Month) => released.has(month) || passedOver.has(month)
   const closed = [...released.keys(), ...passedOver].flatMap(period => (isMonth(period) ? [period] : []))
   const periods = new Set(closed.flatMap(month => Object.values(longPeriodsOf(month))))
   return [...periods]
     .toSorted((one, other) => lastMonthOf(other).localeCompare(lastMonthOf(one)) || other.length - one.length)
-    .map(period => {
-      const missing = monthsOf(period).filter(month => !isClosed(month))
+    .map((period): PeriodSummary => {
+      const months = monthsOf(period)
       const releasedAt = released.get(period)?.madeAt ?? null
-      const state = releasedAt !== null ? 'released' : missing.length > 0 ? 'waiting' : 'ready'
-      return { period, state, missing, releasedAt }
+      if (releasedAt !== null) return { period, state: 'released', missing: [], releasedAt }
+      const those = (state: PeriodSummary['state'], isMissing: (month: Month) => boolean) => {
+        const missing = months.filter(isMissing)
+        return missing.length > 0 ? [{ period, state, missing, releasedAt }] : []
+      }
+      const [hindered] = [
+        ...those('suppressed', month => released.get(month)?.method === 'suppression'),
+        ...those('elsewhere', month => elsewhere.has(month)),
+        ...those('waiting', month => !isClosed(month))
+      ]
+      if (hindered !== undefined) return hindered
+      return { period, state: months.some(month => released.has(month)) ? 'ready' : 'empty', missing: [], releasedAt }
     })
 }
 

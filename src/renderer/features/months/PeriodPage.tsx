@@ -17,18 +17,20 @@ export interface PeriodPageProps {
 }
 
 /** A quarter or a year: which months it waits for, and its summary. */
-export function PeriodPage({ summary, months, onShowMonth }: PeriodPageProps) {
+export function PeriodPage({ summary, months: allMonths, onShowMonth }: PeriodPageProps) {
   const { t } = useTranslation('months')
   const dates = useDates()
   const exporting = useExport()
   const { period, state, releasedAt } = summary
   const when = releasedAt === null ? '' : dates.moment(releasedAt)
+  const canBeMade = state === 'ready' || state === 'released'
+  const months = summary.missing.map(dates.month).join(', ')
   return (
     <section className={styles['period']} aria-labelledby="month-title">
       <h2 id="month-title">{dates.periodTitle(period)}</h2>
       <div className={styles['row']}>
-        <p className={styles['text']}>{t(`period.${state}`, { when, count: summary.missing.length })}</p>
-        {state === 'waiting' ? null : (
+        <p className={styles['text']}>{t(`period.${state}`, { when, months, count: summary.missing.length })}</p>
+        {canBeMade ? (
           <Button
             look={state === 'ready' ? 'primary' : 'plain'}
             disabled={exporting.running}
@@ -36,13 +38,15 @@ export function PeriodPage({ summary, months, onShowMonth }: PeriodPageProps) {
           >
             {t(state === 'ready' ? 'period.make' : 'export.again')}
           </Button>
-        )}
+        ) : null}
       </div>
-      <p className={styles['soft']}>{t('period.about', { error: 4 * (period.length === 4 ? 12 : 3) })}</p>
+      {canBeMade || state === 'waiting' ? (
+        <p className={styles['soft']}>{t('period.about', { error: 4 * (period.length === 4 ? 12 : 3) })}</p>
+      ) : null}
       <ExportProgress {...exporting} />
       <CallErrorNotice error={exporting.error} />
       {exporting.report === undefined ? null : <ExportReport report={exporting.report} />}
-      {state === 'waiting' ? <MissingMonths summary={summary} months={months} onShowMonth={onShowMonth} /> : null}
+      {state === 'waiting' ? <MissingMonths summary={summary} months={allMonths} onShowMonth={onShowMonth} /> : null}
     </section>
   )
 }

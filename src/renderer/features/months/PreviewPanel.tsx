@@ -5,8 +5,11 @@ import { useDates } from '../../app/dates.ts'
 import type { Month } from '../../../shared/domain/month.ts'
 import type { MonthPreview } from '../../../shared/features/months/months.schema.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
-import { useReleaseTexts } from './release-texts.ts'
+import { useReleasedNames, useReleaseTexts } from './release-texts.ts'
 import styles from './PreviewPanel.module.css'
+
+/** So many categories are named, at most. */
+const MOST_NAMED = 6
 
 type Ready = Extract<MonthPreview, { outcome: 'ready' }>
 
@@ -65,6 +68,18 @@ function Coarsened({ preview: { coarsened } }: { readonly preview: Ready }) {
   ))
 }
 
+/** Which categories would have to be one. Only the first are named where they are many. */
+function Merge({ dimension, codes }: { readonly dimension: string; readonly codes: readonly string[] }) {
+  const { t } = useTranslation('months')
+  const nameOf = useReleasedNames()
+  const list = codes
+    .slice(0, MOST_NAMED)
+    .map(code => nameOf(dimension, code))
+    .join(', ')
+  const more = codes.length - MOST_NAMED
+  return more > 0 ? t('preview.merge-more', { list, count: more }) : t('preview.merge', { list })
+}
+
 /** What is not in the summary for want of figures, and what would change that. */
 function Withheld({ preview: { refused } }: { readonly preview: Ready }) {
   const { t } = useTranslation('months')
@@ -75,12 +90,12 @@ function Withheld({ preview: { refused } }: { readonly preview: Ready }) {
     <div className={styles['withheld']}>
       <h4>{t('preview.withheld', { count: thin.length })}</h4>
       <ul>
-        {thin.map(({ table, measure, shown, needed, categories, carried }) => {
-          const facts = { shown, needed, categories, carried, what: t(`preview.of.${measure}`) }
+        {thin.map(({ table, measure, merge, ...figures }) => {
+          const facts = { ...figures, what: t(`preview.of.${measure}`) }
           return (
             <li key={table}>
               <strong>{texts.table(table)}</strong>: {t('preview.thin', facts)}{' '}
-              {carried >= 2 ? t('preview.merge', facts) : t('preview.no-merging', facts)}
+              {merge === null ? t('preview.no-merging') : <Merge {...merge} />}
             </li>
           )
         })}

@@ -52,10 +52,14 @@ export const monthSummarySchema = z.object({
 })
 export type MonthSummary = z.infer<typeof monthSummarySchema>
 
-/** A quarter or a year: `waiting` for the months in `missing` to be closed, `ready`, or `released` already. */
+/**
+ * A quarter or a year: `waiting` for the months in `missing` to be closed, `ready`, or `released` already. It can never be made where
+ * the small counts of months are hidden (`suppressed`), where a lost copy has released them (`elsewhere`), both named in `missing`, and
+ * where no month has a release (`empty`).
+ */
 export const periodSummarySchema = z.object({
   period: longPeriodSchema,
-  state: z.enum(['waiting', 'ready', 'released']),
+  state: z.enum(['waiting', 'ready', 'released', 'suppressed', 'elsewhere', 'empty']),
   missing: z.array(monthSchema),
   releasedAt: z.iso.datetime().nullable()
 })
@@ -122,7 +126,9 @@ export const monthPreviewSchema = z.discriminatedUnion('outcome', [
             shown: count,
             needed: count,
             categories: count,
-            carried: count
+            carried: count,
+            /** The categories of one list that would have to be counted as one; null where that would not help. */
+            merge: z.object({ dimension: z.string(), codes: z.array(z.string()).min(2) }).nullable()
           })
           .nullable()
       })
