@@ -12,7 +12,7 @@ import { codeProblems, compareLocales, flattenTexts, type Locale, unknownKeys, u
 
 /** What only the languages of the terminal and of the summaries have; of a summary's texts the window shows some. */
 const writtenOnly = ['cli', 'release'] as const
-const shownOfRelease = /^(tables|reasons|nearest)\./
+const shownOfRelease = /^(codes|tables|reasons|nearest)\./
 
 const root = path.resolve(import.meta.dirname, '..')
 

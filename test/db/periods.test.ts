@@ -119,6 +119,8 @@ describe('a quarter', () => {
     expect(Math.abs(totals.visits - (60 + 80 + 52 + 52))).toBeLessThanOrEqual(16)
     expect((await verifyRelease(path.join(folder, folderName))).passed).toBe(true)
     expect(codeOf(await sumTo(bureau, '2026-Q3', newFolder()))).toBe('release.too-few')
+    const periods = valueOf(await bureau.core.call('months.periods', null))
+    expect(periods.find(({ period }) => period === '2026-Q3')).toMatchObject({ state: 'empty', missing: [] })
   })
 })
 
@@ -151,6 +153,19 @@ describe('before a month is closed', () => {
       reason: 'too-thin',
       thin: { measure: 'referrals', shown: 0, categories: 4, needed: 10 }
     })
+    await door.close()
+  })
+
+  it('its export tells how far it has come, up to the end', async () => {
+    const told: number[] = []
+    const door = await openBureau({ platform })
+    door.core.onEvent(event => {
+      if (event.name === 'job.progress' && event.payload.job === 'export') told.push(event.payload.done)
+    })
+    await recordAll(door, visitsIn('2026-02', 60))
+    valueOf(await exportTo(door, '2026-02', newFolder()))
+    expect(told.at(-1)).toBe(100)
+    expect(told).toEqual(told.toSorted((one, other) => one - other))
     await door.close()
   })
 

@@ -127,5 +127,10 @@ describe('a restore that only a person can tell of what happened since', () => {
     await unlock(place)
     valueOf(await passOver(place, '2026-09'))
     expect(await described(place, '2026-10')).toMatchObject({ carried: ['2026-09'] })
+    const periods = valueOf(await place.core.call('months.periods', null))
+    expect(periods.find(({ period }) => period === '2026-Q3')).toMatchObject({
+      state: 'elsewhere',
+      missing: ['2026-08']
+    })
   })
 })

@@ -71,6 +71,10 @@ describe('a month whose small counts are withheld', () => {
       error: { code: 'release.sum-of-suppressed', params: { month: '2026-01' } }
     })
     expect(readdirSync(target)).toEqual([])
+    expect(valueOf(await bureau.core.call('months.periods', null))).toMatchObject([
+      { period: '2026', state: 'suppressed', missing: ['2026-01'] },
+      { period: '2026-Q1', state: 'suppressed', missing: ['2026-01'] }
+    ])
   })
 
   it('is refused for too few visits', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
-import { lastMonth, recordVisits, visitsOfLastMonth } from './recorded-visits.ts'
+import { lastMonth, recordVisits, variedVisits, visitsOfLastMonth } from './recorded-visits.ts'
 
 test.use({ bureau: true })
 
@@ -160,6 +160,35 @@ test('hides small counts for a receiver that takes no rounded ones, after saying
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).press('Enter')
   await expect(page.getByText('Små antal är dolda.')).toBeVisible()
+  const quarter = page.getByRole('listbox', { name: 'Kvartal och år' }).getByRole('option').first()
+  await expect(quarter).toContainText('kan inte göras')
+  await quarter.press('Enter')
+  await expect(page.getByText(/kan inte göras: i .* är små antal dolda/)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('shows how far an export has come, and stops it: nothing is closed or written', async ({
+  app,
+  page,
+  userData
+}) => {
+  await unlock(page)
+  await recordVisits(page, variedVisits(150))
+  await goTo(page, '/month')
+  const folder = path.join(userData, 'stopped')
+  mkdirSync(folder)
+  await stubOpenDialog(app, folder)
+  await page.getByRole('button', { name: 'Gör sammanställningen' }).press('Enter')
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: 'Mottagaren tar inte emot avrundade siffror' }).press('Enter')
+  await question.getByRole('radio', { name: 'Dölj små antal' }).press('Space')
+  await page.getByRole('button', { name: 'Välj mapp och stäng månaden' }).press('Enter')
+  await expect(page.getByRole('progressbar', { name: 'Avrundar och kontrollerar' })).toBeVisible()
+  await page.getByRole('button', { name: 'Avbryt', exact: true }).press('Enter')
+  await expect(page.getByRole('alert')).toContainText('avbröts innan den var klar')
+  await expect(page.getByRole('progressbar')).toBeHidden()
+  await expect(page.getByText('Månaden är slut.')).toBeVisible()
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test('makes the last summary anew only for somebody who says that no copy left the house', async ({

@@ -20,6 +20,19 @@ export const lastMonth = (): Month => addMonths(bureauClock(Date.now()).month, -
 const languages = ['ara', 'som', 'prs', 'swe']
 const topics = ['housing.contract', 'work.jobseeking', 'residence.asylum', 'residence']
 
+/** So many visits of last month that differ in everything that can differ: hiding small counts takes a while for them. */
+export const variedVisits = (count: number): SentVisit[] => {
+  const pick = <T>(values: readonly T[], at: number): T | null => values[at % values.length] ?? null
+  return visitsOfLastMonth(count).map((visit, index) => ({
+    ...visit,
+    language: pick(['ara', 'som', 'prs', 'swe', 'tir', 'ukr', 'rus', 'eng', 'tur', 'pus'], index * index),
+    gender: pick(['woman', 'man', 'other'] as const, index * 7),
+    ageBand: pick(['18-24', '25-39', '40-64', '65+'] as const, index * index + index),
+    municipality: pick(['1280', '1281', '1290', '1283', '1278', '1265'], 3 * index * index + index),
+    questions: topics.slice(0, 1 + (index % 3)).map(topic => sentQuestion({ topic }))
+  }))
+}
+
 /** So many visits of last month, spread over a few languages, topics and days. */
 export const visitsOfLastMonth = (count: number): SentVisit[] =>
   Array.from({ length: count }, (_, index) =>

@@ -46,10 +46,11 @@ function article(release: AnyRelease, language: ReleaseLanguage): string {
       t('privacy.refused', { tables: names, reason: t(`reasons.${reason}`), nearest: t(`nearest.${reason}`) })
     )
   })
-  const { what, how, read, promise, limits, late, check } = sentences[kind]
+  const { short, what, how, read, promise, limits, late, check } = sentences[kind]
   return `<article id="${language}" lang="${language}">
 <h1>${text('heading')}</h1>
 <p class="lead">${text('lead')}</p>
+${section('short', list(short.map(text)))}
 ${section('what', paragraph(text(what)), ...carried(release, language), ...late.map(key => paragraph(text(key))))}
 ${section('how', paragraph(text(how)), ...passedOver(release, language))}
 ${section('read', list(read.map(text)))}
@@ -70,6 +71,7 @@ const kindOf = (release: AnyRelease): Kind =>
 /** Which sentences each kind of release is explained with. */
 const sentences = {
   month: {
+    short: ['short-about', 'short-rounded', 'short-person', 'short-zero', 'short-use'],
     what: 'what',
     late: ['late'],
     how: 'how',
@@ -79,6 +81,7 @@ const sentences = {
     check: 'check'
   },
   sum: {
+    short: ['short-about', 'short-sum', 'short-person', 'short-zero', 'short-use'],
     what: 'what-sum',
     late: ['late'],
     how: 'how-sum',
@@ -88,6 +91,7 @@ const sentences = {
     check: 'check-sum'
   },
   withheld: {
+    short: ['short-exact', 'short-withheld', 'short-person-withheld', 'short-alone'],
     what: 'what-withheld',
     late: [],
     how: 'how-withheld',
