@@ -1,7 +1,7 @@
 import type { Core } from '../core/create-core.ts'
 import { newId, systemPlatform } from '../core/platform.ts'
 import { NO_MUNICIPALITY } from '../shared/domain/codes.ts'
-import { findIdentities } from '../shared/domain/identity-guard.ts'
+import { findOpenNote } from '../shared/domain/identity-guard.ts'
 import { normaliseText } from '../shared/domain/text.ts'
 import { DECLINED } from '../shared/domain/vocabulary.ts'
 import type { Organisation } from '../shared/features/organisations/organisations.schema.ts'
@@ -39,12 +39,10 @@ export async function completeVisit(core: Core, draft: VisitDraft): Promise<Visi
   }
 }
 
-/** The desk holds nobody's name or number. Here nobody can be asked whether a number is one, so the note is refused. */
+/** Before an organisation is added for the visit: here nobody can be asked whether a number tells who somebody is, so the note is refused. */
 function checkNotes({ questions }: VisitDraft): void {
-  for (const [position, { note }] of questions.entries()) {
-    const kind = note === null ? undefined : findIdentities(note)[0]?.kind
-    if (kind !== undefined) throw new CliError('note.identifies', { field: `questions.${position}.note`, kind })
-  }
+  const open = findOpenNote(questions.map(({ note }) => ({ note, keptIdentities: [] })))
+  if (open !== undefined) throw new CliError('note.identifies', open)
 }
 
 async function checkCodes(core: Core, { language, municipality, questions }: VisitDraft): Promise<void> {

@@ -164,7 +164,7 @@ describe('before a month is closed', () => {
     })
     await recordAll(door, visitsIn('2026-02', 60))
     valueOf(await exportTo(door, '2026-02', newFolder()))
-    expect(told.at(-1)).toBe(100)
+    expect([told.at(0), told.at(-1)]).toEqual([0, 100])
     expect(told).toEqual(told.toSorted((one, other) => one - other))
     await door.close()
   })

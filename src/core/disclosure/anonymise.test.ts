@@ -4,6 +4,7 @@ import type { Highs } from 'highs'
 import { monthSchema } from '../../shared/domain/month.ts'
 import { anonymise } from './anonymise.ts'
 import { countContributions } from './count.ts'
+import { keyedUniform } from './keyed-uniform.ts'
 import { madeUpContributions, madeUpLists, seededUniform, withReturners } from './made-up-month.ts'
 import { versionOnePlan } from './plan.ts'
 import { protect } from './protect.ts'
@@ -85,9 +86,13 @@ describe('a month made safe', () => {
     expect(await release(reordered, 9)).toEqual(await release(contributions, 9))
   })
 
-  it('is another draw each time, when the source of numbers is the real one', async () => {
-    const request = { bureau, period: monthSchema.parse('2026-09'), release: 1, plan, contributions: month(80, 2) }
-    const [one, other] = await Promise.all([anonymise(request), anonymise(request)])
+  it('is another draw in each bureau, and the same one each time in one', async () => {
+    const period = monthSchema.parse('2026-09')
+    const request = { bureau, period, release: 1, plan, contributions: month(80, 2) }
+    const drawnIn = (secret: number) =>
+      anonymise(request, { uniform: keyedUniform(new Uint8Array(32).fill(secret), period, request.contributions) })
+    const [one, again, other] = await Promise.all([drawnIn(1), drawnIn(1), drawnIn(2)])
+    expect(again).toEqual(one)
     expect(one).not.toEqual(other)
   })
 
@@ -125,7 +130,7 @@ describe('a month made safe', () => {
 
   it('is refused when the attack has no time', async () => {
     const request = { bureau, period: monthSchema.parse('2026-09'), release: 1, plan, contributions: month(40, 1) }
-    await expect(anonymise(request, { attackBudget: 0 })).resolves.toEqual({
+    await expect(anonymise(request, { attackBudget: 0, uniform: seededUniform(1) })).resolves.toEqual({
       kind: 'refused',
       refusal: { code: 'release.not-certified', params: { by: 'attack' } }
     })

@@ -1,10 +1,10 @@
 import type { Month } from '../../shared/domain/month.ts'
 import { attack, type AttackOptions } from './attack/attack.ts'
+import { certificateOf, notCertified, shownAt } from './certificate.ts'
 import { breachesOfPublished, breachesOfTruth, conditions } from './certify.ts'
 import { countContributions } from './count.ts'
 import { figuresOf } from './figures.ts'
 import { protect } from './protect.ts'
-import { secureUniform } from './secure-uniform.ts'
 import { loadSolver } from './solver.ts'
 import {
   BASE,
@@ -12,7 +12,6 @@ import {
   type Contribution,
   type ProtectedRelease,
   type Protection,
-  type PublishedFigures,
   type SecretUniform,
   type TablePlan
 } from './types.ts'
@@ -28,9 +27,8 @@ export interface AnonymiseRequest {
   readonly carried?: readonly Month[]
 }
 
-export interface AnonymiseOptions {
-  /** Where the secret numbers come from: a bureau's keyed stream, or fresh chance. */
-  readonly uniform?: SecretUniform
+/** How a release's attack may go. */
+export interface CheckOptions {
   /** How long the attack may take, in milliseconds. */
   readonly attackBudget?: number
   /** Hears now and then how much of the attack is done, from 0 to 1. */
@@ -39,7 +37,13 @@ export interface AnonymiseOptions {
   readonly signal?: AttackOptions['signal']
 }
 
-const defaultAttackBudget = 60_000
+export interface AnonymiseOptions extends CheckOptions {
+  /** Where the secret numbers come from: in a bureau its keyed stream. */
+  readonly uniform: SecretUniform
+}
+
+/** How long an attack may take that nobody has given a time, in milliseconds. */
+export const ATTACK_BUDGET = 60_000
 
 /**
  * Makes a period's release: counts under the cap, rounds, certifies every cell, and attacks the result before anybody sees it
@@ -48,16 +52,17 @@ const defaultAttackBudget = 60_000
  * It draws, and several drawings of one period together tell more than one may. So a bureau gives it a {@link keyedUniform}, with
  * which the same contributions always draw the same, and keeps what it returns.
  */
-export async function anonymise(request: AnonymiseRequest, options: AnonymiseOptions = {}): Promise<Protection> {
+export async function anonymise(request: AnonymiseRequest, options: AnonymiseOptions): Promise<Protection> {
   const records = countContributions(request.contributions)
-  const rounded = protect(await loadSolver(), request.plan, records, options.uniform ?? secureUniform())
+  const rounded = protect(await loadSolver(), request.plan, records, options.uniform)
   if ('code' in rounded) return { kind: 'refused', refusal: rounded }
   const figures = figuresOf(rounded, request.plan)
   if (breachesOfPublished(figures).length > 0 || breachesOfTruth(figures, rounded.truth).length > 0)
-    return notCertified('certificate')
-  const { attackBudget = defaultAttackBudget, onProgress, signal } = options
+    return { kind: 'refused', refusal: notCertified('certificate') }
+  const { attackBudget = ATTACK_BUDGET, onProgress, signal } = options
   const report = await attack(figures, { budget: attackBudget, onProgress, signal })
-  if (report.narrowed.length > 0 || report.undecided.length > 0) return notCertified('attack')
+  if (report.narrowed.length > 0 || report.undecided.length > 0)
+    return { kind: 'refused', refusal: notCertified('attack') }
   const { bureau, period, release } = request
   return {
     kind: 'protected',
@@ -71,25 +76,11 @@ export async function anonymise(request: AnonymiseRequest, options: AnonymiseOpt
       passedOver: [],
       carried: request.carried ?? [],
       ...figures,
-      late: countAt(figures, 'visits-by-recorded', 'late'),
-      shortened: countAt(figures, 'visits-by-counted', 'shortened'),
+      late: shownAt(figures.tables, 'visits-by-recorded', 'late') ?? 0,
+      shortened: shownAt(figures.tables, 'visits-by-counted', 'shortened') ?? 0,
       refused: rounded.choice.refused,
       warnings: warningsOf(figures.tables, figures.dimensions),
-      certificate: {
-        cells: figures.tables.reduce((sum, table) => sum + table.cells.length, 0),
-        minWidth: report.minWidth,
-        conditions: [...conditions],
-        attack: { cells: report.cells, undecided: 0 }
-      }
+      certificate: certificateOf(figures.tables, conditions, report)
     }
   }
-}
-
-const notCertified = (by: string): Protection => ({
-  kind: 'refused',
-  refusal: { code: 'release.not-certified', params: { by } }
-})
-
-function countAt({ tables }: PublishedFigures, name: string, code: string): number {
-  return tables.find(table => table.name === name)?.cells.find(cell => cell.codes[0] === code)?.count ?? 0
 }

@@ -180,7 +180,7 @@ describe('the draw of a rounding', () => {
   })
 
   it.each([-1, 2.5, Number.NaN])('takes no count of %s', count => {
-    expect(() => roundingCell(count)).toThrow(RangeError)
+    expect(() => roundingCell(count)).toThrow(expect.objectContaining({ code: 'disclosure.not-a-count' }))
   })
 })
 

@@ -1,3 +1,4 @@
+import { FyrError } from '../../shared/domain/errors.ts'
 import type { LinearRow } from './solver.ts'
 import { BASE } from './types.ts'
 
@@ -23,9 +24,9 @@ export const choiceOf = ({ cells, drawn }: RoundingProblem, cell: number): numbe
   return (drawn?.get(cell) ?? floor) - floor
 }
 
-/** A cell to round; throws unless the count is a whole number that is not negative. */
+/** A cell to round; throws `disclosure.not-a-count` unless the count is a whole number that is not negative. */
 export function roundingCell(count: number): RoundingCell {
-  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError('a count is a whole number that is not negative')
+  if (!Number.isSafeInteger(count) || count < 0) throw new FyrError('disclosure.not-a-count', { release: '', cell: '' })
   return { floor: Math.floor(count / BASE), fraction: (count % BASE) / BASE }
 }
 

@@ -1,3 +1,4 @@
+import { FyrError } from '../../shared/domain/errors.ts'
 import loadHighs, { type Highs, type Model } from 'highs'
 
 /** `lower ≤ Σ coefficients · z[indices] ≤ upper`; either bound may be infinite. */
@@ -8,7 +9,7 @@ export interface LinearRow {
   readonly upper: number
 }
 
-/** How long one integer program may take before it counts as unsolvable, in seconds. */
+/** How long one integer program may take before it is given up, in seconds. */
 const secondsPerProgram = 10
 
 let runtime: Promise<Highs> | undefined
@@ -28,7 +29,7 @@ export class BinaryProgram {
   readonly #model: Model
   readonly #size: number
 
-  constructor(highs: Highs, size: number, rows: readonly LinearRow[]) {
+  constructor(highs: Highs, size: number, rows: readonly LinearRow[], seconds = secondsPerProgram) {
     this.#highs = highs
     this.#size = size
     const starts = [0]
@@ -50,12 +51,12 @@ export class BinaryProgram {
         values: rows.flatMap(row => row.coefficients)
       }
     })
-    this.#model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: secondsPerProgram })
+    this.#model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: seconds })
   }
 
   /**
    * The values of least cost within the bounds, by the linear relaxation when its solution is whole and by the integer
-   * program when not; null when there are none, or none was found in time.
+   * program when not; null when there are none. Throws `release.not-certified` when there was no time to find out.
    */
   minimise(costs: Float64Array, lower: Float64Array, upper: Float64Array): Uint8Array | null {
     const all = { kind: 'range', from: 0, to: this.#size - 1 } as const
@@ -84,9 +85,10 @@ export class BinaryProgram {
   #run(): Float64Array | null {
     this.#model.zeroAllClocks()
     this.#model.run()
-    return this.#model.getModelStatus() === this.#highs.constants.modelStatus.optimal
-      ? this.#model.getSolution().colValue
-      : null
+    const { optimal, timeLimit } = this.#highs.constants.modelStatus
+    const status = this.#model.getModelStatus()
+    if (status === timeLimit) throw new FyrError('release.not-certified', { by: 'time' })
+    return status === optimal ? this.#model.getSolution().colValue : null
   }
 }
 

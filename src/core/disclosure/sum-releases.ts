@@ -1,6 +1,7 @@
 import { monthSchema, type Month } from '../../shared/domain/month.ts'
 import type { LongPeriod } from '../../shared/domain/period.ts'
 import { attack, type AttackOptions } from './attack/attack.ts'
+import { certificateOf, notCertified } from './certificate.ts'
 import { breachesOfPublished, conditions } from './certify.ts'
 import { codesDownTo, levelsOf } from './codings.ts'
 import { commonDimension } from './common-list.ts'
@@ -49,9 +50,10 @@ export const sumConditions = [...conditions.filter(name => name !== 'close'), 's
 export async function sumReleases(request: SumRequest, options: AttackOptions = {}): Promise<Protection> {
   const { bureau, period, passedOver } = request
   const figures = summedFigures(request)
-  if (breachesOfPublished(figures).length > 0) return notCertified('certificate')
+  if (breachesOfPublished(figures).length > 0) return { kind: 'refused', refusal: notCertified('certificate') }
   const report = await attack(figures, options)
-  if (report.narrowed.length > 0 || report.undecided.length > 0) return notCertified('attack')
+  if (report.narrowed.length > 0 || report.undecided.length > 0)
+    return { kind: 'refused', refusal: notCertified('attack') }
   const sources = request.sources.map(({ release, fingerprint }): SummedRelease => {
     return { period: monthSchema.parse(release.period), release: release.release, fingerprint }
   })
@@ -71,20 +73,10 @@ export async function sumReleases(request: SumRequest, options: AttackOptions = 
       shortened: sumOf(request.sources.map(({ release }) => release.shortened)),
       refused: refusedBesideSum(figures.tables),
       warnings: warningsOf(figures.tables, figures.dimensions),
-      certificate: {
-        cells: sumOf(figures.tables.map(table => table.cells.length)),
-        minWidth: report.minWidth,
-        conditions: [...sumConditions],
-        attack: { cells: report.cells, undecided: 0 }
-      }
+      certificate: certificateOf(figures.tables, sumConditions, report)
     }
   }
 }
-
-const notCertified = (by: string): Protection => ({
-  kind: 'refused',
-  refusal: { code: 'release.not-certified', params: { by } }
-})
 
 /** How a sum of so many months came about. */
 export const sumMethod = (months: number): ProtectedRelease['method'] => ({

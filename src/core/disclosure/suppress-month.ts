@@ -1,5 +1,6 @@
-import type { AnonymiseOptions, AnonymiseRequest } from './anonymise.ts'
+import { ATTACK_BUDGET, type AnonymiseRequest, type CheckOptions } from './anonymise.ts'
 import { cellNames } from './cell-names.ts'
+import { certificateOf, notCertified, shownAt } from './certificate.ts'
 import { countContributions } from './count.ts'
 import { figuresOf } from './figures.ts'
 import { chooseTables } from './ladder.ts'
@@ -36,7 +37,7 @@ export const suppressionConditions = ['threshold', 'width'] as const
  */
 export async function suppressMonth(
   { bureau, period, release, plan, contributions, carried = [] }: AnonymiseRequest,
-  { attackBudget = 60_000, onProgress, signal }: AnonymiseOptions
+  { attackBudget = ATTACK_BUDGET, onProgress, signal }: CheckOptions
 ): Promise<SuppressedRelease | Refusal> {
   const records = countContributions(contributions)
   const totals = {
@@ -52,7 +53,7 @@ export async function suppressMonth(
   const tables = choice.tables.map(table => tabulate(table, records[table.measure]))
   const { dimensions } = figuresOf({ totals, choice, tables, truth: { totals, tables } }, plan)
   const suppression = await suppress({ totals, dimensions, tables }, { budget: attackBudget, onProgress, signal })
-  if (suppression === null) return { code: 'release.not-certified', params: { by: 'attack' } }
+  if (suppression === null) return notCertified('attack')
   const names = cellNames(totals, tables)
   const published = tables.map(({ name, measure, dimensions: by, title, cells }): SuppressedTable => ({
     name,
@@ -78,18 +79,9 @@ export async function suppressMonth(
     tables: published,
     refused: choice.refused,
     warnings: suppressedWarnings(published, dimensions),
-    certificate: {
-      cells: published.reduce((sum, table) => sum + table.cells.length, 0),
-      minWidth: report.minWidth,
-      conditions: [...suppressionConditions],
-      attack: { cells: report.cells, undecided: 0 }
-    }
+    certificate: certificateOf(published, suppressionConditions, report)
   }
 }
-
-/** The count that a suppressed table shows of a code; null where it is withheld or the table is not there. */
-export const shownAt = (tables: readonly SuppressedTable[], name: string, code: string): number | null =>
-  tables.find(table => table.name === name)?.cells.find(cell => cell.codes[0] === code)?.count ?? null
 
 /** Warnings from what is shown; what is withheld warns of nothing. */
 export const suppressedWarnings = (

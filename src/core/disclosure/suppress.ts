@@ -43,7 +43,11 @@ export async function suppress(problem: SuppressionProblem, options: AttackOptio
   const names = cellNames(problem.totals, problem.tables)
   const hidden = new Set([...names.counts].filter(([, count]) => count < FEWEST_SHOWN_EXACTLY).map(([name]) => name))
   for (let round = 0; round < mostRounds; round += 1) {
-    const report = await attackReleases({ releases: [knownSuppressed(problem, hidden, names)], links: [] }, options)
+    const report = await attackReleases(
+      { releases: [knownSuppressed(problem, hidden, names)], links: [] },
+      // Nobody knows how many rounds it takes: each is a smaller part of the way.
+      { ...options, onProgress: share => options.onProgress?.(1 - 1 / (1 + round + share)) }
+    )
     if (report.undecided.length > 0) return null
     if (report.narrowed.length === 0) return { withheld: hidden, report }
     const complements = complementsFor(

@@ -1,3 +1,4 @@
+import { FyrError } from '../../shared/domain/errors.ts'
 import type { CountedRecord } from './count.ts'
 import {
   dimensionsWithoutTotal,
@@ -26,7 +27,7 @@ export interface TrueCell {
   readonly count: number
 }
 
-/** Counts records into every combination of the table's codes, totals and parents included, zeros too. */
+/** Counts records into every combination of the table's codes, totals and parents included, zeros too. Throws `disclosure.not-a-tree` for a list that goes round in a circle. */
 export function tabulate(table: CodedTable, records: readonly CountedRecord[]): TrueTable {
   const used = table.codings
   const paths = used.map(coding => pathsByLeaf(coding.codes))
@@ -70,7 +71,7 @@ function pathsByLeaf(codes: readonly CodeEntry[]): ReadonlyMap<string, readonly 
 function pathUp(code: string, parents: ReadonlyMap<string, string | null>): string[] {
   const path: string[] = []
   for (let at: string | null = code; at !== null; at = parents.get(at) ?? null) {
-    if (path.includes(at)) throw new Error('a code list goes round in a circle')
+    if (path.includes(at)) throw new FyrError('disclosure.not-a-tree', { release: '', list: '', code })
     path.push(at)
   }
   return [...path, TOTAL]

@@ -1,4 +1,5 @@
 import { DECLINED, NOT_ASKED } from '../../shared/domain/vocabulary.ts'
+import { certificateOf, shownAt } from '../disclosure/certificate.ts'
 import { conditions } from '../disclosure/certify.ts'
 import { codesDownTo } from '../disclosure/codings.ts'
 import { carriedLevels, judgedBy } from '../disclosure/ladder.ts'
@@ -40,8 +41,6 @@ export function rebuiltRelease(
     .flatMap(name => said.dimensions.find(dimension => dimension.name === name) ?? [])
     .filter(dimension => used.has(dimension.name))
     .map(rebuiltDimension)
-  const countAt = (table: string, code: string) =>
-    tables.find(({ name }) => name === table)?.cells.find(({ codes }) => codes[0] === code)?.count ?? 0
   return {
     format: 1,
     bureau,
@@ -52,18 +51,13 @@ export function rebuiltRelease(
     passedOver,
     carried,
     totals,
-    late: countAt('visits-by-recorded', 'late'),
-    shortened: countAt('visits-by-counted', 'shortened'),
+    late: shownAt(tables, 'visits-by-recorded', 'late') ?? 0,
+    shortened: shownAt(tables, 'visits-by-counted', 'shortened') ?? 0,
     dimensions,
     tables,
     refused: isSum ? refusedBesideSum(tables) : refusedBeside(tables, said),
     warnings: warningsOf(tables, dimensions),
-    certificate: {
-      cells: tables.reduce((sum, table) => sum + table.cells.length, 0),
-      minWidth: attacked.minWidth,
-      conditions: isSum ? [...sumConditions] : [...conditions],
-      attack: { cells: attacked.cells, undecided: 0 }
-    }
+    certificate: certificateOf(tables, isSum ? sumConditions : conditions, attacked)
   }
 }
 

@@ -1,4 +1,5 @@
-import { shownAt, suppressedWarnings, suppressionConditions, suppressionMethod } from '../disclosure/suppress-month.ts'
+import { certificateOf, shownAt } from '../disclosure/certificate.ts'
+import { suppressedWarnings, suppressionConditions, suppressionMethod } from '../disclosure/suppress-month.ts'
 import { dimensionNames, type SuppressedRelease, type SuppressedTable } from '../disclosure/types.ts'
 import type { SuppressedDescription } from './description.schema.ts'
 import { orderedTables, rebuiltDimension, refusedBeside } from './rebuild-release.ts'
@@ -33,11 +34,6 @@ export function rebuiltSuppressed(
     tables,
     refused: refusedBeside(tables, said),
     warnings: suppressedWarnings(tables, dimensions),
-    certificate: {
-      cells: tables.reduce((sum, table) => sum + table.cells.length, 0),
-      minWidth: attacked.minWidth,
-      conditions: [...suppressionConditions],
-      attack: { cells: attacked.cells, undecided: 0 }
-    }
+    certificate: certificateOf(tables, suppressionConditions, attacked)
   }
 }

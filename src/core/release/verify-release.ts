@@ -1,4 +1,5 @@
 import { attack } from '../disclosure/attack/attack.ts'
+import { shownAt } from '../disclosure/certificate.ts'
 import { breachesOfPublished, type Breach } from '../disclosure/certify.ts'
 import { FEWEST_CONTRIBUTORS, type PublishedFigures, type PublishedTable } from '../disclosure/types.ts'
 import { isSuppressedDescription, type ReleaseDescription, type SuppressedDescription } from './description.schema.ts'
@@ -114,13 +115,10 @@ function checkFigures(
 
 /** The figures that the description repeats are those of the tables. */
 function headlineProblems(tables: readonly PublishedTable[], fyr: ReleaseDescription['fyr']): ReleaseProblem[] {
-  const shown = (name: string, code: string) =>
-    tables.find(table => table.name === name)?.cells.find(cell => cell.codes.length === 1 && cell.codes[0] === code)
-      ?.count
-  const repeated: [string, number, number | undefined][] = [
+  const repeated: [string, number, number | null][] = [
     ['contributorsAtLeast', fyr.contributorsAtLeast, FEWEST_CONTRIBUTORS],
-    ['late', fyr.late, shown('visits-by-recorded', 'late')],
-    ['shortened', fyr.shortened, shown('visits-by-counted', 'shortened')]
+    ['late', fyr.late, shownAt(tables, 'visits-by-recorded', 'late')],
+    ['shortened', fyr.shortened, shownAt(tables, 'visits-by-counted', 'shortened')]
   ]
   return repeated
     .filter(([, said, shownCount]) => said !== shownCount)

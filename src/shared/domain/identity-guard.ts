@@ -49,6 +49,20 @@ export const identityKindsIn = (text: string): IdentityKind[] => [
 export const openIdentities = (text: string | null, kept: readonly IdentityKind[]): IdentityKind[] =>
   text === null ? [] : identityKindsIn(text).filter(kind => !kept.includes(kind))
 
+interface Noted {
+  readonly note: string | null
+  readonly keptIdentities: readonly IdentityKind[]
+}
+
+/** The first note that seems to tell who somebody is where nobody has said to keep that, and what it tells. */
+export function findOpenNote(questions: readonly Noted[]): { field: string; kind: IdentityKind } | undefined {
+  for (const [position, { note, keptIdentities }] of questions.entries()) {
+    const [kind] = openIdentities(note, keptIdentities)
+    if (kind !== undefined) return { field: `questions.${position}.note`, kind }
+  }
+  return undefined
+}
+
 /** The text without what tells who somebody is. */
 export function withoutIdentities(text: string): string {
   const findings = findIdentities(text).toReversed()

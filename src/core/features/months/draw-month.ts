@@ -4,7 +4,7 @@ import { slugOf } from '../../../shared/domain/slug.ts'
 import type { Bureau } from '../../../shared/features/bureau/bureau.schema.ts'
 import type { ReleaseMethod } from '../../../shared/features/months/months.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
-import { anonymise, type AnonymiseOptions } from '../../disclosure/anonymise.ts'
+import { anonymise, type CheckOptions } from '../../disclosure/anonymise.ts'
 import { keyedUniform } from '../../disclosure/keyed-uniform.ts'
 import { versionOnePlan } from '../../disclosure/plan.ts'
 import { preview, type Preview } from '../../disclosure/preview.ts'
@@ -91,7 +91,7 @@ export async function drawMonth(
   parts: DrawParts,
   { month, number }: DrawRequest,
   { contributions, carried }: Waiting,
-  { method, ...attack }: Pick<AnonymiseOptions, 'onProgress' | 'signal'> & { readonly method: ReleaseMethod }
+  { method, ...attack }: Pick<CheckOptions, 'onProgress' | 'signal'> & { readonly method: ReleaseMethod }
 ): Promise<Made> {
   const { name, municipality } = await parts.findBureau(db)
   const uniform = keyedUniform(await parts.findReleaseSecret(db), month, contributions)

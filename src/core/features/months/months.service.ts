@@ -97,8 +97,12 @@ export function createMonthService(parts: MonthParts): MonthService {
   async function stoppable<T>(work: (attack: AttackOptions) => Promise<T>): Promise<T> {
     const controller = new AbortController()
     running = controller
+    const tell = (share: number) => progress(Math.round(100 * share), 100)
     try {
-      return await work({ signal: controller.signal, onProgress: share => progress(Math.round(100 * share), 100) })
+      tell(0)
+      const done = await work({ signal: controller.signal, onProgress: tell })
+      tell(1)
+      return done
     } finally {
       running = null
     }

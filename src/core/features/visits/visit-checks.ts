@@ -1,6 +1,6 @@
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { FyrError } from '../../../shared/domain/errors.ts'
-import { openIdentities, type IdentityKind } from '../../../shared/domain/identity-guard.ts'
+import { findOpenNote, type IdentityKind } from '../../../shared/domain/identity-guard.ts'
 import { EARLIEST_DATE } from '../../../shared/domain/month.ts'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
 import type { VisitBody } from '../../../shared/features/visits/visits.schema.ts'
@@ -35,10 +35,8 @@ export function checkQuestionIds({ questions }: VisitBody): void {
 
 /** The desk holds nobody's name or number: what seems to be one is taken out, or kept by somebody who says that it is none. Throws `note.identifies`. */
 export function checkNotes({ questions }: VisitBody): void {
-  for (const [position, { note, keptIdentities }] of questions.entries()) {
-    const [kind] = openIdentities(note, keptIdentities)
-    if (kind !== undefined) throw new FyrError('note.identifies', { field: `questions.${position}.note`, kind })
-  }
+  const open = findOpenNote(questions)
+  if (open !== undefined) throw new FyrError('note.identifies', open)
 }
 
 /** What was kept in the notes of a visit although it seems to tell who somebody is, each kind once. */
