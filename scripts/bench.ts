@@ -8,6 +8,7 @@ import { benchReading } from '../test/bench/reading.ts'
 import { benchRecording } from '../test/bench/recording.ts'
 import { tableOf, type Finding } from '../test/bench/report.ts'
 import { benchRounding } from '../test/bench/rounding.ts'
+import { benchSearching } from '../test/bench/searching.ts'
 import { benchStarting } from '../test/bench/starting.ts'
 import { benchUnlocking } from '../test/bench/unlocking.ts'
 import { buildIfChanged } from './build.ts'
@@ -16,6 +17,7 @@ import { buildIfChanged } from './build.ts'
 const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   recording: benchRecording,
   reading: benchReading,
+  searching: benchSearching,
   'finding-topics': benchFindingTopics,
   importing: benchImporting,
   'backing-up': benchBackingUp,

@@ -1,6 +1,7 @@
 import { createAppendAudit } from './audit/append-audit.ts'
 import { peopleRecorder } from './audit/record-people.ts'
 import { fileLog } from './log.ts'
+import { bringIndexUpToDate } from './db/search-index.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createFileGrants } from './file-grants.ts'
 import { passphraseOffers, readReturnWords } from './passphrase-words.ts'
@@ -10,6 +11,7 @@ import type { BoundCalls } from './bound-call.ts'
 import type { TellWindow } from './events.ts'
 import { findBureau, findNoteDays, findReleaseSecret } from './features/bureau/settings.repository.ts'
 import { answerHandlers } from './features/answers/answers.handlers.ts'
+import { findAnswers } from './features/answers/answers.repository.ts'
 import { createAnswerService } from './features/answers/answers.service.ts'
 import { bureauNames, createBureauService } from './features/bureau/bureau.service.ts'
 import { auditHandlers } from './features/audit/audit.handlers.ts'
@@ -47,9 +49,11 @@ import {
 import { returnHandlers } from './features/returns/returns.handlers.ts'
 import { createReturnService } from './features/returns/returns.service.ts'
 import { referenceHandlers } from './features/reference/reference.handlers.ts'
+import { searchHandlers } from './features/search/search.handlers.ts'
 import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
 import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
+import { findNotes } from './features/visits/found-notes.repository.ts'
 import { createErasingService } from './features/visits/erasing.service.ts'
 import { createVisitService } from './features/visits/visits.service.ts'
 import { visitHandlers } from './features/visits/visits.handlers.ts'
@@ -114,7 +118,10 @@ export function createCore(options: CoreOptions): Core {
     prepareDesk: (db, madeAt) => installDefaultTopics(db, lists.topics, madeAt),
     tell,
     appendAudit,
-    tidy: erasing.tidy,
+    tidy: async db => {
+      await erasing.tidy(db)
+      await bringIndexUpToDate(db)
+    },
     log,
     record,
     marksDir: options.marksDir
@@ -206,6 +213,7 @@ export function createCore(options: CoreOptions): Core {
     ...directoryHandlers(directory),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...answerHandlers(answers),
+    ...searchHandlers({ findNotes, findAnswers }),
     ...draftHandlers(platform),
     ...checkHandlers({
       withVault: bureau.withVault,

@@ -61,7 +61,7 @@ function measureReading(days: readonly string[]) {
 }
 
 /** The middle of the milliseconds that a task took. */
-function middleOf(bench: Bench, task: string): number {
+export function middleOf(bench: Bench, task: string): number {
   const result = bench.getTask(task)?.result
   if (result === undefined || !('latency' in result)) throw new Error(`${task} did not run through`)
   return result.latency.p50

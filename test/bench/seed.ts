@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { seededNumbers } from './seeded-numbers.ts'
 import { createAppendAudit } from '../../src/core/audit/append-audit.ts'
 import { createVisitService } from '../../src/core/features/visits/visits.service.ts'
@@ -17,6 +19,7 @@ import { actions, ageBands, channels, genders } from '../../src/shared/domain/vo
 import { resourcesDir, testPassphrase } from '../bureau.ts'
 
 const lists = readReferenceLists(resourcesDir)
+const noteWords = readFileSync(path.join(resourcesDir, 'passphrase-words.sv.txt'), 'utf8').trim().split('\n')
 const batch = 20_000
 
 /** Makes a vault in `dataDir` with so many visits, spread evenly over the days between two months, both included. */
@@ -50,6 +53,12 @@ export async function seedBureau(dataDir: string, visits: number, days: readonly
   vault.close()
 }
 
+/** A note of about the usual length, whose words come back as those of a language do. */
+function madeUpNote(one: <Item>(items: readonly Item[]) => Item): string {
+  const words = Array.from({ length: 12 }, () => one(noteWords))
+  return `en vanlig anteckning om ett brev: ${words.join(' ')}`
+}
+
 function madeUpVisit(pick: (below: number) => number, days: readonly string[], index: number): ImportedVisit {
   const topics = lists.topics.filter(topic => topic.parent !== '')
   const one = <Item>(items: readonly Item[]): Item => {
@@ -74,7 +83,7 @@ function madeUpVisit(pick: (below: number) => number, days: readonly string[], i
       actions: [one(actions)],
       barriers: [],
       referral: null,
-      note: pick(3) === 0 ? 'en vanlig anteckning om ett brev' : null
+      note: pick(3) === 0 ? madeUpNote(one) : null
     }))
   })
   return { id: visitIdSchema.parse(newId(systemPlatform)), importKey: `seed-${index}`, body }

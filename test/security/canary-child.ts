@@ -217,6 +217,8 @@ async function look(): Promise<void> {
   valueOf(await call('returns.issue', { visit: visit.id }))
   await call('returns.open', { code: word('returns.open code') })
   valueOf(await call('months.figures', { month }))
+  for (const typed of [word('search.find typed'), wordFor(run, 'visits.record questions.[].note')])
+    valueOf(await call('search.find', { typed }))
 }
 
 async function months(): Promise<void> {

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { CoreOptions } from '../../src/core/create-core.ts'
 import { deskMigrations } from '../../src/core/db/list.ts'
 import { systemPlatform, type Platform } from '../../src/core/platform.ts'
+import { restoreBackup } from '../../src/core/vault/backup/restore-backup.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
 import type { SentVisit } from '../visit-builder.ts'
@@ -66,6 +67,29 @@ export async function decrypted(dataDir: string) {
 export const found = async (bureau: Pick<Door, 'dataDir'>, words: readonly string[]) => {
   const { pages } = await decrypted(bureau.dataDir)
   return words.filter(word => pages.includes(word))
+}
+
+/** Which of these words stand anywhere in the file that a backup made now brings back. */
+export async function foundInBackup(bureau: Bureau, words: readonly string[]): Promise<string[]> {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'fyr-backup-'))
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  const [target, restored] = [path.join(home, 'stick'), path.join(home, 'restored')]
+  mkdirSync(target)
+  valueOf(await bureau.core.call('backups.make', { folder: bureau.core.grant(target) }))
+  await restoreBackup(restored, path.join(target, readdirSync(target)[0] ?? ''), {
+    secret: { kind: 'passphrase', passphrase: testPassphrase },
+    migrations: deskMigrations,
+    now: Date.now,
+    prepare: async () => undefined
+  })
+  const { pages } = await decrypted(restored)
+  return words.filter(word => pages.includes(word))
+}
+
+/** How many notes and answers a search finds. */
+export async function searched(bureau: Bureau, typed: string): Promise<number> {
+  const { notes, answers } = valueOf(await bureau.core.call('search.find', { typed }))
+  return notes.found.length + answers.found.length
 }
 
 /** In bytes. */

@@ -6,13 +6,22 @@ import { openVault } from '../../src/core/vault/open-vault.ts'
 import { codeOf, testPassphrase, valueOf } from '../bureau.ts'
 import { newId, sentQuestion, sentVisit } from '../visit-builder.ts'
 
-import { decrypted, found, newBureau, reopening, turnable, walSize } from './erasing-fixture.ts'
+import {
+  decrypted,
+  found,
+  foundInBackup,
+  newBureau,
+  reopening,
+  searched,
+  turnable,
+  walSize
+} from './erasing-fixture.ts'
 
 describe('an erased visit', () => {
   it('leaves no word in any page, draft, copy or WAL, after corrections and an import', async () => {
     const bureau = await newBureau()
     const { core } = bureau
-    const asked = sentQuestion({ note: 'ordalfa i början' })
+    const asked = sentQuestion({ note: 'ordalfa i början ÅQVALFA' })
     const typed = sentVisit({ place: 'platsalfa', questions: [asked] })
     await bureau.record(typed)
     await bureau.correct(
@@ -41,7 +50,13 @@ describe('an erased visit', () => {
     writeFileSync(`${bureau.desk}.before-2`, 'what a migration that failed has left')
 
     const words = ['alfa', 'beta', 'gamma', 'zeta'].flatMap(word => [`ord${word}`, `plats${word}`])
-    expect(await found(bureau, [...words, 'orddelta', 'ordepsilon'])).toEqual([...words, 'orddelta', 'ordepsilon'])
+    // In small letters and without its ring the last one stands only where notes are searched.
+    expect(await found(bureau, [...words, 'orddelta', 'ordepsilon', 'qvalfa'])).toEqual([
+      ...words,
+      'orddelta',
+      'ordepsilon',
+      'qvalfa'
+    ])
 
     const { visits } = await bureau.list()
     const imported = visits.find(visit => visit.place === 'platszeta')
@@ -50,8 +65,11 @@ describe('an erased visit', () => {
 
     expect(walSize(bureau)).toBe(0)
     expect(existsSync(`${bureau.desk}.before-2`)).toBe(false)
-    expect(await found(bureau, [...words, 'orddelta', 'ordepsilon', asked.id])).toEqual([])
+    expect(await found(bureau, [...words, 'orddelta', 'ordepsilon', 'qvalfa', asked.id])).toEqual([])
     expect(await found(bureau, ['ordomega', 'platsomega'])).toEqual(['ordomega', 'platsomega'])
+    expect(await foundInBackup(bureau, [...words, 'orddelta', 'qvalfa', 'ordomega'])).toEqual(['ordomega'])
+    expect(await Promise.all(['ordalfa', 'ordgamma', 'ordzeta'].map(word => searched(bureau, word)))).toEqual([0, 0, 0])
+    expect(await searched(bureau, 'ordomega')).toBe(1)
     expect((await decrypted(bureau.dataDir)).freePages).toBe(0)
     expect((await bureau.list()).visits.map(visit => visit.id)).toEqual([standing.id])
     expect(await bureau.audited()).toContainEqual({ action: 'visit.erased', detail: { visit: typed.id } })
@@ -141,6 +159,35 @@ describe('an erased visit', () => {
     const late = sentVisit({ date: '2026-03-11' })
     await bureau.record(late)
     expect(valueOf(await bureau.core.call('visits.open', { id: late.id })).visit.released).toBe(false)
+  })
+})
+
+describe('an erased answer', () => {
+  it('leaves no word of what it ever said in any page, draft, backup or search, and another stays', async () => {
+    const bureau = await newBureau()
+    const { core } = bureau
+    const about = { language: 'swe', topics: ['housing.contract'] }
+    const said = (word: string) => ({
+      ...about,
+      title: `titel${word}`,
+      text: `text${word} ${'x '.repeat(900)}`,
+      source: `ÅQV${word}`
+    })
+    const [goes, stays] = [newId(), newId()]
+    valueOf(await core.call('answers.saveDraft', { ...said('alfa'), id: goes, revision: 0 }))
+    valueOf(await core.call('answers.publish', { ...said('beta'), id: goes, revision: 1 }))
+    valueOf(await core.call('answers.publish', { ...said('omega'), id: stays, revision: 0 }))
+    valueOf(await core.call('drafts.save', { kind: 'answer', body: JSON.stringify({ id: goes, text: 'textgamma' }) }))
+    const words = ['alfa', 'beta'].flatMap(word => [`titel${word}`, `text${word}`, `ÅQV${word}`, `qv${word}`])
+    // In small letters and without their rings the last ones stand only where articles are searched.
+    expect(await found(bureau, [...words, 'textgamma'])).toEqual([...words, 'textgamma'])
+
+    expect(valueOf(await core.call('answers.erase', { id: goes, revision: 2 }))).toEqual({ cleaned: true })
+    expect(walSize(bureau)).toBe(0)
+    expect(await found(bureau, [...words, 'textgamma'])).toEqual([])
+    expect(await foundInBackup(bureau, [...words, 'textgamma', 'titelomega'])).toEqual(['titelomega'])
+    expect([await searched(bureau, 'textbeta'), await searched(bureau, 'textomega')]).toEqual([0, 1])
+    expect(await bureau.audited()).toContainEqual({ action: 'answer.erased', detail: { answer: goes } })
   })
 })
 

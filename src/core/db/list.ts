@@ -10,6 +10,7 @@ import { topicUse } from './migrations/0009-topic-use.ts'
 import { directory } from './migrations/0010-directory.ts'
 import { answers } from './migrations/0011-answers.ts'
 import { visitFacts } from './migrations/0012-visit-facts.ts'
+import { search } from './migrations/0013-search.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -25,5 +26,6 @@ export const deskMigrations: readonly Migration[] = [
   topicUse,
   directory,
   answers,
-  visitFacts
+  visitFacts,
+  search
 ]

@@ -63,7 +63,7 @@ function readEnds(db: Database.Database, { name, isNumbered }: { name: string; i
 function tablesOf(db: Database.Database): { name: string; isNumbered: boolean }[] {
   const rows = db
     .prepare<[], { name: string; wr: number }>(
-      `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'`
+      `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')`
     )
     .all()
   return rows.map(({ name, wr }) => ({ name, isNumbered: wr === 0 }))

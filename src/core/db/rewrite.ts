@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { DeskDb, DeskTransaction } from '../open-desk.ts'
+import { remakeIndex } from './search-index.ts'
 
 /**
  * The tables that hold what people typed about visits. SQLite overwrites what is deleted (`secure_delete`), but when it moves a row from
@@ -13,11 +14,12 @@ const tablesOfWords = ['note', 'draft'] as const
 const OWED = 'rewrite-owed'
 
 /**
- * Writes every table that holds typed words anew, within the transaction that deleted some of them. The old pages are zeroed when their
+ * Writes every table that holds typed words anew, and makes the words by which notes are found anew, within the transaction that deleted some of them. The old pages are zeroed when their
  * table is dropped, copies and all. They hold at most a few months' notes, so that takes milliseconds.
  */
 export async function rewriteWords(trx: DeskTransaction): Promise<void> {
   for (const table of tablesOfWords) await rewriteTable(trx, table)
+  await remakeIndex(trx, 'note_search')
 }
 
 /** Remembers, within the transaction that deleted rows of other tables, that the whole file is to be written anew. */

@@ -58,6 +58,8 @@ export interface DeskSchema extends DirectorySchema {
   released_elsewhere_visit: ReleasedElsewhereVisitTable
   answer: AnswerTable
   answer_history: AnswerHistoryTable
+  note_search: SearchTable
+  answer_search: SearchTable
   audit: AuditTable
   audit_head: AuditHeadTable
 }
@@ -327,6 +329,12 @@ export interface AnswerHistoryTable {
   change: AnswerHistoryEntry['change']
   /** JSON of what the article said before. */
   before: string | null
+}
+
+/** The words of texts under the numbers of their rows; see `search-index.ts`. They can be matched and not read. */
+export interface SearchTable {
+  rowid: number
+  words: string
 }
 
 export interface AuditTable {

@@ -87,7 +87,7 @@ function problemsFoundBy(db: Database, pragma: string): string[] {
 function sizesOfTables(db: Database): { name: string; size: number }[] {
   const tables = db
     .prepare<[], { name: string; wr: number }>(
-      `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'`
+      `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')`
     )
     .all()
   return tables.map(({ name, wr }) => {

@@ -7,8 +7,14 @@ import { useSession } from './session.ts'
 import { shortcuts } from './shortcuts.tsx'
 import styles from './Bar.module.css'
 
+interface BarProps {
+  readonly onShowKeys: () => void
+  /** Null for who may not search. */
+  readonly onSearch: (() => void) | null
+}
+
 /** Which bureau, which place, who is on; the language, the keys and the lock. */
-export function Bar({ onShowKeys }: { readonly onShowKeys: () => void }) {
+export function Bar({ onShowKeys, onSearch }: BarProps) {
   const { t } = useTranslation()
   const { bureau, person } = useSession()
   const defaults = useCall('visits.defaults', null)
@@ -22,6 +28,11 @@ export function Bar({ onShowKeys }: { readonly onShowKeys: () => void }) {
       {place === null ? null : <p className={styles['fact']}>{t('bar.place', { place })}</p>}
       <p className={styles['fact']}>{t('bar.person', { person: person.name })}</p>
       <div className={styles['end']}>
+        {onSearch === null ? null : (
+          <Button look="quiet" keys={shortcuts.search.text} onPress={onSearch}>
+            {t('bar.search')}
+          </Button>
+        )}
         <LanguageSwitch />
         <Button look="quiet" keys={shortcuts.keys.text} onPress={onShowKeys}>
           {t('bar.keys')}

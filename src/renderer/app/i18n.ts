@@ -9,6 +9,7 @@ import arErrors from '../../../locales/ar/errors.json' with { type: 'json' }
 import arImportScreen from '../../../locales/ar/import-screen.json' with { type: 'json' }
 import arImports from '../../../locales/ar/imports.json' with { type: 'json' }
 import arMonths from '../../../locales/ar/months.json' with { type: 'json' }
+import arSearch from '../../../locales/ar/search.json' with { type: 'json' }
 import arSettings from '../../../locales/ar/settings.json' with { type: 'json' }
 import arPeople from '../../../locales/ar/people.json' with { type: 'json' }
 import arPassphrase from '../../../locales/ar/passphrase.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import enErrors from '../../../locales/en/errors.json' with { type: 'json' }
 import enImportScreen from '../../../locales/en/import-screen.json' with { type: 'json' }
 import enImports from '../../../locales/en/imports.json' with { type: 'json' }
 import enMonths from '../../../locales/en/months.json' with { type: 'json' }
+import enSearch from '../../../locales/en/search.json' with { type: 'json' }
 import enSettings from '../../../locales/en/settings.json' with { type: 'json' }
 import enPeople from '../../../locales/en/people.json' with { type: 'json' }
 import enPassphrase from '../../../locales/en/passphrase.json' with { type: 'json' }
@@ -41,6 +43,7 @@ import svErrors from '../../../locales/sv/errors.json' with { type: 'json' }
 import svImportScreen from '../../../locales/sv/import-screen.json' with { type: 'json' }
 import svImports from '../../../locales/sv/imports.json' with { type: 'json' }
 import svMonths from '../../../locales/sv/months.json' with { type: 'json' }
+import svSearch from '../../../locales/sv/search.json' with { type: 'json' }
 import svSettings from '../../../locales/sv/settings.json' with { type: 'json' }
 import svPeople from '../../../locales/sv/people.json' with { type: 'json' }
 import svPassphrase from '../../../locales/sv/passphrase.json' with { type: 'json' }
@@ -69,6 +72,7 @@ const resources = {
     'import-screen': svImportScreen,
     imports: svImports,
     months: svMonths,
+    search: svSearch,
     settings: svSettings,
     passphrase: svPassphrase,
     people: svPeople,
@@ -87,6 +91,7 @@ const resources = {
     'import-screen': enImportScreen,
     imports: enImports,
     months: enMonths,
+    search: enSearch,
     settings: enSettings,
     passphrase: enPassphrase,
     people: enPeople,
@@ -105,6 +110,7 @@ const resources = {
     'import-screen': arImportScreen,
     imports: arImports,
     months: arMonths,
+    search: arSearch,
     settings: arSettings,
     passphrase: arPassphrase,
     people: arPeople,

@@ -7,6 +7,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef }
  */
 export const shortcuts = {
   newVisit: { text: 'Ctrl+N', key: 'n' },
+  search: { text: 'Ctrl+F', key: 'f' },
   save: { text: 'Ctrl+Enter', key: 'enter', orKey: 's' },
   saveDraft: { text: 'Ctrl+Shift+S', key: 's', shift: true },
   addQuestion: { text: 'Ctrl+E', key: 'e' },
@@ -48,6 +49,7 @@ export type ShortcutName = keyof typeof shortcuts
 /** All but those of the places, in the order of the list of keys. */
 export const generalShortcutNames = [
   'newVisit',
+  'search',
   'save',
   'saveDraft',
   'addQuestion',

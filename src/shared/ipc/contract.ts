@@ -13,6 +13,7 @@ import { organisationCalls } from '../features/organisations/organisations.contr
 import { peopleCalls } from '../features/people/people.contract.ts'
 import { referenceCalls } from '../features/reference/reference.contract.ts'
 import { returnCalls } from '../features/returns/returns.contract.ts'
+import { searchCalls } from '../features/search/search.contract.ts'
 import { shellCalls } from '../features/shell/shell.contract.ts'
 import { topicCalls } from '../features/topics/topics.contract.ts'
 import { visitCalls } from '../features/visits/visits.contract.ts'
@@ -32,6 +33,7 @@ export const calls = {
   ...returnCalls,
   ...directoryCalls,
   ...answerCalls,
+  ...searchCalls,
   ...draftCalls,
   ...checkCalls,
   ...importCalls,

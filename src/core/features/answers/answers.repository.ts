@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { AnswerId } from '../../../shared/domain/ids.ts'
 import { identityKinds } from '../../../shared/domain/identity-guard.ts'
 import {
@@ -7,7 +7,8 @@ import {
   type AnswerHistoryEntry
 } from '../../../shared/features/answers/answers.schema.ts'
 import type { AnswerHistoryTable, AnswerTable } from '../../db/schema.ts'
-import type { DeskDb } from '../../open-desk.ts'
+import { indexTexts, reindexText, remakeIndex } from '../../db/search-index.ts'
+import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
 
 export type AnswerRow = Selectable<AnswerTable>
 
@@ -51,6 +52,7 @@ export async function insertAnswer(db: DeskDb, id: AnswerId, body: AnswerBody): 
     })
     .returning('seq')
     .executeTakeFirstOrThrow()
+  await indexTexts(db, 'answer_search', [{ seq, text: wordsOf(body) }])
   return seq
 }
 
@@ -66,11 +68,22 @@ export async function updateAnswer(
     .set({ ...said, ...standing, revision })
     .where('seq', '=', seq)
     .execute()
+  if (body !== undefined) await reindexText(db, 'answer_search', { seq, text: wordsOf(body) })
 }
 
-/** Takes an article out of the file with everything that it said before. */
-export async function deleteAnswer(db: DeskDb, seq: number): Promise<void> {
-  await db.deleteFrom('answer').where('seq', '=', seq).execute()
+/** Takes an article out of the file with everything that it said before, and its words out of those by which articles are found. */
+export async function deleteAnswer(trx: DeskTransaction, seq: number): Promise<void> {
+  await trx.deleteFrom('answer').where('seq', '=', seq).execute()
+  await remakeIndex(trx, 'answer_search')
+}
+
+/** The articles in use that a search matches: those at the desk before drafts, the latest first. */
+export async function findAnswers(db: DeskDb, match: string, limit: number): Promise<AnswerRow[]> {
+  const { rows } = await sql<AnswerRow>`
+    select answer.* from answer_search cross join answer on answer.seq = answer_search.rowid
+    where answer_search match ${match} and answer.withdrawn_at is null
+    order by answer.published desc, answer.seq desc limit ${limit}`.execute(db)
+  return rows
 }
 
 export async function insertAnswerHistory(
@@ -114,6 +127,9 @@ export const answerBodyOf = (row: AnswerRow): AnswerBody => ({
   topics: splitCodes(row.topics),
   keptIdentities: identityKinds.filter(kind => splitCodes(row.kept).includes(kind))
 })
+
+/** What an article is found by, as `search-index.ts` reads it from its row. */
+const wordsOf = ({ title, text, source }: AnswerBody): string => `${title} ${text} ${source ?? ''}`
 
 const columnsOf = ({ title, text, source, language, topics, keptIdentities }: AnswerBody) => ({
   title,

@@ -3,16 +3,20 @@ import type { QuestionId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
 import { insertMany } from '../../db/insert-many.ts'
+import { indexTexts } from '../../db/search-index.ts'
 import type { NoteTable } from '../../db/schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { joinCodes } from './visit-rows.ts'
+
+/** A note as it is to be inserted. */
+export type NewNote = Omit<Insertable<NoteTable>, 'seq'>
 
 /** The notes that some questions have; `since` says from which day each is kept. */
 export const noteColumns = (
   questions: readonly Question[],
   visitSeq: number,
   since: (question: QuestionId) => IsoDate
-): Insertable<NoteTable>[] =>
+): NewNote[] =>
   questions.flatMap(({ id, note, keptIdentities }) =>
     note === null
       ? []
@@ -27,6 +31,18 @@ export const noteColumns = (
           }
         ]
   )
+
+/** Inserts notes that stand, and makes them findable. Row numbers are given out here, as those of visits are. */
+export async function insertNotes(db: DeskDb, notes: readonly NewNote[]): Promise<void> {
+  if (notes.length === 0) return
+  const { highest } = await db
+    .selectFrom('note')
+    .select(eb => eb.fn.coalesce(eb.fn.max('seq'), eb.val(0)).as('highest'))
+    .executeTakeFirstOrThrow()
+  const rows = notes.map((note, index) => ({ seq: highest + 1 + index, ...note }))
+  await insertMany(db, 'note', rows)
+  await indexTexts(db, 'note_search', rows)
+}
 
 /**
  * Puts the notes of a corrected visit in the place of those that stood, which go to the correction's history. A note that is
@@ -46,9 +62,8 @@ export async function replaceNotes(
     .returning(['question_id', 'since'])
     .execute()
   const since = new Map(standing.map(note => [note.question_id, note.since]))
-  await insertMany(
+  await insertNotes(
     db,
-    'note',
     noteColumns(questions, visitSeq, id => since.get(id) ?? today)
   )
 }

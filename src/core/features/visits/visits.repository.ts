@@ -2,10 +2,10 @@ import type { CompiledQuery, Insertable } from 'kysely'
 import type { VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
-import type { NoteTable, QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
+import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
 import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb } from '../../open-desk.ts'
-import { noteColumns } from './notes.repository.ts'
+import { insertNotes, noteColumns, type NewNote } from './notes.repository.ts'
 import { questionColumns, type BodyColumns, type QuestionRow, type VisitRow } from './visit-rows.ts'
 
 /** A visit as it is to be inserted: its own columns and its questions. */
@@ -25,11 +25,11 @@ export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Pro
   const visitRows: Insertable<VisitTable>[] = []
   const questionRows: Insertable<QuestionTable>[] = []
   const referralRows: Insertable<ReferralTable>[] = []
-  const noteRows: Insertable<NoteTable>[] = []
+  const notes: NewNote[] = []
   for (const { row, questions, since } of visits) {
     visitSeq += 1
     visitRows.push({ ...row, seq: visitSeq })
-    noteRows.push(...noteColumns(questions, visitSeq, () => since))
+    notes.push(...noteColumns(questions, visitSeq, () => since))
     for (const [position, question] of questions.entries()) {
       questionSeq += 1
       questionRows.push({ ...questionColumns(question, visitSeq, position), seq: questionSeq })
@@ -39,7 +39,7 @@ export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Pro
   await insertMany(db, 'visit', visitRows)
   await insertMany(db, 'question', questionRows)
   await insertMany(db, 'referral', referralRows)
-  await insertMany(db, 'note', noteRows)
+  await insertNotes(db, notes)
 }
 
 export async function findVisit(
