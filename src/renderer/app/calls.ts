@@ -37,6 +37,8 @@ export interface UseCallOptions {
   readonly enabled?: boolean
   /** Goes on showing the last answer while the answer to a new input is on its way. */
   readonly keepPrevious?: boolean
+  /** Asks again each time that it is shown: for what changes by itself, such as who is open now. */
+  readonly fresh?: boolean
 }
 
 /** An answer of the bureau, kept until something invalidates it. */
@@ -45,6 +47,7 @@ export function useCall<Name extends QueryName>(name: Name, input: CallInput<Nam
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.fresh === true ? { staleTime: 0 } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {})
   })
 }

@@ -5,6 +5,7 @@ import arAudit from '../../../locales/ar/audit.json' with { type: 'json' }
 import arBackups from '../../../locales/ar/backups.json' with { type: 'json' }
 import arCommon from '../../../locales/ar/common.json' with { type: 'json' }
 import arDesk from '../../../locales/ar/desk.json' with { type: 'json' }
+import arDirectory from '../../../locales/ar/directory.json' with { type: 'json' }
 import arErrors from '../../../locales/ar/errors.json' with { type: 'json' }
 import arImportScreen from '../../../locales/ar/import-screen.json' with { type: 'json' }
 import arImports from '../../../locales/ar/imports.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import enAudit from '../../../locales/en/audit.json' with { type: 'json' }
 import enBackups from '../../../locales/en/backups.json' with { type: 'json' }
 import enCommon from '../../../locales/en/common.json' with { type: 'json' }
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' }
+import enDirectory from '../../../locales/en/directory.json' with { type: 'json' }
 import enErrors from '../../../locales/en/errors.json' with { type: 'json' }
 import enImportScreen from '../../../locales/en/import-screen.json' with { type: 'json' }
 import enImports from '../../../locales/en/imports.json' with { type: 'json' }
@@ -39,6 +41,7 @@ import svAudit from '../../../locales/sv/audit.json' with { type: 'json' }
 import svBackups from '../../../locales/sv/backups.json' with { type: 'json' }
 import svCommon from '../../../locales/sv/common.json' with { type: 'json' }
 import svDesk from '../../../locales/sv/desk.json' with { type: 'json' }
+import svDirectory from '../../../locales/sv/directory.json' with { type: 'json' }
 import svErrors from '../../../locales/sv/errors.json' with { type: 'json' }
 import svImportScreen from '../../../locales/sv/import-screen.json' with { type: 'json' }
 import svImports from '../../../locales/sv/imports.json' with { type: 'json' }
@@ -68,6 +71,7 @@ const resources = {
     backups: svBackups,
     common: svCommon,
     desk: svDesk,
+    directory: svDirectory,
     errors: svErrors,
     'import-screen': svImportScreen,
     imports: svImports,
@@ -87,6 +91,7 @@ const resources = {
     backups: enBackups,
     common: enCommon,
     desk: enDesk,
+    directory: enDirectory,
     errors: enErrors,
     'import-screen': enImportScreen,
     imports: enImports,
@@ -106,6 +111,7 @@ const resources = {
     backups: arBackups,
     common: arCommon,
     desk: arDesk,
+    directory: arDirectory,
     errors: arErrors,
     'import-screen': arImportScreen,
     imports: arImports,

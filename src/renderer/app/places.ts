@@ -1,13 +1,30 @@
-import { BookOpenText, CalendarDays, FileInput, List, type LucideIcon, PenLine, Settings, Users } from 'lucide-react'
+import {
+  BookOpenText,
+  BookUser,
+  CalendarDays,
+  FileInput,
+  List,
+  type LucideIcon,
+  PenLine,
+  Settings,
+  Users
+} from 'lucide-react'
 import type { Role } from '../../shared/domain/roles.ts'
 import { type CallName, mayCall } from '../../shared/ipc/contract.ts'
 import type { ShortcutName } from './shortcuts.tsx'
 
 /** A room of the window, in the rail. */
 export interface Place {
-  readonly path: '/desk' | '/visits' | '/answers' | '/month' | '/import' | '/people' | '/settings'
+  readonly path: '/desk' | '/visits' | '/directory' | '/answers' | '/month' | '/import' | '/people' | '/settings'
   readonly title:
-    'place.desk' | 'place.visits' | 'place.answers' | 'place.month' | 'place.import' | 'place.people' | 'place.settings'
+    | 'place.desk'
+    | 'place.visits'
+    | 'place.directory'
+    | 'place.answers'
+    | 'place.month'
+    | 'place.import'
+    | 'place.people'
+    | 'place.settings'
   readonly icon: LucideIcon
   /** The call without which the room is of no use: whoever may not make it does not see the room. */
   readonly needs: CallName
@@ -16,6 +33,7 @@ export interface Place {
 const places: readonly Place[] = [
   { path: '/desk', title: 'place.desk', icon: PenLine, needs: 'visits.record' },
   { path: '/visits', title: 'place.visits', icon: List, needs: 'visits.list' },
+  { path: '/directory', title: 'place.directory', icon: BookUser, needs: 'directory.list' },
   { path: '/answers', title: 'place.answers', icon: BookOpenText, needs: 'answers.list' },
   { path: '/month', title: 'place.month', icon: CalendarDays, needs: 'months.list' },
   { path: '/import', title: 'place.import', icon: FileInput, needs: 'imports.preview' },
@@ -37,7 +55,8 @@ const shortcutOf = [
   'place4',
   'place5',
   'place6',
-  'place7'
+  'place7',
+  'place8'
 ] as const satisfies readonly ShortcutName[]
 
 /** The key of the place at this position in the rail. */

@@ -7,6 +7,10 @@ import { AuditScreen } from '../features/audit/AuditScreen.tsx'
 import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { BackupScreen } from '../features/backups/BackupScreen.tsx'
 import { DeskScreen } from '../features/desk/DeskScreen.tsx'
+import { AddEntry } from '../features/directory/AddEntry.tsx'
+import { DirectoryScreen } from '../features/directory/DirectoryScreen.tsx'
+import { EntryScreen } from '../features/directory/EntryScreen.tsx'
+import { readDirectorySearch } from '../features/directory/directory-search.ts'
 import { ImportScreen } from '../features/imports/ImportScreen.tsx'
 import { MonthScreen } from '../features/months/MonthScreen.tsx'
 import { readMonthSearch } from '../features/months/month-choice.ts'
@@ -30,6 +34,18 @@ const visitsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/visit
 const visitListRoute = createRoute({ getParentRoute: () => visitsRoute, path: '/', component: VisitsScreen })
 const visitRoute = createRoute({ getParentRoute: () => visitsRoute, path: '$id', component: VisitScreen })
 
+const directoryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/directory',
+  validateSearch: readDirectorySearch
+})
+const directoryListRoute = createRoute({
+  getParentRoute: () => directoryRoute,
+  path: '/',
+  component: DirectoryScreen
+})
+const addEntryRoute = createRoute({ getParentRoute: () => directoryRoute, path: 'new', component: AddEntry })
+const entryRoute = createRoute({ getParentRoute: () => directoryRoute, path: '$kind/$id', component: EntryScreen })
 const answersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/answers',
@@ -72,6 +88,7 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   deskRoute,
   visitsRoute.addChildren([visitListRoute, visitRoute]),
+  directoryRoute.addChildren([directoryListRoute, addEntryRoute, entryRoute]),
   answersRoute.addChildren([answerListRoute, writeAnswerRoute, answerRoute]),
   monthRoute,
   importRoute,

@@ -31,6 +31,7 @@ export const shortcuts = {
   place5: { text: 'Ctrl+5', key: '5' },
   place6: { text: 'Ctrl+6', key: '6' },
   place7: { text: 'Ctrl+7', key: '7' },
+  place8: { text: 'Ctrl+8', key: '8' },
   language: { text: 'F2', key: 'f2', bare: true },
   keys: { text: 'F1', key: 'f1', bare: true }
 } as const satisfies Record<string, Shortcut>
@@ -78,7 +79,8 @@ const shortcutNames: readonly ShortcutName[] = [
   'place4',
   'place5',
   'place6',
-  'place7'
+  'place7',
+  'place8'
 ]
 
 type Handlers = Map<ShortcutName, (() => void)[]>

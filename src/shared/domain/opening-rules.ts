@@ -3,6 +3,8 @@ import { isoDateSchema, timeOfDaySchema, type IsoDate, type TimeOfDay } from './
 /** The days of a week, as calendars write them. */
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 
+export type Weekday = (typeof weekdays)[number]
+
 export const MINUTES_A_DAY = 1440
 
 /** One row of opening hours: on which days, and from when to when. All of it is what the clock on the wall there says. */

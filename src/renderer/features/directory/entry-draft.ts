@@ -1,0 +1,85 @@
+import { weekdays, type Weekday } from '../../../shared/domain/opening-rules.ts'
+import { textLimits, textProblem } from '../../../shared/domain/text.ts'
+import type { EditedService } from '../../../shared/features/directory/directory.schema.ts'
+import { readDayHours, writeDayHours } from './hours-text.ts'
+
+/** The form as it stands: hours and phones are texts until they are sent. */
+export interface EntryDraft extends Omit<EditedService, 'places' | 'phones'> {
+  readonly phones: string
+  readonly places: readonly PlaceDraft[]
+}
+
+export interface PlaceDraft extends Omit<EditedService['places'][number], 'hours'> {
+  readonly hours: Readonly<Record<Weekday, string>>
+}
+
+export const emptyService: EditedService = {
+  id: null,
+  organisation: { name: '', kind: 'association' },
+  name: '',
+  description: '',
+  status: 'active',
+  topics: [],
+  areas: [],
+  languages: [],
+  eligibility: '',
+  fees: '',
+  howToApply: '',
+  interpretation: '',
+  url: '',
+  email: '',
+  phones: [],
+  places: [],
+  note: ''
+}
+
+const noHours: PlaceDraft['hours'] = { MO: '', TU: '', WE: '', TH: '', FR: '', SA: '', SU: '' }
+export const emptyPlace: PlaceDraft = { id: null, name: '', address: '', postalCode: '', city: '', hours: noHours }
+
+export const draftOf = (service: EditedService): EntryDraft => ({
+  ...service,
+  phones: service.phones.join(', '),
+  places: service.places.map(place => ({
+    ...place,
+    hours: {
+      MO: writeDayHours('MO', place.hours),
+      TU: writeDayHours('TU', place.hours),
+      WE: writeDayHours('WE', place.hours),
+      TH: writeDayHours('TH', place.hours),
+      FR: writeDayHours('FR', place.hours),
+      SA: writeDayHours('SA', place.hours),
+      SU: writeDayHours('SU', place.hours)
+    }
+  }))
+})
+
+/** What is to be sent, or the name of the first field that is not right yet. */
+export function sentOf(draft: EntryDraft): { service: EditedService } | { wrong: string } {
+  const one = { max: textLimits.name }
+  const many = { max: textLimits.note, multiline: true, optional: true }
+  if (textProblem(draft.name, one) !== null) return { wrong: 'name' }
+  if (textProblem(draft.organisation.name, one) !== null) return { wrong: 'organisation' }
+  for (const field of ['description', 'eligibility', 'fees', 'howToApply', 'interpretation', 'note'] as const)
+    if (textProblem(draft[field], many) !== null) return { wrong: field }
+  for (const field of ['url', 'email'] as const)
+    if (textProblem(draft[field], { ...one, optional: true }) !== null) return { wrong: field }
+  const phones = draft.phones
+    .split(',')
+    .map(phone => phone.trim())
+    .filter(phone => phone !== '')
+  if (phones.length > 10 || phones.some(phone => textProblem(phone, one) !== null)) return { wrong: 'phones' }
+  const places: EditedService['places'] = []
+  for (const [position, place] of draft.places.entries()) {
+    for (const field of ['name', 'address', 'postalCode', 'city'] as const)
+      if (textProblem(place[field], { ...one, optional: true }) !== null)
+        return { wrong: `places.${position}.${field}` }
+    const hours: EditedService['places'][number]['hours'] = []
+    for (const day of weekdays) {
+      const read = readDayHours(day, place.hours[day])
+      if (read === null) return { wrong: `places.${position}.${day}` }
+      hours.push(...read)
+    }
+    places.push({ ...place, hours })
+  }
+  return { service: { ...draft, phones, places } }
+}
