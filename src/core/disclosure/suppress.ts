@@ -141,13 +141,34 @@ function complementsFor(
       .toSorted((one, other) => hiddenIn(one, hidden) - hiddenIn(other, hidden))
     if (rows.some(row => row.some(cell => chosen.has(cell)))) continue
     const [inSum] = rows.flatMap(row => smallestShown(row, hidden, names) ?? [])
-    const complement = inSum ?? nearestShown(name, hidden, names)
+    const complement = inSum ?? nearestShown(name, tables, hidden, names)
     if (complement !== null) chosen.add(complement)
   }
   return [...chosen]
 }
 
-function nearestShown(name: string, hidden: ReadonlySet<string>, names: CellNames): string | null {
+/**
+ * The smallest shown cell that is nearest by way of sums: a whole block of withheld cells can follow from the sums around it, though no single
+ * sum gives one away. Where no sum leads to one, another measure is to blame: then the smallest that shares a code, or of all.
+ */
+function nearestShown(
+  name: string,
+  tables: readonly TrueTable[],
+  hidden: ReadonlySet<string>,
+  names: CellNames
+): string | null {
+  const reached = new Set([name])
+  let frontier = [name]
+  while (frontier.length > 0) {
+    const next = frontier
+      .flatMap(cell => tables.flatMap(table => rowsThrough(cell, table, names)))
+      .flat()
+      .filter(cell => !reached.has(cell))
+    const nearest = smallestShown(next, hidden, names)
+    if (nearest !== null) return nearest
+    frontier = [...new Set(next)]
+    for (const cell of frontier) reached.add(cell)
+  }
   const codes = name.split(' ').slice(1)
   const all = [...names.counts.keys()]
   const related = all.filter(other => codes.some(code => other.split(' ').includes(code)))
