@@ -45,7 +45,12 @@ export function ColumnsPage({ preview, mapping, onEdit }: ImportPageProps) {
         caption={t('import-screen:page.columns')}
         captionHidden
         columns={[
-          { id: 'heading', title: t('import-screen:column.heading'), heads: true, cell: column => column.heading },
+          {
+            id: 'heading',
+            title: t('import-screen:column.heading'),
+            heads: true,
+            cell: column => <bdi>{column.heading}</bdi>
+          },
           {
             id: 'field',
             title: t('import-screen:column.field'),

@@ -133,7 +133,12 @@ function SettledValues({ report, values, mapping, onChange }: SettledValuesProps
         <DataTable
           caption={t('import-screen:value.settled')}
           columns={[
-            { id: 'value', title: t('import-screen:value.in-file'), heads: true, cell: ({ value }) => text(value) },
+            {
+              id: 'value',
+              title: t('import-screen:value.in-file'),
+              heads: true,
+              cell: ({ value }) => <bdi>{text(value)}</bdi>
+            },
             { id: 'means', title: t('import-screen:value.means'), cell: meaning },
             {
               id: 'how',
