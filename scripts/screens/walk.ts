@@ -1,5 +1,6 @@
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
 import type { Album } from './album.ts'
+import { photographAnswers } from './answers.ts'
 import { photographBackups } from './backups.ts'
 import { photographDamage, photographOlderFile } from './damage.ts'
 import { photographDesk } from './desk.ts'
@@ -22,6 +23,7 @@ export async function walk(album: Album, language: InterfaceLanguage): Promise<v
   await onStage({ album, language, bureau: 'filled' }, async stage => {
     await photographDesk(stage)
     await photographVisits(stage)
+    await photographAnswers(stage)
     await photographMonth(stage)
     await photographPeople(stage)
     await photographSettings(stage)

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useMay } from '../../app/session.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
+import { ActionBar } from '../../ui/ActionBar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { Stack } from '../../ui/Stack.tsx'
 import { AnswerFields } from './AnswerFields.tsx'
 import { useAnswerDraft } from './AnswerDraft.tsx'
 import { useSaveAnswer } from './use-save-answer.ts'
@@ -77,31 +77,29 @@ function OpenEditor() {
       <div ref={root}>
         <AnswerFields problemOf={saving.problemOf} />
       </div>
-      <div className={styles['bar']}>
-        <Stack across gap="small">
-          {mayPublish ? (
-            <Button look="primary" keys={shortcuts.save.text} busy={saving.isSaving} onPress={saving.publish}>
-              {t(isOut ? 'write.change' : 'publish')}
-            </Button>
-          ) : null}
-          {isOut ? null : (
-            <Button
-              look={mayPublish ? 'plain' : 'primary'}
-              keys={mayPublish ? shortcuts.saveDraft.text : shortcuts.save.text}
-              busy={saving.isSaving}
-              onPress={saving.saveDraft}
-            >
-              {t('write.saveDraft')}
-            </Button>
-          )}
-          <Button look="quiet" keys={shortcuts.discard.text} onPress={throwAway}>
-            {t('write.throwAway')}
+      <ActionBar>
+        {mayPublish ? (
+          <Button look="primary" keys={shortcuts.save.text} busy={saving.isSaving} onPress={saving.publish}>
+            {t(isOut ? 'write.change' : 'publish')}
           </Button>
-          <Button look="quiet" keys={shortcuts.back.text} onPress={back}>
-            {t('write.later')}
+        ) : null}
+        {isOut ? null : (
+          <Button
+            look={mayPublish ? 'plain' : 'primary'}
+            keys={mayPublish ? shortcuts.saveDraft.text : shortcuts.save.text}
+            busy={saving.isSaving}
+            onPress={saving.saveDraft}
+          >
+            {t('write.saveDraft')}
           </Button>
-        </Stack>
-      </div>
+        )}
+        <Button look="quiet" keys={shortcuts.discard.text} onPress={throwAway}>
+          {t('write.throwAway')}
+        </Button>
+        <Button look="quiet" keys={shortcuts.back.text} onPress={back}>
+          {t('write.later')}
+        </Button>
+      </ActionBar>
     </Screen>
   )
 }
