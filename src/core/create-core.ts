@@ -1,5 +1,6 @@
 import { createAppendAudit } from './audit/append-audit.ts'
 import { peopleRecorder } from './audit/record-people.ts'
+import { readClientTexts } from './client-text-files.ts'
 import { fileLog } from './log.ts'
 import { bringIndexUpToDate } from './db/search-index.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
@@ -54,6 +55,8 @@ import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
 import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
 import { findNotes } from './features/visits/found-notes.repository.ts'
+import { slipHandlers } from './features/slips/slips.handlers.ts'
+import { createSlipService } from './features/slips/slips.service.ts'
 import { createErasingService } from './features/visits/erasing.service.ts'
 import { createVisitService } from './features/visits/visits.service.ts'
 import { visitHandlers } from './features/visits/visits.handlers.ts'
@@ -211,6 +214,7 @@ export function createCore(options: CoreOptions): Core {
     ...returnHandlers(returns),
     ...organisationHandlers(platform, directory.organisationAdded),
     ...directoryHandlers(directory),
+    ...slipHandlers(createSlipService({ platform, shipped: readClientTexts(options.resourcesDir), appendAudit })),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...answerHandlers(answers),
     ...searchHandlers({ findNotes, findAnswers }),

@@ -5,6 +5,7 @@ import { FyrError } from '../shared/domain/errors.ts'
 import type { FileToken } from '../shared/domain/ids.ts'
 import { calls, type ShellCallName } from '../shared/ipc/contract.ts'
 import type { CoreThread } from './core-thread.ts'
+import { savePdf } from './save-pdf.ts'
 import { dialogTexts } from './dialog-texts.ts'
 import type { OwnCopies } from './own-copies.ts'
 import type { PreferenceFile } from './preferences.ts'
@@ -50,8 +51,8 @@ export function shellCalls({ window, core, preferences, copies, onActivity }: Sh
       return file && { token: file.token, name: file.name }
     }),
     'shell.chooseFolder': atDoor(calls['shell.chooseFolder'], async ({ purpose }) => {
-      const { chooseExport, chooseBackupFolder } = texts()
-      const title = { export: chooseExport, backup: chooseBackupFolder }[purpose]
+      const { chooseExport, chooseBackupFolder, chooseSlipFolder } = texts()
+      const title = { export: chooseExport, backup: chooseBackupFolder, slip: chooseSlipFolder }[purpose]
       const folder = await choose({ title, properties: ['openDirectory', 'createDirectory'] })
       if (folder === null) return null
       chosenFolders.set(folder.token, folder.chosen)
@@ -62,6 +63,11 @@ export function shellCalls({ window, core, preferences, copies, onActivity }: Sh
       if (folder === undefined) throw new FyrError('file.unknown-token')
       await shell.openPath(folder)
       return null
+    }),
+    'shell.savePdf': atDoor(calls['shell.savePdf'], async ({ folder, name }) => {
+      const chosen = chosenFolders.get(folder)
+      if (chosen === undefined) throw new FyrError('file.unknown-token')
+      return { fileName: await savePdf(window().webContents, chosen, name) }
     }),
     'shell.activity': atDoor(calls['shell.activity'], async () => {
       onActivity()

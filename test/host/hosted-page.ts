@@ -70,6 +70,11 @@ export class HostedPage {
     ] as const)
   }
 
+  /** What the page prints, on paper of the size that its styles ask for. */
+  async print(): Promise<Uint8Array> {
+    return this.page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
+  }
+
   private async attach(): Promise<void> {
     const { main, headless, window } = this.opening
     const page = this.shown

@@ -99,6 +99,7 @@ export async function launchHost(options: HostOptions): Promise<Host> {
       },
       send: (channel, payload) => page().send(channel, payload),
       focus: () => page().page.bringToFront(),
+      print: () => page().print(),
       askForPath: question => (options.askForPath ?? refuseToAsk)(question),
       openPath: target => options.openPath?.(target)
     }

@@ -54,6 +54,8 @@ export interface BrowserSide {
   load(url: string): Promise<void>
   send(channel: string, payload: string): Promise<void>
   focus(): Promise<void>
+  /** What the page prints, as a PDF. */
+  print(): Promise<Uint8Array>
   /** Answers the chosen path, or null. */
   askForPath(question: PathQuestion): Promise<string | null>
   openPath(path: string): void

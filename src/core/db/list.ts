@@ -11,6 +11,7 @@ import { directory } from './migrations/0010-directory.ts'
 import { answers } from './migrations/0011-answers.ts'
 import { visitFacts } from './migrations/0012-visit-facts.ts'
 import { search } from './migrations/0013-search.ts'
+import { clientTexts } from './migrations/0014-client-texts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -27,5 +28,6 @@ export const deskMigrations: readonly Migration[] = [
   directory,
   answers,
   visitFacts,
-  search
+  search,
+  clientTexts
 ]

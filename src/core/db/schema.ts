@@ -10,6 +10,7 @@ import type {
   ShiftId,
   VisitId
 } from '../../shared/domain/ids.ts'
+import type { ClientLanguage, ClientTextKey } from '../../shared/domain/client-texts.ts'
 import type { AuditAction } from '../../shared/features/audit/audit.schema.ts'
 import type { AnswerHistoryEntry } from '../../shared/features/answers/answers.schema.ts'
 import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
@@ -53,6 +54,8 @@ export interface DeskSchema extends DirectorySchema {
   note: NoteTable
   return_code: ReturnCodeTable
   forgotten_return: ForgottenReturnTable
+  client_text: ClientTextTable
+  client_text_review: ClientTextReviewTable
   erased_visit: ErasedVisitTable
   released_elsewhere: ReleasedElsewhereTable
   released_elsewhere_visit: ReleasedElsewhereVisitTable
@@ -182,6 +185,21 @@ export interface ReturnCodeTable {
 /** A slip that was cut for good. */
 export interface ForgottenReturnTable {
   hash: string
+}
+
+/** The bureau's own words in the place of a text on slips. */
+export interface ClientTextTable {
+  language: ClientLanguage
+  key: ClientTextKey
+  text: string
+}
+
+/** A native speaker has read the texts of a language. */
+export interface ClientTextReviewTable {
+  language: ClientLanguage
+  /** The hash of the wording that was read. */
+  texts: string
+  at: string
 }
 
 /** What is left of a visit that was erased: enough that it comes back from nowhere and stays counted where it was. */

@@ -15,6 +15,7 @@ import arSettings from '../../../locales/ar/settings.json' with { type: 'json' }
 import arPeople from '../../../locales/ar/people.json' with { type: 'json' }
 import arPassphrase from '../../../locales/ar/passphrase.json' with { type: 'json' }
 import arRecoveryKey from '../../../locales/ar/recovery-key.json' with { type: 'json' }
+import arSlips from '../../../locales/ar/slips.json' with { type: 'json' }
 import arStart from '../../../locales/ar/start.json' with { type: 'json' }
 import arVisits from '../../../locales/ar/visits.json' with { type: 'json' }
 import arVocabulary from '../../../locales/ar/vocabulary.json' with { type: 'json' }
@@ -33,6 +34,7 @@ import enSettings from '../../../locales/en/settings.json' with { type: 'json' }
 import enPeople from '../../../locales/en/people.json' with { type: 'json' }
 import enPassphrase from '../../../locales/en/passphrase.json' with { type: 'json' }
 import enRecoveryKey from '../../../locales/en/recovery-key.json' with { type: 'json' }
+import enSlips from '../../../locales/en/slips.json' with { type: 'json' }
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
 import enVisits from '../../../locales/en/visits.json' with { type: 'json' }
 import enVocabulary from '../../../locales/en/vocabulary.json' with { type: 'json' }
@@ -51,6 +53,7 @@ import svSettings from '../../../locales/sv/settings.json' with { type: 'json' }
 import svPeople from '../../../locales/sv/people.json' with { type: 'json' }
 import svPassphrase from '../../../locales/sv/passphrase.json' with { type: 'json' }
 import svRecoveryKey from '../../../locales/sv/recovery-key.json' with { type: 'json' }
+import svSlips from '../../../locales/sv/slips.json' with { type: 'json' }
 import svStart from '../../../locales/sv/start.json' with { type: 'json' }
 import svVisits from '../../../locales/sv/visits.json' with { type: 'json' }
 import svVocabulary from '../../../locales/sv/vocabulary.json' with { type: 'json' }
@@ -81,6 +84,7 @@ const resources = {
     passphrase: svPassphrase,
     people: svPeople,
     'recovery-key': svRecoveryKey,
+    slips: svSlips,
     start: svStart,
     visits: svVisits,
     vocabulary: svVocabulary
@@ -101,6 +105,7 @@ const resources = {
     passphrase: enPassphrase,
     people: enPeople,
     'recovery-key': enRecoveryKey,
+    slips: enSlips,
     start: enStart,
     visits: enVisits,
     vocabulary: enVocabulary
@@ -121,6 +126,7 @@ const resources = {
     passphrase: arPassphrase,
     people: arPeople,
     'recovery-key': arRecoveryKey,
+    slips: arSlips,
     start: arStart,
     visits: arVisits,
     vocabulary: arVocabulary

@@ -19,6 +19,7 @@ import { PeopleScreen } from '../features/people/PeopleScreen.tsx'
 import { PersonScreen } from '../features/people/PersonScreen.tsx'
 import { readPeopleSearch } from '../features/people/people-search.ts'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
+import { SlipSettingsScreen } from '../features/slips/SlipSettingsScreen.tsx'
 import { VisitScreen } from '../features/visits/VisitScreen.tsx'
 import { VisitsScreen } from '../features/visits/VisitsScreen.tsx'
 import { readVisitSearch } from '../features/visits/visit-search.ts'
@@ -78,6 +79,12 @@ const personRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$id'
 
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsScreen })
 
+const slipsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/slips',
+  component: SlipSettingsScreen
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/audit',
@@ -94,6 +101,7 @@ const routeTree = rootRoute.addChildren([
   importRoute,
   peopleRoute.addChildren([peopleListRoute, addPersonRoute, personRoute]),
   backupsRoute,
+  slipsRoute,
   auditRoute,
   settingsRoute
 ])

@@ -158,6 +158,7 @@ export function formOf(visit: VisitBody & Pick<VisitForm, 'id'>): VisitForm {
     household: visit.household === null ? '' : String(visit.household),
     interpreter: visit.interpreter,
     minutes: visit.minutes,
+    returnId: null,
     questions,
     open: first.id
   }

@@ -3,6 +3,7 @@ import {
   organisationIdSchema,
   type QuestionId,
   questionIdSchema,
+  returnIdSchema,
   type VisitId,
   visitIdSchema
 } from '../../shared/domain/ids.ts'
@@ -55,6 +56,8 @@ export const visitFormSchema = z.object({
   interpreter: z.enum(interpreterUses).nullable().default(null),
   /** Minutes, as one of the ready-made choices or as it stands in the file. */
   minutes: z.number().nullable().default(null),
+  /** The slip that the visitor showed. */
+  returnId: returnIdSchema.nullable().default(null),
   questions: z.array(questionFormSchema).min(1),
   /** The question that stands open; the others are shown in a line each. */
   open: questionIdSchema
@@ -90,6 +93,7 @@ export function emptyForm(ids: FormIds, time: string, { date, place, channel }: 
     household: '',
     interpreter: null,
     minutes: null,
+    returnId: null,
     questions: [emptyQuestion(ids.question)],
     open: ids.question
   }
@@ -161,7 +165,8 @@ function removeQuestion(form: VisitForm, id: QuestionId): VisitForm {
 export function isUntouched(form: VisitForm): boolean {
   const isEmpty = (choice: { chosen: string | null; typed: string }): boolean =>
     choice.chosen === null && choice.typed === ''
-  const noVisitor = isEmpty(form.language) && isEmpty(form.municipality) && form.household === ''
+  const noVisitor =
+    form.returnId === null && isEmpty(form.language) && isEmpty(form.municipality) && form.household === ''
   const noAnswers = [form.ageBand, form.gender, form.timeInSweden, form.interpreter, form.minutes].every(
     answer => answer === null
   )

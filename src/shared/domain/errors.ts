@@ -127,6 +127,7 @@ export const errorCodes = [
   'file.encoding',
   'file.unreadable',
   'file.changed',
+  'file.not-written',
   // import of a spreadsheet
   'import.no-header',
   'import.no-rows',

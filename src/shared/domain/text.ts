@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** How long the desk's free texts may be, in characters as JavaScript counts them. */
-export const textLimits = { name: 120, note: 4000, article: 8000, source: 300 } as const
+export const textLimits = { name: 120, clientText: 300, note: 4000, article: 8000, source: 300 } as const
 
 /** Why a text is not taken; each has a text in `locales/<lng>/common.json` under `text`. */
 export type TextProblem =
@@ -43,6 +43,9 @@ const textSchema = (rule: { max: number; multiline?: boolean }) =>
 
 /** A name of a bureau, place, person or organisation: one line. */
 export const nameSchema = textSchema({ max: textLimits.name })
+
+/** A text for a slip: one line. */
+export const clientTextSchema = textSchema({ max: textLimits.clientText })
 
 /** A note: several lines. */
 export const noteSchema = textSchema({ max: textLimits.note, multiline: true })

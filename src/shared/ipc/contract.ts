@@ -14,6 +14,7 @@ import { peopleCalls } from '../features/people/people.contract.ts'
 import { referenceCalls } from '../features/reference/reference.contract.ts'
 import { returnCalls } from '../features/returns/returns.contract.ts'
 import { searchCalls } from '../features/search/search.contract.ts'
+import { slipCalls } from '../features/slips/slips.contract.ts'
 import { shellCalls } from '../features/shell/shell.contract.ts'
 import { topicCalls } from '../features/topics/topics.contract.ts'
 import { visitCalls } from '../features/visits/visits.contract.ts'
@@ -34,6 +35,7 @@ export const calls = {
   ...directoryCalls,
   ...answerCalls,
   ...searchCalls,
+  ...slipCalls,
   ...draftCalls,
   ...checkCalls,
   ...importCalls,

@@ -1,4 +1,4 @@
-import type { HandlerDetails, WebContents, WindowOpenHandlerResponse } from 'electron'
+import type { HandlerDetails, PrintToPDFOptions, WebContents, WindowOpenHandlerResponse } from 'electron'
 import { encode } from '../clone.ts'
 import { launcher } from './link.ts'
 import { LoudEmitter, preventable, type Named } from './loud.ts'
@@ -9,7 +9,7 @@ type OpenHandler = (details: Pick<HandlerDetails, 'url'>) => WindowOpenHandlerRe
 export class HostWebContents
   extends LoudEmitter
   implements
-    Pick<WebContents, 'send' | 'isDestroyed' | 'getURL' | 'setWebRTCIPHandlingPolicy'>,
+    Pick<WebContents, 'send' | 'isDestroyed' | 'getURL' | 'setWebRTCIPHandlingPolicy' | 'printToPDF'>,
     Named<WebContents, 'setWindowOpenHandler'>
 {
   readonly session: HostSession
@@ -53,6 +53,13 @@ export class HostWebContents
   setWebRTCIPHandlingPolicy(policy: string): void {
     if (policy !== 'disable_non_proxied_udp')
       throw new Error('The Chromium host only shows pages that cannot call another computer.')
+  }
+
+  /** Chromium is asked for what the app asks Electron for, and for nothing else. */
+  async printToPDF({ preferCSSPageSize, printBackground, generateTaggedPDF }: PrintToPDFOptions): Promise<Buffer> {
+    if (preferCSSPageSize !== true || printBackground !== true || generateTaggedPDF !== true)
+      throw new Error('The Chromium host only prints tagged pages of their own size.')
+    return Buffer.from(await launcher().call('print'))
   }
 
   mayOpen(url: string): boolean {

@@ -84,13 +84,13 @@ export function createReturnService({
     if (secondsLeft > 0) throw new FyrError('return.too-many-tries', { seconds: secondsLeft })
   }
 
-  async function earlierVisits(db: DeskDb, { seq, id }: ReturnCodeRow): Promise<OpenedReturn> {
+  async function earlierVisits(db: DeskDb, { seq }: ReturnCodeRow): Promise<OpenedReturn['visits']> {
     const visits: OpenedReturn['visits'] = []
     for (const { seq: visitSeq, ...visit } of await listVisitsOf(db, seq, MOST_EARLIER_VISITS)) {
       const questions = await questionsOf(db, visitSeq)
       visits.push({ ...visit, questions: questions.map(each => ({ ...each, hasNote: each.note !== null })) })
     }
-    return { returnId: id, visits }
+    return visits
   }
 
   const drawCode = (): string =>
@@ -121,7 +121,7 @@ export function createReturnService({
       const found = await findReturnByHash(desk.db, hash)
       if (found === undefined) throw new FyrError('return.unknown', { field: 'code' })
       await upsertReturnTries(desk.db, { failures: 0, lastAt: platform.now() })
-      return earlierVisits(desk.db, found)
+      return { returnId: found.id, code: read.code, visits: await earlierVisits(desk.db, found) }
     },
 
     async issueReturn(desk, { visit }) {

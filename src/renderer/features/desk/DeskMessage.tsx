@@ -10,17 +10,25 @@ import { Notice } from '../../ui/Notice.tsx'
 import type { Desk } from './use-desk.ts'
 import styles from './DeskMessage.module.css'
 
+interface DeskMessageProps {
+  readonly desk: Desk
+  /** Makes the slip of the visit that was saved. */
+  readonly onSlip: () => void
+  /** Why there is no slip. */
+  readonly fault?: unknown
+}
+
 /** Beside the heading, so that nothing moves when it comes and goes: what was just done and its undo, or what was brought back. */
-export function DeskMessage({ desk }: { readonly desk: Desk }) {
+export function DeskMessage({ desk, onSlip, fault: slipFault = null }: DeskMessageProps) {
   const { t } = useTranslation('desk')
-  const fault = desk.fault ?? desk.draft.keepError
+  const fault = desk.fault ?? desk.draft.keepError ?? slipFault
   return (
     <div className={styles['message']}>
       {fault === null ? (
-        <LastDone desk={desk} />
+        <LastDone desk={desk} onSlip={onSlip} />
       ) : (
         <>
-          {desk.fault === null ? <p>{t('message.notKept')}</p> : null}
+          {desk.fault === null && desk.draft.keepError !== null ? <p>{t('message.notKept')}</p> : null}
           <CallErrorNotice error={fault} />
         </>
       )}
@@ -28,7 +36,7 @@ export function DeskMessage({ desk }: { readonly desk: Desk }) {
   )
 }
 
-function LastDone({ desk }: { readonly desk: Desk }) {
+function LastDone({ desk, onSlip }: DeskMessageProps) {
   const { t } = useTranslation('desk')
   const { topicName } = useTopics()
   const { message, draft } = desk
@@ -48,7 +56,17 @@ function LastDone({ desk }: { readonly desk: Desk }) {
     case 'saved': {
       const topics = message.form.questions.map(question => topicName(question.topic.chosen ?? '')).join(', ')
       return (
-        <Notice kind="good" actions={undo}>
+        <Notice
+          kind="good"
+          actions={
+            <>
+              <Button keys={shortcuts.slip.text} onPress={onSlip}>
+                {t('slip')}
+              </Button>
+              {undo}
+            </>
+          }
+        >
           <strong>{savedText(message.form.date)}</strong> {topics}
         </Notice>
       )

@@ -8,6 +8,11 @@ import { Screen } from '../../ui/Screen.tsx'
 import { DeskMessage } from './DeskMessage.tsx'
 import { TopicAnswers } from '../../answers/TopicAnswers.tsx'
 import { FieldHelp } from './FieldHelp.tsx'
+import { knownOf } from './known-of.ts'
+import { ReturnPanel } from './ReturnPanel.tsx'
+import { useSlip } from './use-slip.ts'
+import type { OpenedReturn } from '../../../shared/features/returns/returns.schema.ts'
+import { SlipScreen } from '../../slip/SlipScreen.tsx'
 import { newQuestionId } from '../../visit-form/new-ids.ts'
 import { useDesk } from './use-desk.ts'
 import { VisitFormView } from '../../visit-form/VisitFormView.tsx'
@@ -21,6 +26,7 @@ export function DeskScreen() {
   const [wanted, setWanted] = useState<{ readonly field: string } | null>(null)
   const focus = (field: string): void => setWanted({ field })
   const desk = useDesk(focus)
+  const slip = useSlip()
   const { change } = desk
   const { form } = desk.draft
   const addQuestion = (): void => change({ type: 'add-question', id: newQuestionId() })
@@ -32,16 +38,44 @@ export function DeskScreen() {
   useShortcut('discard', desk.discard)
   useShortcut('repeat', desk.repeat)
   useShortcut('undo', desk.undo)
+  const { message } = desk
+  const openSlip = (): void => {
+    if (message?.kind === 'saved') slip.open(message.form)
+  }
+  useShortcut('slip', openSlip)
+  const goBack = (): void => {
+    slip.close()
+    focusFirst()
+  }
+  const join = (opened: OpenedReturn): void => {
+    slip.remember(opened)
+    change({ type: 'fields', fields: { returnId: opened.returnId, ...knownOf(form, opened) } })
+    focusFirst()
+  }
   const [firstAtOpening] = useState(() => firstField(form))
   useEffect(() => {
     if (root.current !== null) focusField(root.current, wanted?.field ?? firstAtOpening)
   }, [wanted, firstAtOpening])
 
+  if (slip.slip !== null) {
+    const { visit, code } = slip.slip
+    return <SlipScreen visit={visit} code={code} onBack={goBack} />
+  }
   return (
     <Screen
       title={t('title')}
-      aside={<Beside form={form} root={root} />}
-      actions={<DeskMessage desk={desk} />}
+      aside={
+        <>
+          <Beside form={form} root={root} />
+          <ReturnPanel
+            key={form.id}
+            isJoined={form.returnId !== null}
+            onOpened={join}
+            onCut={() => change({ type: 'fields', fields: { returnId: null } })}
+          />
+        </>
+      }
+      actions={<DeskMessage desk={desk} fault={slip.error} onSlip={openSlip} />}
       ownFocus
     >
       <div ref={root} className={styles['desk']}>

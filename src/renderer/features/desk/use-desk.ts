@@ -66,7 +66,7 @@ export function useDesk(focus: (field: string) => void) {
     }
     saving.current = true
     record.mutate(
-      { ...checked.body, id: form.id },
+      { ...checked.body, id: form.id, returnId: form.returnId },
       {
         onSuccess: ({ revision }) => {
           setProblems([])

@@ -45,6 +45,9 @@ export function SettingsScreen() {
           onOpen={() => setOwn('asked')}
         />
         {may('bureau.changeSettings') ? <NotesSection /> : null}
+        {may('slips.changeSettings') ? (
+          <SettingsWay to="slips" onOpen={() => void navigate({ to: '/settings/slips' })} />
+        ) : null}
         {may('backups.make') ? <SettingsWay to="backups" onOpen={() => void navigate({ to: '/backups' })} /> : null}
         {may('checks.run') ? <FilesSection /> : null}
         {may('bureau.renewRecoveryKey') ? (

@@ -5,7 +5,7 @@ import { Stack } from '../../ui/Stack.tsx'
 
 interface SettingsWayProps {
   /** Where it leads: names its texts. */
-  readonly to: 'audit' | 'backups' | 'passphrase' | 'recovery'
+  readonly to: 'audit' | 'backups' | 'passphrase' | 'recovery' | 'slips'
   readonly onOpen: () => void
   /** What was done there just now, in words. */
   readonly done?: string | undefined

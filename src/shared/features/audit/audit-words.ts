@@ -55,5 +55,6 @@ function contextOf(action: AuditEntry['action'], detail: AuditEntry['detail']): 
   if (action === 'settings.changed') return { context: String(detail['setting']) }
   if (action === 'export' && detail['repeated'] === true) return { context: 'again' }
   if (action === 'check.full' && detail['ok'] === false) return { context: 'bad' }
+  if (action === 'slips.textsReviewed' && detail['reviewed'] === false) return { context: 'not' }
   return {}
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clientLanguages, clientTextKeys } from '../../domain/client-texts.ts'
 import { identityKinds } from '../../domain/identity-guard.ts'
 import { isoDateSchema, monthSchema } from '../../domain/month.ts'
 import { answerIdSchema, personIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
@@ -78,6 +79,9 @@ export const auditDetails = {
   'answer.erased': answer,
   /** What seems to tell who somebody is was kept in an article. */
   'answer.kept': z.strictObject({ answer: answerIdSchema, kinds: z.array(z.enum(identityKinds)).min(1) }),
+  'slips.settingsChanged': nothing,
+  'slips.textCorrected': z.strictObject({ language: z.enum(clientLanguages), key: z.enum(clientTextKeys) }),
+  'slips.textsReviewed': z.strictObject({ language: z.enum(clientLanguages), reviewed: z.boolean() }),
   'audit.exported': z.strictObject({ entries: count })
 } as const
 
@@ -121,7 +125,7 @@ export const auditKinds = {
   answers: ['answer.published', 'answer.withdrawn', 'answer.restored', 'answer.erased', 'answer.kept'],
   out: ['export', 'month.passedOver', 'release.replaced', 'audit.exported'],
   files: ['backup.made', 'backup.verified', 'restore.done', 'rollback.accepted', 'check.full'],
-  settings: ['settings.changed']
+  settings: ['settings.changed', 'slips.settingsChanged', 'slips.textCorrected', 'slips.textsReviewed']
 } as const satisfies Readonly<Record<string, readonly AuditAction[]>>
 
 export const auditKindSchema = z.enum([

@@ -47,6 +47,8 @@ const earlierVisitSchema = z.object({
 export const openedReturnSchema = z.object({
   /** Stands for the slip in `visits.record`, so that the code itself need not be kept while the form is filled in. */
   returnId: returnIdSchema,
+  /** The code as it is printed, whatever slips of the finger were in what was typed. */
+  code: z.string(),
   /** Latest first. */
   visits: z.array(earlierVisitSchema).max(MOST_EARLIER_VISITS)
 })

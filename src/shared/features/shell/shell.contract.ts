@@ -15,11 +15,20 @@ export const shellCalls = {
   }),
   'shell.chooseFolder': command({
     access: always,
-    input: z.object({ purpose: z.enum(['export', 'backup']) }),
+    input: z.object({ purpose: z.enum(['export', 'backup', 'slip']) }),
     output: z.object({ token: fileTokenSchema, name: z.string() }).nullable()
   }),
   /** Opens a chosen folder in the system's file manager. */
   'shell.showFolder': command({ access: always, input: z.object({ folder: fileTokenSchema }), output: z.null() }),
+  /**
+   * Writes what the window prints now, as a PDF, into a chosen folder under a name that is not taken there, and answers that name. The page
+   * says itself how large its paper is.
+   */
+  'shell.savePdf': command({
+    access: always,
+    input: z.object({ folder: fileTokenSchema, name: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
+    output: z.object({ fileName: z.string() })
+  }),
   /** Somebody is at the window. A window that does not say so counts as left alone. */
   'shell.activity': command({ access: always, input: z.null(), output: z.null() }),
   /**

@@ -1,0 +1,90 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { weekdays, type Weekday } from '../../../shared/domain/client-texts.ts'
+import { textLimits, textProblem } from '../../../shared/domain/text.ts'
+import { slipPapers, type SlipSettings } from '../../../shared/features/slips/slips.schema.ts'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useCommand } from '../../app/calls.ts'
+import { Button } from '../../ui/Button.tsx'
+import { focusField } from '../../ui/field-props.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { Stack } from '../../ui/Stack.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { readWeek, typedTimes } from './opening-times.ts'
+import styles from './SlipSettings.module.css'
+
+const typedWeek = ({ openings }: SlipSettings): Record<Weekday, string> => ({
+  1: typedTimes(openings, 1),
+  2: typedTimes(openings, 2),
+  3: typedTimes(openings, 3),
+  4: typedTimes(openings, 4),
+  5: typedTimes(openings, 5),
+  6: typedTimes(openings, 6),
+  7: typedTimes(openings, 7)
+})
+
+/** Where the bureau is, when it is open, and what slips are printed on. */
+export function BureauOnSlips({ settings }: { readonly settings: SlipSettings }) {
+  const { t } = useTranslation(['slips', 'common'])
+  const root = useRef<HTMLFormElement>(null)
+  const change = useCommand('slips.changeSettings', ['slips.settings'])
+  const [address, setAddress] = useState(settings.address ?? '')
+  const [week, setWeek] = useState(() => typedWeek(settings))
+  const [paper, setPaper] = useState(settings.paper)
+  const [unread, setUnread] = useState<Weekday | null>(null)
+  const addressProblem = textProblem(address, { max: textLimits.name, optional: true })
+
+  const save = (event: FormEvent): void => {
+    event.preventDefault()
+    const openings = readWeek(week)
+    setUnread('unread' in openings ? openings.unread : null)
+    const wrong = 'unread' in openings ? `opening${openings.unread}` : addressProblem === null ? null : 'address'
+    if (wrong !== null && root.current !== null) focusField(root.current, wrong)
+    if ('unread' in openings || addressProblem !== null) return
+    change.mutate({ address: address.trim() === '' ? null : address, openings: [...openings], paper })
+  }
+  return (
+    <form ref={root} onSubmit={save}>
+      <Stack>
+        <h2>{t('slips:settings.bureau')}</h2>
+        <TextField
+          name="address"
+          label={t('slips:settings.address')}
+          value={address}
+          onChange={setAddress}
+          error={addressProblem === null ? undefined : t(`common:text.${addressProblem}`, { max: textLimits.name })}
+        />
+        <fieldset className={styles['week']}>
+          <legend>{t('slips:settings.openings')}</legend>
+          <p className={styles['hint']}>{t('slips:settings.openingsHint')}</p>
+          {weekdays.map(day => (
+            <TextField
+              key={day}
+              name={`opening${day}`}
+              label={t(`slips:day.${day}`)}
+              layout="inline"
+              value={week[day]}
+              onChange={typed => setWeek({ ...week, [day]: typed })}
+              error={unread === day ? t('slips:settings.unread') : undefined}
+            />
+          ))}
+        </fieldset>
+        <SelectField
+          name="paper"
+          label={t('slips:field.paper')}
+          value={paper}
+          options={slipPapers.map(value => ({ value, label: t(`slips:paper.${value}`) }))}
+          onChange={setPaper}
+        />
+        <div>
+          <Button look="primary" submits busy={change.isPending}>
+            {t('slips:settings.save')}
+          </Button>
+        </div>
+        <CallErrorNotice error={change.error} />
+        {change.isSuccess ? <Notice kind="good">{t('slips:settings.saved')}</Notice> : null}
+      </Stack>
+    </form>
+  )
+}

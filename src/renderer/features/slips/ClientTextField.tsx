@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ClientLanguage, type ClientTextKey, hasItsHoles } from '../../../shared/domain/client-texts.ts'
+import { textLimits, textProblem } from '../../../shared/domain/text.ts'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useCommand } from '../../app/calls.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import styles from './SlipSettings.module.css'
+
+interface ClientTextFieldProps {
+  readonly language: ClientLanguage
+  readonly textKey: ClientTextKey
+  readonly text: string
+  /** What it says in Swedish, as the field's label. */
+  readonly inSwedish: string
+  readonly isCorrected: boolean
+  readonly isRightToLeft: boolean
+}
+
+/** One text of a slip. Changing it shows the button that saves it; one that was changed before can have its shipped words back. */
+export function ClientTextField(props: ClientTextFieldProps) {
+  const { language, textKey: key, text, inSwedish, isCorrected, isRightToLeft } = props
+  const { t } = useTranslation(['slips', 'common'])
+  const correct = useCommand('slips.correctText', ['slips.texts', 'slips.languages'])
+  const [typed, setTyped] = useState(text)
+  const problem = textProblem(typed, { max: textLimits.clientText })
+  const errors = [
+    problem === null ? undefined : t(`common:text.${problem}`, { max: textLimits.clientText }),
+    hasItsHoles(key, typed) ? undefined : t('slips:texts.holes')
+  ]
+  const error = errors.find(each => each !== undefined)
+  return (
+    <div className={styles['text']}>
+      <div className={styles['grow']} dir={isRightToLeft ? 'rtl' : 'ltr'}>
+        <TextField
+          name={key}
+          label={inSwedish}
+          value={typed}
+          onChange={setTyped}
+          error={error}
+          hint={isCorrected ? t('slips:texts.corrected') : undefined}
+        />
+      </div>
+      {typed === text ? null : (
+        <Button
+          look="primary"
+          disabled={error !== undefined}
+          busy={correct.isPending}
+          label={t('slips:texts.saveOf', { text: inSwedish })}
+          onPress={() => correct.mutate({ language, key, text: typed })}
+        >
+          {t('slips:texts.save')}
+        </Button>
+      )}
+      {isCorrected && typed === text ? (
+        <Button
+          look="quiet"
+          label={t('slips:texts.shippedOf', { text: inSwedish })}
+          onPress={() => correct.mutate({ language, key, text: null })}
+        >
+          {t('slips:texts.shipped')}
+        </Button>
+      ) : null}
+      <CallErrorNotice error={correct.error} />
+    </div>
+  )
+}

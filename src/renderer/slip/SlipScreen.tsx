@@ -1,0 +1,183 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { clientLanguages, nextSteps, thingsToBring } from '../../shared/domain/client-texts.ts'
+import type { SlipSettings } from '../../shared/features/slips/slips.schema.ts'
+import { CallErrorNotice } from '../app/CallErrorNotice.tsx'
+import { useCall } from '../app/calls.ts'
+import { useReference } from '../app/reference.ts'
+import { useSession } from '../app/session.ts'
+import { shortcuts, useShortcut } from '../app/shortcuts.tsx'
+import { useToday } from '../app/today.ts'
+import { Button } from '../ui/Button.tsx'
+import { DateField } from '../ui/DateField.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { Stack } from '../ui/Stack.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { ToggleField } from '../ui/ToggleField.tsx'
+import { slipLanguageFor } from './client-language.ts'
+import { PrintedSlip } from './PrintedSlip.tsx'
+import type { SlipChoices, SlipVisit } from './slip-content.ts'
+import { SlipPaper, type SlipTongue } from './SlipPaper.tsx'
+import { useSaveSlip } from './use-save-slip.ts'
+import styles from './SlipScreen.module.css'
+
+interface SlipScreenProps {
+  readonly visit: SlipVisit
+  readonly code: string
+  readonly onBack: () => void
+}
+
+/** Makes a slip ready for the printer, with a look at it. Everything on it is suggested already: mostly it only has to be printed. */
+export function SlipScreen(props: SlipScreenProps) {
+  const settings = useCall('slips.settings', null)
+  if (settings.error !== null) return <CallErrorNotice error={settings.error} />
+  return settings.data === undefined ? null : <SlipForm {...props} settings={settings.data} />
+}
+
+const suggested = ({ language, place }: SlipVisit): SlipChoices => ({
+  language: slipLanguageFor(language),
+  step: place === null ? 'come-back' : 'go-to',
+  place: place ?? '',
+  date: '',
+  bring: ['slip', 'letters']
+})
+
+function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { readonly settings: SlipSettings }) {
+  const { t } = useTranslation('slips')
+  const { languageName } = useReference()
+  const { bureau } = useSession()
+  const today = useToday()
+  const [choices, setChoices] = useState(() => suggested(visit))
+  const [paper, setPaper] = useState(kept.paper)
+  const settings = { ...kept, paper }
+  const { tongues, isReviewed } = useTongues(choices.language)
+  const save = useSaveSlip(visit.date)
+  const preview = useRef<HTMLDivElement>(null)
+  const height = usePaperHeight(preview)
+  const set = (changed: Partial<SlipChoices>): void => setChoices({ ...choices, ...changed })
+  const print = (): void => window.print()
+  useShortcut('save', print)
+  useShortcut('savePdf', save.savePdf)
+  useShortcut('back', onBack)
+  const slip = { bureau: bureau.name, settings, visit, choices, code, tongues }
+  return (
+    <Screen title={t('title')} ownFocus>
+      <div className={styles['columns']}>
+        <Stack>
+          <p className={styles['lead']}>{t('lead')}</p>
+          <p className={styles['code']} data-testid="code">
+            {code}
+          </p>
+          <Stack across gap="small">
+            <Button look="primary" keys={shortcuts.save.text} onPress={print} autoFocus>
+              {t('print')}
+            </Button>
+            <Button keys={shortcuts.savePdf.text} busy={save.isSaving} onPress={save.savePdf}>
+              {t('savePdf')}
+            </Button>
+            <Button look="quiet" keys={shortcuts.back.text} onPress={onBack}>
+              {t('back')}
+            </Button>
+          </Stack>
+          <CallErrorNotice error={save.error} />
+          {save.savedAs === null ? null : <Notice kind="warn">{t('saved', { file: save.savedAs })}</Notice>}
+          <SelectField
+            name="slipLanguage"
+            label={t('field.language')}
+            value={choices.language}
+            options={clientLanguages.map(value => ({ value, label: languageName(value) }))}
+            onChange={language => set({ language })}
+            hint={isReviewed ? undefined : t('notReviewed')}
+          />
+          <SelectField
+            name="slipStep"
+            label={t('field.step')}
+            value={choices.step}
+            options={nextSteps.map(value => ({ value, label: t(`step.${value}`) }))}
+            onChange={step => set({ step })}
+          />
+          {choices.step === 'go-to' ? (
+            <TextField
+              name="slipPlace"
+              label={t('field.place')}
+              value={choices.place}
+              onChange={place => set({ place })}
+            />
+          ) : null}
+          <DateField
+            name="slipDate"
+            label={t('field.date')}
+            value={choices.date}
+            today={today}
+            onChange={date => set({ date })}
+          />
+          <ToggleField
+            name="slipBring"
+            label={t('field.bring')}
+            options={thingsToBring.map(value => ({ value, label: t(`bring.${value}`) }))}
+            selected={choices.bring}
+            onToggle={thing =>
+              set({ bring: thingsToBring.filter(each => choices.bring.includes(each) !== (each === thing)) })
+            }
+          />
+          <SelectField
+            name="slipPaper"
+            label={t('field.paper')}
+            value={paper}
+            options={(['a5', 'receipt'] as const).map(value => ({ value, label: t(`paper.${value}`) }))}
+            onChange={setPaper}
+          />
+          {settings.address === null ? <Notice kind="info">{t('noAddress')}</Notice> : null}
+        </Stack>
+        <section className={styles['preview']} aria-label={t('preview')}>
+          <div ref={preview} className={styles['sheet']}>
+            <SlipPaper {...slip} />
+          </div>
+        </section>
+      </div>
+      <PrintedSlip {...slip} height={height} />
+    </Screen>
+  )
+}
+
+const A5_HEIGHT = 210
+const MILLIMETRES_OF_A_PIXEL = 25.4 / 96
+
+/** How long the paper is, in millimetres: a receipt is cut where it ends. */
+function usePaperHeight(preview: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(A5_HEIGHT)
+  useLayoutEffect(() => {
+    const paper = preview.current?.firstElementChild
+    if (paper === null || paper === undefined) return undefined
+    const measure = (): void => {
+      const needed = Math.ceil(paper.getBoundingClientRect().height * MILLIMETRES_OF_A_PIXEL) + 1
+      setHeight(needed)
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(paper)
+    return () => observer.disconnect()
+  }, [preview])
+  return height
+}
+
+function useTongues(language: SlipTongue['language']): { tongues: readonly SlipTongue[]; isReviewed: boolean } {
+  const { languages } = useReference()
+  const swedish = useCall('slips.texts', { language: 'swe' }).data
+  const own = useCall('slips.texts', { language }).data
+  const reviews = useCall('slips.languages', null).data ?? []
+  const tongueOf = (code: SlipTongue['language'], texts: typeof own): SlipTongue[] =>
+    texts === undefined
+      ? []
+      : [
+          {
+            language: code,
+            texts: texts.texts,
+            isRightToLeft: languages.find(each => each.code === code)?.direction === 'rtl'
+          }
+        ]
+  const tongues = [...tongueOf('swe', swedish), ...(language === 'swe' ? [] : tongueOf(language, own))]
+  const review = reviews.find(each => each.language === language)
+  return { tongues, isReviewed: review === undefined || review.reviewedAt !== null || language === 'swe' }
+}
