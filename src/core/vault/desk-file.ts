@@ -120,7 +120,6 @@ function openUnlessMissing(
   const fileKey = fileKeyOf(keyring, key)
   const memory = {
     marks: markFilesOf(folder, keyring, context.marksDir),
-    noted: null,
     hadWal: fileSize(`${file}-wal`) !== null,
     withoutWal: readWithoutWal(file, fileKey, readProgress)
   }
@@ -167,7 +166,7 @@ export function createDesk(
 
 /** What was seen of the vault that a restored one takes the place of. */
 function leftBehind(db: Database, { leavesBehind = [] }: OpenContext): MissingCommits | null {
-  return findMissingCommits(db, { marks: leavesBehind, noted: null, hadWal: false, withoutWal: null })
+  return findMissingCommits(db, { marks: leavesBehind, hadWal: false, withoutWal: null })
 }
 
 /** Keeps the count outside the file too, from the moment when the vault is in force. */

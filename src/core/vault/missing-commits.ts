@@ -25,8 +25,6 @@ const codes = {
 export interface Memory {
   /** High-water files. */
   readonly marks: readonly string[]
-  /** What the keyring says. */
-  readonly noted: Progress | null
   /** How far the file has come without its WAL; null where there is none, or it cannot be told. */
   readonly withoutWal: Progress | null
   /** Whether there was a WAL before SQLite, which makes an empty one, came to the file. */
@@ -47,14 +45,14 @@ export function alarmOf({ file, seen, reason }: MissingCommits, deskFile: string
  * Holds an open desk file against everything that remembers how far it had come. Answers null when no commit is missing, when nothing
  * remembers, and for a file that has never been counted. It only reads.
  */
-export function findMissingCommits(db: Database, { marks, noted, hadWal, withoutWal }: Memory): MissingCommits | null {
+export function findMissingCommits(db: Database, { marks, hadWal, withoutWal }: Memory): MissingCommits | null {
   const file = readProgress(db)
   if (file === null) return null
   // Such a WAL is of another day. Merged page by page it would make a patchwork of the file.
   if (withoutWal !== null && withoutWal.commits > file.commits) return { file, seen: withoutWal, reason: 'wal-older' }
   const mac = macWith(file.secret)
   const read = marks.map(mark => readMark(mark, mac)).filter(mark => mark !== null)
-  const highest = highestOf([...read, ...(noted === null ? [] : [{ ...noted, merged: noted.commits }])])
+  const highest = highestOf(read)
   if (highest === null || highest.commits <= file.commits) return null
   const { commits, at } = highest
   return { file, seen: { commits, at }, reason: reasonOf(file, highest, hadWal) }
