@@ -33,7 +33,7 @@ describe.each(interfaceLanguages)('the audit record in %s', language => {
   void texts.init()
 
   it.each(Object.keys(auditDetails))('has a sentence for %s, however many it was', action => {
-    for (const count of [0, 1, 2, 3, 11, 100]) expect(texts.exists(action, { count }), String(count)).toBe(true)
+    expect([0, 1, 2, 3, 11, 100].filter(count => !texts.exists(action, { count }))).toEqual([])
   })
 
   it.each(variants)('has a sentence for %s', variant => {
