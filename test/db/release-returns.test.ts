@@ -55,6 +55,10 @@ describe('somebody who comes back with a slip', () => {
     const questions = () => ['housing.contract', 'housing.rent-debt'].map(topic => sentQuestion({ topic }))
     const seven = visitsIn('2026-02', 7).map(visit => ({ ...visit, language: 'tir', questions: questions() }))
     await recordAsOne(seven)
+    expect(valueOf(await bureau.core.call('months.preview', { month: '2026-02' }))).toMatchObject({
+      totals: { exact: { visits: 49, questions: 49 } },
+      capped: { visits: 3, questions: 10 }
+    })
     const folder = newFolder()
     const { folderName, totals } = valueOf(await exportTo(bureau, '2026-02', folder))
     expect(Math.abs(totals.visits - 49)).toBeLessThan(5)

@@ -19,6 +19,8 @@ export interface Preview {
   readonly totals: { readonly exact: Totals; readonly shown: Totals }
   readonly tables: readonly { readonly table: string; readonly cells: number }[]
   readonly effect: RoundingEffect
+  /** What the limit of four and topics raised twice leave out. */
+  readonly capped: { readonly visits: number; readonly questions: number }
   /** Dimensions that are shown coarser than they could be with more visits, each with the coding that is used. */
   readonly coarsened: readonly { readonly dimension: DimensionName; readonly coding: string }[]
   readonly refused: readonly PreviewedRefusal[]
@@ -51,7 +53,8 @@ export async function preview(
   contributions: readonly Contribution[],
   uniform: SecretUniform
 ): Promise<Preview | Refusal> {
-  const rounded = protect(await loadSolver(), plan, countContributions(contributions), uniform)
+  const records = countContributions(contributions)
+  const rounded = protect(await loadSolver(), plan, records, uniform)
   if ('code' in rounded) return rounded
   const figures = figuresOf(rounded, plan)
   const exact = new Map(rounded.truth.tables.map(({ name, cells }) => [name, cells]))
@@ -62,6 +65,10 @@ export async function preview(
     totals: { exact: rounded.truth.totals, shown: figures.totals },
     tables: figures.tables.map(({ name, cells }) => ({ table: name, cells: cells.length })),
     effect: effectOf(pairs),
+    capped: {
+      visits: contributions.length - records.visits.length,
+      questions: contributions.reduce((sum, { questions }) => sum + questions.length, 0) - records.questions.length
+    },
     coarsened: figures.dimensions.flatMap(({ name, coding }) => {
       const finest = plan.dimensions.find(dimension => dimension.name === name)?.ladder[0]?.name
       return finest === coding ? [] : [{ dimension: name, coding }]

@@ -33,7 +33,7 @@ export function PreviewPanel({ month }: { readonly month: Month }) {
 function ReadyPreview({ preview }: { readonly preview: Ready }) {
   const { t } = useTranslation('months')
   const dates = useDates()
-  const { effect, totals, carried, late } = preview
+  const { effect, totals, capped, carried, late } = preview
   const measures = (['visits', 'questions', 'referrals'] as const).map(measure => ({ measure }))
   return (
     <>
@@ -51,6 +51,7 @@ function ReadyPreview({ preview }: { readonly preview: Ready }) {
         <ul className={styles['words']}>
           <li>{t('preview.effect', { ...effect })}</li>
           <li>{t('preview.small', { zero: effect.smallToZero, base: effect.smallToBase })}</li>
+          {capped.visits + capped.questions > 0 ? <li>{t('preview.capped', { ...capped })}</li> : null}
           {late > 0 ? <li>{t('preview.late', { count: late })}</li> : null}
           {carried.length > 0 ? <li>{t('preview.carried', { months: carried.map(dates.month).join(', ') })}</li> : null}
           <Coarsened preview={preview} />

@@ -115,6 +115,8 @@ export const monthPreviewSchema = z.discriminatedUnion('outcome', [
       smallToZero: count,
       smallToBase: count
     }),
+    /** What is not counted, as nobody counts more than four times and a topic once a visit. */
+    capped: z.object({ visits: count, questions: count }),
     /** What is shown coarser than it is recorded: a dimension and its coding. */
     coarsened: z.array(z.object({ dimension: z.string(), coding: z.string() })),
     refused: z.array(
