@@ -150,7 +150,7 @@ test('a damaged bureau offers it, and on another machine it asks for the months'
   await damaged.getByRole('button', { name: 'Återställ byrån' }).press('Enter')
   await expect(damaged.getByText('Svara på frågan')).toBeVisible()
   await expectAccessible(damaged)
-  await damaged.getByRole('radio', { name: 'Ja, för några månader' }).check({ force: true })
+  await damaged.getByRole('radio', { name: 'Ja, några månader' }).check({ force: true })
   await damaged.getByRole('checkbox').first().check({ force: true })
   await expectAccessible(damaged)
   await damaged.getByRole('button', { name: 'Återställ byrån' }).press('Enter')
