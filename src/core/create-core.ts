@@ -51,6 +51,7 @@ import { returnHandlers } from './features/returns/returns.handlers.ts'
 import { createReturnService } from './features/returns/returns.service.ts'
 import { referenceHandlers } from './features/reference/reference.handlers.ts'
 import { searchHandlers } from './features/search/search.handlers.ts'
+import { shiftHandlers } from './features/shifts/shifts.handlers.ts'
 import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
 import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
@@ -211,6 +212,7 @@ export function createCore(options: CoreOptions): Core {
     }),
     ...referenceHandlers(lists),
     ...topicHandlers(),
+    ...shiftHandlers(platform),
     ...returnHandlers(returns),
     ...organisationHandlers(platform, directory.organisationAdded),
     ...directoryHandlers(directory),

@@ -2,6 +2,7 @@ import { expect, test as base, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
 import { makeBureau } from './bureau-on-disk.ts'
 import { startApp, type RunningApp } from './running-app.ts'
 
@@ -10,7 +11,7 @@ const LAPTOP = { width: 1366, height: 768 }
 
 interface Options {
   /** The interface's language at the start; `test.use({ language: 'en' })` chooses another. */
-  language: 'sv' | 'en'
+  language: InterfaceLanguage
   /** Whether a bureau is there already, locked; otherwise the app starts for the first time. */
   bureau: boolean
   /** Faults that the test provokes on purpose, such as a refused navigation. All others fail it. */

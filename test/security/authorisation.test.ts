@@ -99,6 +99,8 @@ describe('the contract', () => {
     'slips.changeSettings',
     'slips.correctText',
     'slips.reviewTexts',
+    'shifts.plan',
+    'shifts.remove',
     'visits.believeDate',
     'visits.countNotesOver',
     'visits.erase',
@@ -116,7 +118,7 @@ describe('the contract', () => {
     'reference.lists'
   ]
 
-  it('lets only coordinators see figures, import, export, change the settings and the people, erase visits, put answers out and take them back, and renew the recovery key', () => {
+  it('lets only coordinators see figures, import, export, change the settings and the people, plan the rota, erase visits, put answers out and take them back, and renew the recovery key', () => {
     const found = coreCalls.filter(name => {
       const { access } = definitionOf(name)
       return access.when === 'unlocked' && access.roles.every(role => role === 'coordinator')

@@ -50,6 +50,10 @@ const { recoveryKey } = valueOf(
 )
 valueOf(await call('bureau.confirmRecoveryKey', null))
 await people()
+for (const name of ['shifts.open', 'shifts.plan'] as const) {
+  const shift = { place: word(`${name} place`), starts: '10:00', ends: '13:00', people: [] }
+  valueOf(await call(name, { ...shift, date: `${month}-06` }))
+}
 valueOf(await call('organisations.add', { id: newId(), name: word('organisations.add name'), kind: 'other' }))
 const visit = visitOf('visits.record')
 const recorded = valueOf(await call('visits.record', visit))

@@ -12,6 +12,7 @@ import { answers } from './migrations/0011-answers.ts'
 import { visitFacts } from './migrations/0012-visit-facts.ts'
 import { search } from './migrations/0013-search.ts'
 import { clientTexts } from './migrations/0014-client-texts.ts'
+import { rota } from './migrations/0015-rota.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -29,5 +30,6 @@ export const deskMigrations: readonly Migration[] = [
   answers,
   visitFacts,
   search,
-  clientTexts
+  clientTexts,
+  rota
 ]

@@ -1,4 +1,3 @@
-import type { PersonStatus } from '../../shared/domain/person-status.ts'
 import type { Generated } from 'kysely'
 import type {
   AnswerId,
@@ -14,6 +13,7 @@ import type { ClientLanguage, ClientTextKey } from '../../shared/domain/client-t
 import type { AuditAction } from '../../shared/features/audit/audit.schema.ts'
 import type { AnswerHistoryEntry } from '../../shared/features/answers/answers.schema.ts'
 import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
+import type { PersonStatus } from '../../shared/domain/person-status.ts'
 import type { Period } from '../../shared/domain/period.ts'
 import type {
   AgeBand,
@@ -38,6 +38,7 @@ export interface DeskSchema extends DirectorySchema {
   topic_use: TopicUseTable
   organisation: OrganisationTable
   shift: ShiftTable
+  shift_person: ShiftPersonTable
   visit: VisitTable
   question: QuestionTable
   referral: ReferralTable
@@ -73,10 +74,12 @@ export interface SettingTable {
   value: string
 }
 
-/** The vault's own list of people, of which the desk needs the names. */
+/** The vault's own list of people, which the desk only reads. */
 export interface VaultPersonTable {
   readonly id: PersonId
   readonly name: string
+  /** JSON. */
+  readonly roles: string
   readonly status: PersonStatus
   readonly created_at: string
 }
@@ -119,6 +122,16 @@ export interface ShiftTable {
   date: IsoDate
   place: string
   place_key: string
+  /** When it opens and closes; null for a shift that is there for its visits only. */
+  starts: TimeOfDay | null
+  ends: TimeOfDay | null
+  opened_at: string | null
+}
+
+/** Who is on a shift. */
+export interface ShiftPersonTable {
+  shift_id: ShiftId
+  person_id: PersonId
 }
 
 export interface VisitTable {

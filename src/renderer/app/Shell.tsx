@@ -9,6 +9,7 @@ import { KeysDialog } from './KeysDialog.tsx'
 import { placesFor } from './places.ts'
 import { Rail } from './Rail.tsx'
 import { useMay, useSession } from './session.ts'
+import { ShiftInBar } from './ShiftInBar.tsx'
 import { useShortcut } from './shortcuts.tsx'
 import styles from './Shell.module.css'
 
@@ -32,7 +33,11 @@ export function Shell() {
       <a className={styles['skip']} href="#main" onClick={skipToMain}>
         {t('skip')}
       </a>
-      <Bar onShowKeys={() => setKeysShown(true)} onSearch={maySearch ? () => setIsSearching(true) : null} />
+      <Bar
+        shift={may('shifts.open') ? <ShiftInBar /> : null}
+        onShowKeys={() => setKeysShown(true)}
+        onSearch={maySearch ? () => setIsSearching(true) : null}
+      />
       <Rail places={places} path={path} />
       <main id="main" tabIndex={-1} className={styles['main']}>
         {may('visits.believeDate') ? <HeldNotes /> : null}

@@ -12,6 +12,7 @@ import arImports from '../../../locales/ar/imports.json' with { type: 'json' }
 import arMonths from '../../../locales/ar/months.json' with { type: 'json' }
 import arSearch from '../../../locales/ar/search.json' with { type: 'json' }
 import arSettings from '../../../locales/ar/settings.json' with { type: 'json' }
+import arShifts from '../../../locales/ar/shifts.json' with { type: 'json' }
 import arPeople from '../../../locales/ar/people.json' with { type: 'json' }
 import arPassphrase from '../../../locales/ar/passphrase.json' with { type: 'json' }
 import arRecoveryKey from '../../../locales/ar/recovery-key.json' with { type: 'json' }
@@ -31,6 +32,7 @@ import enImports from '../../../locales/en/imports.json' with { type: 'json' }
 import enMonths from '../../../locales/en/months.json' with { type: 'json' }
 import enSearch from '../../../locales/en/search.json' with { type: 'json' }
 import enSettings from '../../../locales/en/settings.json' with { type: 'json' }
+import enShifts from '../../../locales/en/shifts.json' with { type: 'json' }
 import enPeople from '../../../locales/en/people.json' with { type: 'json' }
 import enPassphrase from '../../../locales/en/passphrase.json' with { type: 'json' }
 import enRecoveryKey from '../../../locales/en/recovery-key.json' with { type: 'json' }
@@ -50,6 +52,7 @@ import svImports from '../../../locales/sv/imports.json' with { type: 'json' }
 import svMonths from '../../../locales/sv/months.json' with { type: 'json' }
 import svSearch from '../../../locales/sv/search.json' with { type: 'json' }
 import svSettings from '../../../locales/sv/settings.json' with { type: 'json' }
+import svShifts from '../../../locales/sv/shifts.json' with { type: 'json' }
 import svPeople from '../../../locales/sv/people.json' with { type: 'json' }
 import svPassphrase from '../../../locales/sv/passphrase.json' with { type: 'json' }
 import svRecoveryKey from '../../../locales/sv/recovery-key.json' with { type: 'json' }
@@ -81,6 +84,7 @@ const resources = {
     months: svMonths,
     search: svSearch,
     settings: svSettings,
+    shifts: svShifts,
     passphrase: svPassphrase,
     people: svPeople,
     'recovery-key': svRecoveryKey,
@@ -102,6 +106,7 @@ const resources = {
     months: enMonths,
     search: enSearch,
     settings: enSettings,
+    shifts: enShifts,
     passphrase: enPassphrase,
     people: enPeople,
     'recovery-key': enRecoveryKey,
@@ -123,6 +128,7 @@ const resources = {
     months: arMonths,
     search: arSearch,
     settings: arSettings,
+    shifts: arShifts,
     passphrase: arPassphrase,
     people: arPeople,
     'recovery-key': arRecoveryKey,

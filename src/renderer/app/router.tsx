@@ -18,6 +18,8 @@ import { AddPerson } from '../features/people/AddPerson.tsx'
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx'
 import { PersonScreen } from '../features/people/PersonScreen.tsx'
 import { readPeopleSearch } from '../features/people/people-search.ts'
+import { RotaScreen } from '../features/shifts/RotaScreen.tsx'
+import { ShiftReportScreen } from '../features/shifts/ShiftReportScreen.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { SlipSettingsScreen } from '../features/slips/SlipSettingsScreen.tsx'
 import { VisitScreen } from '../features/visits/VisitScreen.tsx'
@@ -77,6 +79,10 @@ const peopleListRoute = createRoute({
 const addPersonRoute = createRoute({ getParentRoute: () => peopleRoute, path: 'new', component: AddPerson })
 const personRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$id', component: PersonScreen })
 
+const shiftsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/shifts' })
+const rotaRoute = createRoute({ getParentRoute: () => shiftsRoute, path: '/', component: RotaScreen })
+const shiftReportRoute = createRoute({ getParentRoute: () => shiftsRoute, path: '$id', component: ShiftReportScreen })
+
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsScreen })
 
 const slipsRoute = createRoute({
@@ -100,6 +106,7 @@ const routeTree = rootRoute.addChildren([
   monthRoute,
   importRoute,
   peopleRoute.addChildren([peopleListRoute, addPersonRoute, personRoute]),
+  shiftsRoute.addChildren([rotaRoute, shiftReportRoute]),
   backupsRoute,
   slipsRoute,
   auditRoute,

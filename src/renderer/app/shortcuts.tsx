@@ -26,6 +26,8 @@ export const shortcuts = {
   nextPage: { text: 'Ctrl+PgDn', key: 'pagedown' },
   discard: { text: 'Ctrl+Shift+Delete', key: 'delete', shift: true },
   makeBackup: { text: 'Ctrl+Shift+B', key: 'b', shift: true },
+  shift: { text: 'Ctrl+O', key: 'o' },
+  rota: { text: 'Ctrl+Shift+O', key: 'o', shift: true },
   lock: { text: 'Ctrl+L', key: 'l' },
   place1: { text: 'Ctrl+1', key: '1' },
   place2: { text: 'Ctrl+2', key: '2' },
@@ -72,6 +74,8 @@ export const generalShortcutNames = [
   'nextPage',
   'discard',
   'makeBackup',
+  'shift',
+  'rota',
   'lock',
   'language',
   'keys'

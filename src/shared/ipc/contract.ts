@@ -16,6 +16,7 @@ import { returnCalls } from '../features/returns/returns.contract.ts'
 import { searchCalls } from '../features/search/search.contract.ts'
 import { slipCalls } from '../features/slips/slips.contract.ts'
 import { shellCalls } from '../features/shell/shell.contract.ts'
+import { shiftCalls } from '../features/shifts/shifts.contract.ts'
 import { topicCalls } from '../features/topics/topics.contract.ts'
 import { visitCalls } from '../features/visits/visits.contract.ts'
 import { lockReasonSchema } from '../domain/lock-reason.ts'
@@ -29,6 +30,7 @@ export const calls = {
   ...peopleCalls,
   ...referenceCalls,
   ...topicCalls,
+  ...shiftCalls,
   ...organisationCalls,
   ...visitCalls,
   ...returnCalls,

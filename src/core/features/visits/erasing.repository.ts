@@ -31,9 +31,13 @@ export async function replaceByTombstone(
     .execute()
 }
 
-/** Forgets the places of shifts that have no visit any more: nobody else has said their names. */
+/** Forgets the places of shifts that have no visit any more, unless somebody planned or opened them: nobody else has said their names. */
 export async function deleteEmptyShifts(db: DeskDb): Promise<void> {
-  await db.deleteFrom('shift').where('id', 'not in', db.selectFrom('visit').select('shift_id')).execute()
+  await db
+    .deleteFrom('shift')
+    .where('starts', 'is', null)
+    .where('id', 'not in', db.selectFrom('visit').select('shift_id'))
+    .execute()
 }
 
 /** The ids by which a half-written form can be known to be of these visits: their own and their questions'. */

@@ -1,9 +1,8 @@
 import { shiftIdSchema, type ShiftId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { DeskDb } from '../../open-desk.ts'
+import { placeKey } from '../../place-key.ts'
 import { newId, type Platform } from '../../platform.ts'
-
-const placeKey = (place: string): string => place.toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ')
 
 /** The shift at that place on that day, opened when there is none. Two spellings of a place that differ in letter case are one. */
 export async function findOrInsertShift(
@@ -25,11 +24,12 @@ export async function findOrInsertShift(
   return id
 }
 
-/** The places where the bureau has been, latest first, at most `limit`. */
-export async function listPlaces(db: DeskDb, limit: number): Promise<string[]> {
+/** The places where the bureau has been up to a day, latest first, at most `limit`. */
+export async function listPlaces(db: DeskDb, upTo: IsoDate, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('shift')
     .select(({ fn }) => ['place', fn.max('date').as('latest')])
+    .where('date', '<=', upTo)
     .groupBy('place_key')
     .orderBy('latest', 'desc')
     .limit(limit)

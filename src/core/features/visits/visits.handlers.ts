@@ -43,8 +43,8 @@ export const visitHandlers = ({
     count: await erasing.countNotesOver(db, days)
   })),
   'visits.defaults': onDesk(visitCalls['visits.defaults'], async (_request, { db }) => {
-    const places = await listPlaces(db, placesOffered)
     const date = today(platform)
+    const places = await listPlaces(db, date, placesOffered)
     return {
       today: date,
       places,

@@ -1,0 +1,71 @@
+import { type SyntheticEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays } from '../../../shared/domain/typed-date.ts'
+import type { NamedPerson, Shift } from '../../../shared/features/shifts/shifts.schema.ts'
+import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
+import { useCommand } from '../../app/calls.ts'
+import { useToday } from '../../app/today.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { focusField } from '../../ui/field-props.ts'
+import { Stack } from '../../ui/Stack.tsx'
+import { formOfShift, type ShiftForm } from './shift-form.ts'
+import { ShiftFields } from './ShiftFields.tsx'
+import { useShiftForm } from './use-shift-form.ts'
+
+const WEEK = 7
+
+interface PlanShiftProps {
+  /** The shift that is changed; null for a new one. */
+  readonly shift: Shift | null
+  readonly people: readonly NamedPerson[]
+  readonly onDone: () => void
+}
+
+/** Plans a shift. Afterwards the form stands ready for the same shift a week later, which is what a rota mostly is. */
+export function PlanShift({ shift, people, onDone }: PlanShiftProps) {
+  const { t } = useTranslation(['shifts', 'common'])
+  const today = useToday()
+  const announce = useAnnounce()
+  const root = useRef<HTMLFormElement>(null)
+  const empty: ShiftForm = { date: addDays(today, 1), place: '', starts: '', ends: '', people: [] }
+  const { form, problems, change, replace, take } = useShiftForm(shift === null ? empty : formOfShift(shift))
+  const plan = useCommand('shifts.plan', ['shifts.list', 'shifts.today', 'shifts.report', 'visits.defaults'])
+  const focus = (field: string): void => {
+    if (root.current !== null) focusField(root.current, field)
+  }
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    const body = take()
+    if (plan.isPending) return
+    if (body === null) return focus('date')
+    plan.mutate(body, {
+      onSuccess: () => {
+        announce(t('shifts:plan.done'))
+        if (shift !== null) return onDone()
+        replace({ ...body, date: addDays(body.date, WEEK) })
+        focus('date')
+      }
+    })
+  }
+  return (
+    <form
+      ref={root}
+      onSubmit={submit}
+      noValidate
+      aria-label={t(shift === null ? 'shifts:plan.title' : 'shifts:plan.change')}
+    >
+      <Stack>
+        <h2>{t(shift === null ? 'shifts:plan.title' : 'shifts:plan.change')}</h2>
+        <ShiftFields form={form} change={change} people={people} problems={problems} withDate />
+        <CallErrorNotice error={plan.error} />
+        <Stack across gap="small">
+          <Button look="primary" submits busy={plan.isPending}>
+            {t(shift === null ? 'shifts:plan.submit' : 'shifts:save')}
+          </Button>
+          {shift === null ? null : <Button onPress={onDone}>{t('common:cancel')}</Button>}
+        </Stack>
+      </Stack>
+    </form>
+  )
+}
