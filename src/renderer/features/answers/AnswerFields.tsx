@@ -29,20 +29,22 @@ export function AnswerFields({ problemOf }: AnswerFieldsProps) {
     <div className={styles['fields']}>
       <GuardedText field="title" error={wrong('title')} required />
       <TopicsField form={form} change={change} error={wrong('topics')} />
-      <GuardedText field="text" lines={12} error={wrong('text')} required />
-      <GuardedText field="source" error={wrong('source')} />
-      <TypeAheadField
-        name="language"
-        label={t('field.language')}
-        hint={t('hint.language')}
-        chosen={chosen === null ? null : { id: chosen, label: languages.labelOf(chosen) }}
-        typed={form.language.typed}
-        find={typed => languages.find(typed).filter(({ id }) => id !== DECLINED)}
-        onType={typed => change({ language: { chosen: null, typed } })}
-        onChoose={id => change({ language: { chosen: id, typed: '' } })}
-        error={wrong('language')}
-        required
-      />
+      <GuardedText field="text" lines={8} error={wrong('text')} required />
+      <div className={styles['pair']}>
+        <GuardedText field="source" error={wrong('source')} />
+        <TypeAheadField
+          name="language"
+          label={t('field.language')}
+          hint={t('hint.language')}
+          chosen={chosen === null ? null : { id: chosen, label: languages.labelOf(chosen) }}
+          typed={form.language.typed}
+          find={typed => languages.find(typed).filter(({ id }) => id !== DECLINED)}
+          onType={typed => change({ language: { chosen: null, typed } })}
+          onChoose={id => change({ language: { chosen: id, typed: '' } })}
+          error={wrong('language')}
+          required
+        />
+      </div>
     </div>
   )
 }
