@@ -219,7 +219,7 @@ export function createCore(options: CoreOptions): Core {
     ...slipHandlers(createSlipService({ platform, shipped: readClientTexts(options.resourcesDir), appendAudit })),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...answerHandlers(answers),
-    ...searchHandlers({ findNotes, findAnswers }),
+    ...searchHandlers({ findNotes, findAnswers, findEntries: directory.search }),
     ...draftHandlers(platform),
     ...checkHandlers({
       withVault: bureau.withVault,

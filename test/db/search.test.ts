@@ -199,6 +199,16 @@ describe('what is found', () => {
     expect(await answers('hyra')).toEqual([out.id])
   })
 
+  it('is what the directory finds for the same, too', async () => {
+    const bureau = await newBureau()
+    const organisation = { id: newId(), name: 'Hyresgästföreningen Skåne', kind: 'association' } as const
+    valueOf(await bureau.core.call('organisations.add', organisation))
+    const { entries } = await bureau.find('skane hyresgast')
+    expect(entries).toMatchObject({ more: false, found: [{ kind: 'organization', id: organisation.id }] })
+    expect(entries.found[0]?.name.filter(({ found }) => found)).toHaveLength(2)
+    expect((await bureau.find('ال')).entries.found).toEqual([])
+  })
+
   it('is what stands in the file, whoever filled it: all is indexed at the opening that follows', async () => {
     const bureau = await newBureau()
     await bureau.record('ordalfa', 'ordbeta')

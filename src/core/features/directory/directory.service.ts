@@ -1,3 +1,4 @@
+import { foldText } from '../../../shared/domain/type-ahead.ts'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { monthOf, monthsBefore, type IsoDate } from '../../../shared/domain/month.ts'
 import type {
@@ -40,6 +41,8 @@ const REFERRAL_MONTHS = 12
 const GAP_MONTHS = 12
 
 export interface DirectoryService {
+  /** The entries that best fit what is typed, at most so many; none where no word is typed. */
+  readonly search: (desk: OpenDesk, typed: string, limit: number) => Promise<EntrySummary[]>
   /** A page of the list. */
   readonly list: (desk: OpenDesk, filter: EntryFilter) => Promise<EntryPage>
   /** Everything about an entry. Throws `directory.unknown-entry`, as all do that name one. */
@@ -72,6 +75,14 @@ export function createDirectoryService(dependencies: DirectoryDependencies): Dir
   }
 
   return {
+    async search({ db }, typed, limit) {
+      if (foldText(typed) === '') return []
+      await ensureIndexed(db, wordsOf)
+      const filter = { text: typed, topic: null, asking: false, offset: 0, limit }
+      const { entries } = await listEntries(db, filter, since())
+      return entries.map(entry => summaryOf(entry, [], since().checked))
+    },
+
     async list({ db }, filter) {
       await ensureIndexed(db, wordsOf)
       const { entries, total } = await listEntries(db, filter, since())

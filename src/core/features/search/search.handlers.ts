@@ -1,10 +1,15 @@
 import type { AnswerId } from '../../../shared/domain/ids.ts'
 import { excerptOf } from '../../../shared/domain/search-words.ts'
 import { searchCalls } from '../../../shared/features/search/search.contract.ts'
-import { mostFound, type FoundAnswer, type FoundNote } from '../../../shared/features/search/search.schema.ts'
+import {
+  mostFound,
+  type FoundAnswer,
+  type FoundEntry,
+  type FoundNote
+} from '../../../shared/features/search/search.schema.ts'
 import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import { matchOf } from '../../db/search-index.ts'
-import type { DeskDb } from '../../open-desk.ts'
+import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 
 interface NoteRow extends Omit<FoundNote, 'excerpt'> {
   readonly text: string
@@ -18,22 +23,34 @@ interface AnswerRow {
   readonly text: string
 }
 
+interface EntryRow extends Omit<FoundEntry, 'name'> {
+  readonly name: string
+}
+
 /** What is searched: each finds at most so many rows that match. */
 export interface SearchParts {
   readonly findNotes: (db: DeskDb, match: string, limit: number) => Promise<NoteRow[]>
   readonly findAnswers: (db: DeskDb, match: string, limit: number) => Promise<AnswerRow[]>
+  /** What the directory finds for what is typed, best first. */
+  readonly findEntries: (desk: OpenDesk, typed: string, limit: number) => Promise<readonly EntryRow[]>
 }
 
 /** About so many characters of a text are shown around what was found. */
 const excerptLength = 140
 
-export const searchHandlers = ({ findNotes, findAnswers }: SearchParts): BoundCalls<keyof typeof searchCalls> => ({
-  'search.find': onDesk(searchCalls['search.find'], async ({ typed }, { db }) => {
+export const searchHandlers = ({
+  findNotes,
+  findAnswers,
+  findEntries
+}: SearchParts): BoundCalls<keyof typeof searchCalls> => ({
+  'search.find': onDesk(searchCalls['search.find'], async ({ typed }, desk) => {
+    const { db } = desk
     const match = matchOf(typed)
-    if (match === null) return { answers: firstOf([]), notes: firstOf([]) }
+    if (match === null) return { answers: firstOf([]), entries: firstOf([]), notes: firstOf([]) }
     const answers = (await findAnswers(db, match, mostFound + 1)).map(row => answerOf(row, typed))
     const notes = (await findNotes(db, match, mostFound + 1)).map(row => noteOf(row, typed))
-    return { answers: firstOf(answers), notes: firstOf(notes) }
+    const entries = (await findEntries(desk, typed, mostFound + 1)).map(entry => entryOf(entry, typed))
+    return { answers: firstOf(answers), entries: firstOf(entries), notes: firstOf(notes) }
   })
 })
 
@@ -53,4 +70,12 @@ const answerOf = ({ id, published, language, title, text }: AnswerRow, typed: st
   language,
   title: excerptOf(title, typed, title.length),
   excerpt: excerptOf(text, typed, excerptLength)
+})
+
+const entryOf = ({ kind, id, name, organisation, city }: EntryRow, typed: string): FoundEntry => ({
+  kind,
+  id,
+  name: excerptOf(name, typed, name.length),
+  organisation,
+  city
 })

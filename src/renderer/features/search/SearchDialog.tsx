@@ -16,7 +16,7 @@ interface SearchDialogProps {
   readonly onClose: () => void
 }
 
-/** Finds answers and notes by their words, from anywhere in the window. What is in hand stays as it is until something is opened. */
+/** Finds answers, entries of the directory and notes by their words, from anywhere in the window. What is in hand stays as it is until something is opened. */
 export function SearchDialog({ open, onClose }: SearchDialogProps) {
   const { t } = useTranslation('search')
   const client = useQueryClient()
@@ -32,7 +32,8 @@ export function SearchDialog({ open, onClose }: SearchDialogProps) {
   )
 }
 
-const nothing: SearchResults = { answers: { found: [], more: false }, notes: { found: [], more: false } }
+const none = { found: [], more: false }
+const nothing: SearchResults = { answers: none, entries: none, notes: none }
 
 function Search({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('search')
@@ -47,6 +48,8 @@ function Search({ onClose }: { readonly onClose: () => void }) {
     const answer = answerIdSchema.safeParse(of)
     if (kind === 'answer' && answer.success)
       void navigate({ to: '/answers/$id', params: { id: answer.data }, search: { last: answer.data } })
+    if ((kind === 'service' || kind === 'organization') && of !== undefined)
+      void navigate({ to: '/directory/$kind/$id', params: { kind, id: of }, search: {} })
     if (kind === 'note' && of !== undefined) void navigate({ to: '/visits/$id', params: { id: of }, search: {} })
   }
   return (

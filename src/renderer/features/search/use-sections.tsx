@@ -1,21 +1,24 @@
 import { useTranslation } from 'react-i18next'
 import type { ExcerptPart } from '../../../shared/domain/search-words.ts'
-import type { FoundAnswer, FoundNote, SearchResults } from '../../../shared/features/search/search.schema.ts'
+import type {
+  FoundAnswer,
+  FoundEntry,
+  FoundNote,
+  SearchResults
+} from '../../../shared/features/search/search.schema.ts'
 import { useDates } from '../../app/dates.ts'
 import { useReference, useTopics } from '../../app/reference.ts'
 import type { SearchListSection } from '../../ui/SearchList.tsx'
 import styles from './SearchDialog.module.css'
 
 /** What was found, as the list shows it. A result's id is its kind and the number of what it opens. */
-export function useSections({ answers, notes }: SearchResults): SearchListSection[] {
+export function useSections({ answers, entries, notes }: SearchResults): SearchListSection[] {
   const { t } = useTranslation('search')
   const { topicName } = useTopics()
   const { languageName } = useReference()
   const dates = useDates()
-  const titleOf = (
-    kind: 'answers' | 'notes',
-    { found, more }: SearchResults['answers'] | SearchResults['notes']
-  ): string => t(more ? `${kind}.more` : `${kind}.title`, { count: found.length })
+  const titleOf = (kind: keyof SearchResults, { found, more }: SearchResults[keyof SearchResults]): string =>
+    t(more ? `${kind}.more` : `${kind}.title`, { count: found.length })
 
   const answerItem = (answer: FoundAnswer) => ({
     id: `answer ${answer.id}`,
@@ -30,6 +33,20 @@ export function useSections({ answers, notes }: SearchResults): SearchListSectio
         </span>
         <span className={styles['fact']}>
           {t(answer.draft ? 'answers.draft' : 'answers.published', { language: languageName(answer.language) })}
+        </span>
+      </>
+    )
+  })
+  const entryItem = ({ kind, id, name, organisation, city }: FoundEntry) => ({
+    id: `${kind} ${id}`,
+    text: plain(name),
+    content: (
+      <>
+        <strong dir="auto">
+          <Marked parts={name} />
+        </strong>
+        <span className={styles['fact']} dir="auto">
+          {[organisation, city].filter(fact => fact !== '').join(', ')}
         </span>
       </>
     )
@@ -51,6 +68,7 @@ export function useSections({ answers, notes }: SearchResults): SearchListSectio
   })
   return [
     { id: 'answers', title: titleOf('answers', answers), items: answers.found.map(answerItem) },
+    { id: 'entries', title: titleOf('entries', entries), items: entries.found.map(entryItem) },
     { id: 'notes', title: titleOf('notes', notes), items: notes.found.map(noteItem) }
   ]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageCodeSchema, topicCodeSchema } from '../../domain/codes.ts'
-import { answerIdSchema, visitIdSchema } from '../../domain/ids.ts'
+import { answerIdSchema, recordIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { isoDateSchema } from '../../domain/month.ts'
 
 /** So much may be typed; the rest of a long text that was pasted is left aside. */
@@ -29,9 +29,23 @@ const foundAnswerSchema = z.object({
 })
 export type FoundAnswer = z.infer<typeof foundAnswerSchema>
 
+const foundEntrySchema = z.object({
+  /** A service of the directory, or an organisation of which no service is known. */
+  kind: z.enum(['service', 'organization']),
+  id: recordIdSchema,
+  name: excerptSchema,
+  organisation: z.string(),
+  city: z.string()
+})
+export type FoundEntry = z.infer<typeof foundEntrySchema>
+
 const listOf = <Found extends z.ZodType>(found: Found) =>
   z.object({ found: z.array(found).max(mostFound), more: z.boolean() })
 
 /** What a search finds, best or latest first. */
-export const searchResultsSchema = z.object({ answers: listOf(foundAnswerSchema), notes: listOf(foundNoteSchema) })
+export const searchResultsSchema = z.object({
+  answers: listOf(foundAnswerSchema),
+  entries: listOf(foundEntrySchema),
+  notes: listOf(foundNoteSchema)
+})
 export type SearchResults = z.infer<typeof searchResultsSchema>
