@@ -56,6 +56,8 @@ import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
 import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
 import { findNotes } from './features/visits/found-notes.repository.ts'
+import { inboxHandlers } from './features/inbox/inbox.handlers.ts'
+import { insertFollowUps } from './features/inbox/inbox.repository.ts'
 import { slipHandlers } from './features/slips/slips.handlers.ts'
 import { createSlipService } from './features/slips/slips.service.ts'
 import { createErasingService } from './features/visits/erasing.service.ts'
@@ -136,7 +138,8 @@ export function createCore(options: CoreOptions): Core {
     checks: { topics: checkTopics, organisations: checkOrganisations },
     appendAudit,
     findNoteDays,
-    findReturnSeq
+    findReturnSeq,
+    insertFollowUps
   })
   const returns = createReturnService({
     platform,
@@ -214,6 +217,7 @@ export function createCore(options: CoreOptions): Core {
     ...topicHandlers(),
     ...shiftHandlers(platform),
     ...returnHandlers(returns),
+    ...inboxHandlers({ recordReferral: visits.recordOutcome }),
     ...organisationHandlers(platform, directory.organisationAdded),
     ...directoryHandlers(directory),
     ...slipHandlers(createSlipService({ platform, shipped: readClientTexts(options.resourcesDir), appendAudit })),

@@ -40,7 +40,8 @@ export async function seedBureau(dataDir: string, visits: number, days: readonly
     checks: { topics: async () => undefined, organisations: async () => undefined },
     appendAudit: createAppendAudit(systemPlatform),
     findNoteDays: async () => NOTE_DAYS.usual,
-    findReturnSeq: async () => null
+    findReturnSeq: async () => null,
+    insertFollowUps: async () => undefined
   })
   const person = { ...vault.person, roles: [...vault.person.roles] }
   const pick = seededNumbers(20_260_901)

@@ -13,6 +13,7 @@ import { visitFacts } from './migrations/0012-visit-facts.ts'
 import { search } from './migrations/0013-search.ts'
 import { clientTexts } from './migrations/0014-client-texts.ts'
 import { rota } from './migrations/0015-rota.ts'
+import { followUps } from './migrations/0016-follow-ups.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -31,5 +32,6 @@ export const deskMigrations: readonly Migration[] = [
   visitFacts,
   search,
   clientTexts,
-  rota
+  rota,
+  followUps
 ]

@@ -10,6 +10,7 @@ import type {
   VisitId
 } from '../../shared/domain/ids.ts'
 import type { ClientLanguage, ClientTextKey } from '../../shared/domain/client-texts.ts'
+import type { LetterKind, LetterSender } from '../../shared/domain/follow-ups.ts'
 import type { AuditAction } from '../../shared/features/audit/audit.schema.ts'
 import type { AnswerHistoryEntry } from '../../shared/features/answers/answers.schema.ts'
 import type { IsoDate, Month, TimeOfDay } from '../../shared/domain/month.ts'
@@ -55,6 +56,7 @@ export interface DeskSchema extends DirectorySchema {
   note: NoteTable
   return_code: ReturnCodeTable
   forgotten_return: ForgottenReturnTable
+  follow_up: FollowUpTable
   client_text: ClientTextTable
   client_text_review: ClientTextReviewTable
   erased_visit: ErasedVisitTable
@@ -198,6 +200,21 @@ export interface ReturnCodeTable {
 /** A slip that was cut for good. */
 export interface ForgottenReturnTable {
   hash: string
+}
+
+/** A promised call, or a letter that was explained. */
+export interface FollowUpTable {
+  seq: Generated<number>
+  visit_seq: number
+  question_id: QuestionId
+  kind: 'call' | 'letter'
+  sender: LetterSender | null
+  letter: LetterKind | null
+  due: IsoDate | null
+  /** 1 where the bureau promised to see to it. */
+  promised: number
+  /** What came of it; null while nobody knows. */
+  outcome: ReferralOutcome | null
 }
 
 /** The bureau's own words in the place of a text on slips. */

@@ -16,6 +16,7 @@ import arShifts from '../../../locales/ar/shifts.json' with { type: 'json' }
 import arPeople from '../../../locales/ar/people.json' with { type: 'json' }
 import arPassphrase from '../../../locales/ar/passphrase.json' with { type: 'json' }
 import arRecoveryKey from '../../../locales/ar/recovery-key.json' with { type: 'json' }
+import arInbox from '../../../locales/ar/inbox.json' with { type: 'json' }
 import arSlips from '../../../locales/ar/slips.json' with { type: 'json' }
 import arStart from '../../../locales/ar/start.json' with { type: 'json' }
 import arVisits from '../../../locales/ar/visits.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import enShifts from '../../../locales/en/shifts.json' with { type: 'json' }
 import enPeople from '../../../locales/en/people.json' with { type: 'json' }
 import enPassphrase from '../../../locales/en/passphrase.json' with { type: 'json' }
 import enRecoveryKey from '../../../locales/en/recovery-key.json' with { type: 'json' }
+import enInbox from '../../../locales/en/inbox.json' with { type: 'json' }
 import enSlips from '../../../locales/en/slips.json' with { type: 'json' }
 import enStart from '../../../locales/en/start.json' with { type: 'json' }
 import enVisits from '../../../locales/en/visits.json' with { type: 'json' }
@@ -56,6 +58,7 @@ import svShifts from '../../../locales/sv/shifts.json' with { type: 'json' }
 import svPeople from '../../../locales/sv/people.json' with { type: 'json' }
 import svPassphrase from '../../../locales/sv/passphrase.json' with { type: 'json' }
 import svRecoveryKey from '../../../locales/sv/recovery-key.json' with { type: 'json' }
+import svInbox from '../../../locales/sv/inbox.json' with { type: 'json' }
 import svSlips from '../../../locales/sv/slips.json' with { type: 'json' }
 import svStart from '../../../locales/sv/start.json' with { type: 'json' }
 import svVisits from '../../../locales/sv/visits.json' with { type: 'json' }
@@ -88,6 +91,7 @@ const resources = {
     passphrase: svPassphrase,
     people: svPeople,
     'recovery-key': svRecoveryKey,
+    inbox: svInbox,
     slips: svSlips,
     start: svStart,
     visits: svVisits,
@@ -110,6 +114,7 @@ const resources = {
     passphrase: enPassphrase,
     people: enPeople,
     'recovery-key': enRecoveryKey,
+    inbox: enInbox,
     slips: enSlips,
     start: enStart,
     visits: enVisits,
@@ -132,6 +137,7 @@ const resources = {
     passphrase: arPassphrase,
     people: arPeople,
     'recovery-key': arRecoveryKey,
+    inbox: arInbox,
     slips: arSlips,
     start: arStart,
     visits: arVisits,

@@ -4,13 +4,16 @@ import { homeOf, placesFor } from './places.ts'
 
 /** Written out here a second time on purpose: who sees what changes in two places. */
 const expected: readonly (readonly [readonly Role[], readonly string[]])[] = [
-  [['volunteer'], ['/desk', '/visits', '/directory', '/answers', '/settings']],
-  [['coordinator'], ['/desk', '/visits', '/directory', '/answers', '/month', '/import', '/people', '/settings']],
+  [['volunteer'], ['/desk', '/visits', '/inbox', '/directory', '/answers', '/settings']],
+  [
+    ['coordinator'],
+    ['/desk', '/visits', '/inbox', '/directory', '/answers', '/month', '/import', '/people', '/settings']
+  ],
   [['trainer'], ['/settings']],
   [['case-manager'], ['/settings']],
   [
     ['trainer', 'volunteer'],
-    ['/desk', '/visits', '/directory', '/answers', '/settings']
+    ['/desk', '/visits', '/inbox', '/directory', '/answers', '/settings']
   ]
 ]
 

@@ -3,6 +3,7 @@ import {
   BookUser,
   CalendarDays,
   FileInput,
+  Inbox,
   List,
   type LucideIcon,
   PenLine,
@@ -15,10 +16,12 @@ import type { ShortcutName } from './shortcuts.tsx'
 
 /** A room of the window, in the rail. */
 export interface Place {
-  readonly path: '/desk' | '/visits' | '/directory' | '/answers' | '/month' | '/import' | '/people' | '/settings'
+  readonly path:
+    '/desk' | '/visits' | '/inbox' | '/directory' | '/answers' | '/month' | '/import' | '/people' | '/settings'
   readonly title:
     | 'place.desk'
     | 'place.visits'
+    | 'place.inbox'
     | 'place.directory'
     | 'place.answers'
     | 'place.month'
@@ -33,6 +36,7 @@ export interface Place {
 const places: readonly Place[] = [
   { path: '/desk', title: 'place.desk', icon: PenLine, needs: 'visits.record' },
   { path: '/visits', title: 'place.visits', icon: List, needs: 'visits.list' },
+  { path: '/inbox', title: 'place.inbox', icon: Inbox, needs: 'inbox.list' },
   { path: '/directory', title: 'place.directory', icon: BookUser, needs: 'directory.list' },
   { path: '/answers', title: 'place.answers', icon: BookOpenText, needs: 'answers.list' },
   { path: '/month', title: 'place.month', icon: CalendarDays, needs: 'months.list' },
@@ -56,7 +60,8 @@ const shortcutOf = [
   'place5',
   'place6',
   'place7',
-  'place8'
+  'place8',
+  'place9'
 ] as const satisfies readonly ShortcutName[]
 
 /** The key of the place at this position in the rail. */

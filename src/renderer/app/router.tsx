@@ -11,6 +11,7 @@ import { AddEntry } from '../features/directory/AddEntry.tsx'
 import { DirectoryScreen } from '../features/directory/DirectoryScreen.tsx'
 import { EntryScreen } from '../features/directory/EntryScreen.tsx'
 import { readDirectorySearch } from '../features/directory/directory-search.ts'
+import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { ImportScreen } from '../features/imports/ImportScreen.tsx'
 import { MonthScreen } from '../features/months/MonthScreen.tsx'
 import { readMonthSearch } from '../features/months/month-choice.ts'
@@ -85,6 +86,8 @@ const shiftReportRoute = createRoute({ getParentRoute: () => shiftsRoute, path: 
 
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsScreen })
 
+const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox', component: InboxScreen })
+
 const slipsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/slips',
@@ -109,6 +112,7 @@ const routeTree = rootRoute.addChildren([
   shiftsRoute.addChildren([rotaRoute, shiftReportRoute]),
   backupsRoute,
   slipsRoute,
+  inboxRoute,
   auditRoute,
   settingsRoute
 ])

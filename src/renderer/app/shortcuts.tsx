@@ -37,6 +37,7 @@ export const shortcuts = {
   place6: { text: 'Ctrl+6', key: '6' },
   place7: { text: 'Ctrl+7', key: '7' },
   place8: { text: 'Ctrl+8', key: '8' },
+  place9: { text: 'Ctrl+9', key: '9' },
   language: { text: 'F2', key: 'f2', bare: true },
   keys: { text: 'F1', key: 'f1', bare: true }
 } as const satisfies Record<string, Shortcut>
@@ -90,7 +91,8 @@ const shortcutNames: readonly ShortcutName[] = [
   'place5',
   'place6',
   'place7',
-  'place8'
+  'place8',
+  'place9'
 ]
 
 type Handlers = Map<ShortcutName, (() => void)[]>

@@ -13,6 +13,7 @@ import { useTopicFinder } from '../app/finders.ts'
 import { type FormPart, useProblemText } from './form-view.ts'
 import { IdentityGuard } from './IdentityGuard.tsx'
 import { useNameHint } from './identity-words.ts'
+import { LetterFields } from './LetterFields.tsx'
 import { ReferralFields } from './ReferralFields.tsx'
 import { noteProblem, questionField } from './visit-body.ts'
 import type { QuestionForm } from './visit-form.ts'
@@ -92,6 +93,7 @@ export function QuestionCard(props: QuestionCardProps) {
         onToggle={value => set({ barriers: toggled(question.barriers, value) })}
       />
       <ReferralFields question={question} set={set} error={errorOf(questionField(id, 'organisation'))} />
+      {corrects ? null : <LetterFields question={question} set={set} errorOf={errorOf} />}
       {corrects && question.organisation.chosen !== null ? (
         <SelectField
           name={questionField(id, 'outcome')}

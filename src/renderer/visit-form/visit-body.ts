@@ -4,7 +4,7 @@ import { openIdentities } from '../../shared/domain/identity-guard.ts'
 import { EARLIEST_DATE, type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
 import { type TextProblem, textLimits, textProblem } from '../../shared/domain/text.ts'
 import { maxHousehold, type VisitBody, visitBodySchema } from '../../shared/features/visits/visits.schema.ts'
-import { type Choice, nothingChosen, type QuestionForm, type VisitForm } from './visit-form.ts'
+import { type Choice, nothingChosen, nothingToFollow, type QuestionForm, type VisitForm } from './visit-form.ts'
 
 /** What is wrong with a field; each has a text in `desk.json` under `problem`, a text problem in `common.json` under `text`. */
 export type ProblemCode =
@@ -29,7 +29,11 @@ export interface Problem {
   readonly max?: number
 }
 
-export type QuestionPart = 'topic' | 'actions' | 'organisation' | 'note' | 'barriers' | 'way' | 'outcome' | 'urgency'
+/** What is followed after the visit, and belongs to no visit's content. */
+type FollowUpPart = 'letterSender' | 'letterKind' | 'letterDue' | 'letterPromised' | 'callBy'
+
+export type QuestionPart =
+  'topic' | 'actions' | 'organisation' | 'note' | 'barriers' | 'way' | 'outcome' | 'urgency' | FollowUpPart
 
 /** The name of a question's field. */
 export const questionField = (question: string, part: QuestionPart): string => `${question}.${part}`
@@ -79,12 +83,24 @@ function questionProblems(question: QuestionForm): Problem[] {
   }
   if (question.actions.length === 0) found.push({ field: at('actions'), code: 'actions-missing' })
   if (isUnmatched(question.organisation)) found.push({ field: at('organisation'), code: 'organisation-unmatched' })
+  const { letter } = question
+  if (
+    question.actions.includes('explained-letter') &&
+    letter.sender !== null &&
+    isWrongDay(letter.due, letter.promised)
+  )
+    found.push({ field: at('letterDue'), code: 'date-unreadable' })
+  if (question.actions.includes('called-booked') && isWrongDay(question.callBy, false))
+    found.push({ field: at('callBy'), code: 'date-unreadable' })
   const note = noteProblem(question.note)
   if (note !== null) found.push({ field: at('note'), code: `text-${note}`, max: textLimits.note })
   else if (openIdentities(question.note, question.keptIdentities).length > 0)
     found.push({ field: at('note'), code: 'note-identifies' })
   return found
 }
+
+const isWrongDay = (typed: string, isNeeded: boolean): boolean =>
+  (isNeeded || typed.trim() !== '') && !isoDateSchema.safeParse(typed).success
 
 /** What is wrong with a note, or null; an empty one is right. */
 export const noteProblem = (note: string): TextProblem | null =>
@@ -139,6 +155,7 @@ export function formOf(visit: VisitBody & Pick<VisitForm, 'id'>): VisitForm {
     way: question.referral?.way ?? ('signposted' as const),
     outcome: question.referral?.outcome ?? null,
     urgency: question.urgency,
+    ...nothingToFollow,
     note: question.note ?? '',
     keptIdentities: question.keptIdentities
   }))

@@ -7,6 +7,7 @@ import {
   type VisitId,
   visitIdSchema
 } from '../../shared/domain/ids.ts'
+import { letterKinds, letterSenders } from '../../shared/domain/follow-ups.ts'
 import { identityKinds } from '../../shared/domain/identity-guard.ts'
 import {
   actions,
@@ -26,6 +27,18 @@ import {
 const choiceSchema = z.object({ chosen: z.string().nullable(), typed: z.string() })
 export type Choice = z.infer<typeof choiceSchema>
 
+const letterFormSchema = z.object({
+  /** Null while there is no letter. */
+  sender: z.enum(letterSenders).nullable(),
+  kind: z.enum(letterKinds),
+  due: z.string(),
+  promised: z.boolean()
+})
+const noLetter: z.infer<typeof letterFormSchema> = { sender: null, kind: 'decision', due: '', promised: false }
+
+/** What a question has that is to be followed after the visit: nothing yet. */
+export const nothingToFollow = { letter: noLetter, callBy: '' } as const
+
 const questionFormSchema = z.object({
   id: questionIdSchema,
   topic: choiceSchema,
@@ -35,6 +48,9 @@ const questionFormSchema = z.object({
   way: z.enum(referralWays),
   outcome: z.enum(referralOutcomes).nullable(),
   urgency: z.enum(urgencies).nullable().default(null),
+  letter: letterFormSchema.default(noLetter),
+  /** By when a call was promised. */
+  callBy: z.string().default(''),
   note: z.string(),
   keptIdentities: z.array(z.enum(identityKinds)).default([])
 })
@@ -108,6 +124,7 @@ const emptyQuestion = (id: QuestionId): QuestionForm => ({
   way: 'signposted',
   outcome: null,
   urgency: null,
+  ...nothingToFollow,
   note: '',
   keptIdentities: []
 })

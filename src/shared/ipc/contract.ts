@@ -7,6 +7,7 @@ import { auditCalls } from '../features/audit/audit.contract.ts'
 import { checkCalls } from '../features/checks/checks.contract.ts'
 import { directoryCalls } from '../features/directory/directory.contract.ts'
 import { draftCalls } from '../features/drafts/drafts.contract.ts'
+import { inboxCalls } from '../features/inbox/inbox.contract.ts'
 import { importCalls } from '../features/imports/imports.contract.ts'
 import { monthCalls } from '../features/months/months.contract.ts'
 import { organisationCalls } from '../features/organisations/organisations.contract.ts'
@@ -38,6 +39,7 @@ export const calls = {
   ...answerCalls,
   ...searchCalls,
   ...slipCalls,
+  ...inboxCalls,
   ...draftCalls,
   ...checkCalls,
   ...importCalls,

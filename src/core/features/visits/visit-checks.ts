@@ -3,6 +3,7 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import { findOpenNote, type IdentityKind } from '../../../shared/domain/identity-guard.ts'
 import { EARLIEST_DATE } from '../../../shared/domain/month.ts'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
+import type { NewFollowUp } from '../../../shared/domain/follow-ups.ts'
 import type { VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
 
@@ -43,3 +44,14 @@ export function checkNotes({ questions }: VisitBody): void {
 export const keptIn = ({ questions }: VisitBody): IdentityKind[] => [
   ...new Set(questions.flatMap(({ note, keptIdentities }) => (note === null ? [] : keptIdentities)))
 ]
+
+/** Each is of a question of the visit, and one of a kind for each question. Throws `call.invalid`. */
+export function checkedFollowUps({ questions }: VisitBody, followUps: readonly NewFollowUp[]): readonly NewFollowUp[] {
+  const seen = new Set<string>()
+  for (const [position, { kind, question }] of followUps.entries()) {
+    const known = questions.some(({ id }) => id === question) && !seen.has(`${kind} ${question}`)
+    if (!known) throw new FyrError('call.invalid', { field: `followUps.${position}.question`, reason: 'unknown' })
+    seen.add(`${kind} ${question}`)
+  }
+  return followUps
+}

@@ -1,5 +1,6 @@
 import type { CompiledQuery, Insertable } from 'kysely'
-import type { VisitId } from '../../../shared/domain/ids.ts'
+import type { QuestionId, VisitId } from '../../../shared/domain/ids.ts'
+import type { ReferralOutcome } from '../../../shared/domain/vocabulary.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
 import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
@@ -125,6 +126,21 @@ export async function updateWithdrawn(
     .updateTable('visit')
     .set({ withdrawn_at: withdrawnAt, revision: visit.revision })
     .where('seq', '=', visit.seq)
+    .execute()
+}
+
+/** Says what came of the referral of a question. */
+export async function updateOutcome(
+  db: DeskDb,
+  of: { readonly visitSeq: number; readonly question: QuestionId },
+  outcome: ReferralOutcome | null
+): Promise<void> {
+  await db
+    .updateTable('referral')
+    .set({ outcome })
+    .where('question_seq', 'in', eb =>
+      eb.selectFrom('question').select('seq').where('visit_seq', '=', of.visitSeq).where('id', '=', of.question)
+    )
     .execute()
 }
 

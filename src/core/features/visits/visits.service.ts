@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { PersonId, ReturnId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
+import type { NewFollowUp } from '../../../shared/domain/follow-ups.ts'
+import type { PersonId, QuestionId, ReturnId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import { lastDayOf } from '../../../shared/domain/note-days.ts'
 import type { HistoryEntry, Question, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { ReferralOutcome } from '../../../shared/domain/vocabulary.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { ImportedVisit } from '../../imported-visit.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
@@ -14,12 +16,14 @@ import { isErased } from './erasing.repository.ts'
 import { insertHistory, listHistory } from './history.repository.ts'
 import { findOrInsertShift } from './shifts.repository.ts'
 import { replaceNotes } from './notes.repository.ts'
-import { checkCodes, checkDate, checkNotes, checkQuestionIds, keptIn } from './visit-checks.ts'
+import { checkCodes, checkDate, checkNotes, checkedFollowUps, checkQuestionIds, keptIn } from './visit-checks.ts'
 import { bodyColumns, bodyOf, questionOf, type QuestionRow } from './visit-rows.ts'
 import {
   findVisit,
   insertVisits,
   listQuestions,
+  updateOutcome,
+  updateRevision,
   updateVisitBody,
   updateWithdrawn,
   type NewVisit
@@ -55,7 +59,7 @@ export interface VisitService {
    */
   readonly recordVisit: (
     desk: OpenDesk,
-    visit: Identified<VisitBody> & { readonly returnId: ReturnId | null }
+    visit: Identified<VisitBody> & { readonly returnId: ReturnId | null; readonly followUps: readonly NewFollowUp[] }
   ) => Promise<VisitState>
   /** The visit and everything that happened to it, oldest first. */
   readonly openVisit: (desk: OpenDesk, id: VisitId) => Promise<{ visit: Visit; history: HistoryEntry[] }>
@@ -68,6 +72,16 @@ export interface VisitService {
   /** Records visits as they are, inside the import's transaction. */
   readonly recordImported: (trx: DeskDb, desk: OpenDesk, visits: readonly ImportedVisit[]) => Promise<void>
   readonly restoreVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
+  /** Says what came of the referral of one question; null takes that back. Throws as `correctVisit`. */
+  readonly recordOutcome: (
+    desk: OpenDesk,
+    result: {
+      readonly visit: VisitId
+      readonly revision: number
+      readonly question: QuestionId
+      readonly outcome: ReferralOutcome | null
+    }
+  ) => Promise<VisitState>
   /** Throws `visit.erased` or `visit.unknown` where there is no such visit. */
   readonly assertVisit: (db: DeskDb, id: VisitId) => Promise<void>
   readonly questionsOf: (db: DeskDb, visitSeq: number) => Promise<readonly Question[]>
@@ -82,10 +96,11 @@ export interface VisitParts {
   readonly findNoteDays: (db: DeskDb) => Promise<number>
   /** The row number of a slip. */
   readonly findReturnSeq: (db: DeskDb, id: ReturnId) => Promise<number | null>
+  readonly insertFollowUps: (db: DeskDb, visit: VisitId, followUps: readonly NewFollowUp[]) => Promise<void>
 }
 
 export function createVisitService(parts: VisitParts): VisitService {
-  const { platform, lists, checks, appendAudit, findNoteDays, findReturnSeq } = parts
+  const { platform, lists, checks, appendAudit, findNoteDays, findReturnSeq, insertFollowUps } = parts
   const seqOfSlip = async (db: DeskDb, id: ReturnId | null) => {
     if (id === null) return null
     const seq = await findReturnSeq(db, id)
@@ -151,7 +166,7 @@ export function createVisitService(parts: VisitParts): VisitService {
   }
 
   return {
-    recordVisit: async ({ db, person }, { id, returnId, ...body }) => {
+    recordVisit: async ({ db, person }, { id, returnId, followUps, ...body }) => {
       try {
         await db.transaction().execute(async trx => {
           if (await isErased(trx, id)) throw new FyrError('visit.erased')
@@ -161,6 +176,7 @@ export function createVisitService(parts: VisitParts): VisitService {
           const slip = { return_code_seq: await seqOfSlip(trx, returnId) }
           const row = { ...bodyColumns(body, shiftId), ...stamps, import_key: null, ...slip }
           await insertVisits(trx, [{ row, questions: body.questions, since: today(platform) }])
+          await insertFollowUps(trx, id, checkedFollowUps(body, followUps))
           await auditKept(trx, person.id, id, body)
         })
         return { id, revision: 1 }
@@ -237,6 +253,12 @@ export function createVisitService(parts: VisitParts): VisitService {
       change(desk, target, 'restored', (trx, { seq }) =>
         updateWithdrawn(trx, { seq, revision: target.revision + 1 }, null)
       ),
+
+    recordOutcome: (desk, { visit: id, revision, question, outcome }) =>
+      change(desk, { id, revision }, 'corrected', async (trx, { seq }) => {
+        await updateOutcome(trx, { visitSeq: seq, question }, outcome)
+        await updateRevision(trx, { seq, revision: revision + 1 })
+      }),
 
     assertVisit: async (db, id) => void (await standing(db, id)),
     questionsOf: async (db, visitSeq) => (await listQuestions(db, visitSeq)).map(questionOf)

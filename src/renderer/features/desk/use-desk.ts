@@ -6,6 +6,7 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { useFieldErrors } from '../../visit-form/form-view.ts'
 import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
 import { type FormProblem, openProblem, problemOfCall, problemsLeft } from '../../visit-form/form-problems.ts'
+import { followUpsOf } from '../../visit-form/follow-ups-of.ts'
 import { checkForm } from '../../visit-form/visit-body.ts'
 import { repeatVisit } from '../../visit-form/repeat-visit.ts'
 import { firstField, type FormChange, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
@@ -22,6 +23,7 @@ const changedByVisit: readonly QueryName[] = [
   'visits.list',
   'visits.open',
   'visits.defaults',
+  'inbox.list',
   'months.list',
   'months.figures'
 ]
@@ -66,7 +68,7 @@ export function useDesk(focus: (field: string) => void) {
     }
     saving.current = true
     record.mutate(
-      { ...checked.body, id: form.id, returnId: form.returnId },
+      { ...checked.body, id: form.id, returnId: form.returnId, followUps: followUpsOf(form) },
       {
         onSuccess: ({ revision }) => {
           setProblems([])

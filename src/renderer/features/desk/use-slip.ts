@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { ReturnId } from '../../../shared/domain/ids.ts'
 import { useCall, useCommand } from '../../app/calls.ts'
 import type { SlipVisit } from '../../slip/slip-content.ts'
 import { isoDateSchema } from '../../../shared/domain/month.ts'
+import { followUpsOf } from '../../visit-form/follow-ups-of.ts'
 import type { VisitForm } from '../../visit-form/visit-form.ts'
 
 /** A slip that is being made ready for the printer. */
@@ -13,6 +15,7 @@ interface ReadySlip {
 
 /** The slip of the visit that was saved last. Codes are remembered only as long as the desk stands: what was printed cannot be read anywhere. */
 export function useSlip() {
+  const { t } = useTranslation('inbox')
   const issue = useCommand('returns.issue')
   const organisations = useCall('organisations.list', null).data ?? []
   const [shown, setShown] = useState<{ readonly returnId: ReturnId; readonly code: string } | null>(null)
@@ -25,7 +28,9 @@ export function useSlip() {
       date: isoDateSchema.parse(form.date),
       language: form.language.chosen,
       place: organisations.find(each => each.id === referred)?.name ?? null,
-      deadlines: []
+      deadlines: followUpsOf(form).flatMap(each =>
+        each.kind === 'letter' && each.due !== null ? [{ sender: t(`sender.${each.sender}`), date: each.due }] : []
+      )
     }
   }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { command, query, unlocked } from '../../ipc/define.ts'
 import { questionIdSchema, returnIdSchema, visitIdSchema } from '../../domain/ids.ts'
+import { newFollowUpSchema } from '../../domain/follow-ups.ts'
 import { noteDaysSchema } from '../../domain/note-days.ts'
 import { isoDateSchema } from '../../domain/month.ts'
 import { nameSchema } from '../../domain/text.ts'
 import {
   historyEntrySchema,
+  maxQuestions,
   visitBodySchema,
   visitFilterSchema,
   visitSchema,
@@ -24,7 +26,12 @@ export const visitCalls = {
     input: visitBodySchema.extend({
       id: visitIdSchema,
       /** The slip that the visitor showed, as `returns.open` named it. It is no part of the content. */
-      returnId: returnIdSchema.nullable().default(null)
+      returnId: returnIdSchema.nullable().default(null),
+      /** What is to be followed after the visit; no part of the content either. */
+      followUps: z
+        .array(newFollowUpSchema)
+        .max(2 * maxQuestions)
+        .default([])
     }),
     output: state
   }),
