@@ -30,6 +30,7 @@ export function KeysDialog({
         {generalShortcutNames.map(name => (
           <KeyRow key={name} keys={shortcuts[name].text} does={t(`keys.${name}`)} />
         ))}
+        <KeyRow keys="F4 – F8" does={t('keys.refer')} />
         <KeyRow keys="Tab" does={t('keys.tab')} />
         <KeyRow keys="Enter" does={t('keys.enter')} />
         <KeyRow keys="Esc" does={t('keys.escape')} />

@@ -38,6 +38,11 @@ export const shortcuts = {
   place7: { text: 'Ctrl+7', key: '7' },
   place8: { text: 'Ctrl+8', key: '8' },
   place9: { text: 'Ctrl+9', key: '9' },
+  refer1: { text: 'F4', key: 'f4', bare: true },
+  refer2: { text: 'F5', key: 'f5', bare: true },
+  refer3: { text: 'F6', key: 'f6', bare: true },
+  refer4: { text: 'F7', key: 'f7', bare: true },
+  refer5: { text: 'F8', key: 'f8', bare: true },
   language: { text: 'F2', key: 'f2', bare: true },
   keys: { text: 'F1', key: 'f1', bare: true }
 } as const satisfies Record<string, Shortcut>
@@ -92,7 +97,12 @@ const shortcutNames: readonly ShortcutName[] = [
   'place6',
   'place7',
   'place8',
-  'place9'
+  'place9',
+  'refer1',
+  'refer2',
+  'refer3',
+  'refer4',
+  'refer5'
 ]
 
 type Handlers = Map<ShortcutName, (() => void)[]>

@@ -32,6 +32,7 @@ function repeatQuestion(question: QuestionForm, last: QuestionForm): QuestionFor
     barriers: question.barriers.length === 0 ? last.barriers : question.barriers,
     urgency: question.urgency ?? last.urgency,
     organisation: isEmpty(question.organisation) ? last.organisation : question.organisation,
+    serviceId: isEmpty(question.organisation) ? last.serviceId : question.serviceId,
     way: isEmpty(question.organisation) ? last.way : question.way
   }
 }

@@ -130,12 +130,15 @@ function asBody(form: VisitForm) {
     interpreter: form.interpreter,
     minutes: form.minutes,
     questions: form.questions.map(
-      ({ id, topic, actions, barriers, organisation, way, outcome, urgency, note, keptIdentities }) => ({
+      ({ id, topic, actions, barriers, organisation, serviceId, way, outcome, urgency, note, keptIdentities }) => ({
         id,
         topic: topic.chosen ?? '',
         actions,
         barriers,
-        referral: organisation.chosen === null ? null : { organisationId: organisation.chosen, way, outcome },
+        referral:
+          organisation.chosen === null
+            ? null
+            : { organisationId: organisation.chosen, ...(serviceId === null ? {} : { serviceId }), way, outcome },
         urgency,
         note: note.trim() === '' ? null : note,
         keptIdentities
@@ -152,6 +155,7 @@ export function formOf(visit: VisitBody & Pick<VisitForm, 'id'>): VisitForm {
     actions: question.actions,
     barriers: question.barriers,
     organisation: { chosen: question.referral?.organisationId ?? null, typed: '' },
+    serviceId: question.referral?.serviceId ?? null,
     way: question.referral?.way ?? ('signposted' as const),
     outcome: question.referral?.outcome ?? null,
     urgency: question.urgency,

@@ -3,6 +3,7 @@ import {
   organisationIdSchema,
   type QuestionId,
   questionIdSchema,
+  recordIdSchema,
   returnIdSchema,
   type VisitId,
   visitIdSchema
@@ -45,6 +46,8 @@ const questionFormSchema = z.object({
   actions: z.array(z.enum(actions)),
   barriers: z.array(z.enum(barriers)),
   organisation: z.object({ chosen: organisationIdSchema.nullable(), typed: z.string() }),
+  /** The service of the directory that was meant, where one was chosen. */
+  serviceId: recordIdSchema.nullable().default(null),
   way: z.enum(referralWays),
   outcome: z.enum(referralOutcomes).nullable(),
   urgency: z.enum(urgencies).nullable().default(null),
@@ -121,6 +124,7 @@ const emptyQuestion = (id: QuestionId): QuestionForm => ({
   actions: [],
   barriers: [],
   organisation: { chosen: null, typed: '' },
+  serviceId: null,
   way: 'signposted',
   outcome: null,
   urgency: null,
@@ -162,12 +166,12 @@ export function changeForm(form: VisitForm, change: FormChange): VisitForm {
 
 /** An organisation and the action "referred" come and go together. */
 function changeQuestion(question: QuestionForm, fields: Partial<Omit<QuestionForm, 'id'>>): QuestionForm {
-  const changed = { ...question, ...fields }
+  const changed = { ...question, ...(fields.organisation === undefined ? {} : { serviceId: null }), ...fields }
   const isReferred = changed.actions.includes('referred')
   const choseOrganisation = changed.organisation.chosen !== null && question.organisation.chosen === null
   if (choseOrganisation && !isReferred) return { ...changed, actions: [...changed.actions, 'referred'] }
   if (changed.organisation.chosen !== null && !isReferred)
-    return { ...changed, organisation: { chosen: null, typed: '' } }
+    return { ...changed, organisation: { chosen: null, typed: '' }, serviceId: null }
   return changed
 }
 

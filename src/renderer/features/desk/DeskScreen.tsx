@@ -9,6 +9,7 @@ import { DeskMessage } from './DeskMessage.tsx'
 import { TopicAnswers } from '../../answers/TopicAnswers.tsx'
 import { FieldHelp } from './FieldHelp.tsx'
 import { knownOf } from './known-of.ts'
+import { ReferTo } from './ReferTo.tsx'
 import { ReturnPanel } from './ReturnPanel.tsx'
 import { useSlip } from './use-slip.ts'
 import type { OpenedReturn } from '../../../shared/features/returns/returns.schema.ts'
@@ -16,7 +17,7 @@ import { SlipScreen } from '../../slip/SlipScreen.tsx'
 import { newQuestionId } from '../../visit-form/new-ids.ts'
 import { useDesk } from './use-desk.ts'
 import { VisitFormView } from '../../visit-form/VisitFormView.tsx'
-import { firstField, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
+import { firstField, type FormChange, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
 import styles from './DeskScreen.module.css'
 
 /** The desk: one visit after another, without leaving the keyboard. */
@@ -66,7 +67,7 @@ export function DeskScreen() {
       title={t('title')}
       aside={
         <>
-          <Beside form={form} root={root} />
+          <Beside form={form} change={change} root={root} />
           <ReturnPanel
             key={form.id}
             isJoined={form.returnId !== null}
@@ -101,15 +102,17 @@ export function DeskScreen() {
 
 interface BesideProps {
   readonly form: VisitForm
+  readonly change: (change: FormChange) => void
   readonly root: RefObject<HTMLElement | null>
 }
 
-/** What helps with the field in hand, and how the bureau answers the question in hand. */
-function Beside({ form, root }: BesideProps) {
+/** What helps with the field in hand, where the question in hand can be sent, and how the bureau answers it. */
+function Beside({ form, change, root }: BesideProps) {
   const question = form.questions.find(({ id }) => id === form.open)
   return (
     <>
       <FieldHelp root={root} />
+      <ReferTo form={form} change={change} />
       <TopicAnswers topic={question?.topic.chosen ?? null} language={form.language.chosen} />
     </>
   )

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bureauClock } from '../../../shared/domain/month.ts'
-import { type QueryName, useCommand } from '../../app/calls.ts'
+import { call, type QueryName, useCommand } from '../../app/calls.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { useFieldErrors } from '../../visit-form/form-view.ts'
 import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
@@ -10,6 +10,7 @@ import { followUpsOf } from '../../visit-form/follow-ups-of.ts'
 import { checkForm } from '../../visit-form/visit-body.ts'
 import { repeatVisit } from '../../visit-form/repeat-visit.ts'
 import { firstField, type FormChange, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
+import { unmetNeeds } from './need.ts'
 import { useVisitDraft } from './VisitDraft.tsx'
 
 /** What the desk says about the last thing that was done. */
@@ -40,6 +41,15 @@ export function useDesk(focus: (field: string) => void) {
   const [message, setMessage] = useState<Message | null>(null)
   const [fault, setFault] = useState<unknown>(null)
   const saving = useRef(false)
+  const gap = useCommand('directory.recordGap', ['directory.gaps'])
+
+  /** Somebody was to be sent on and the directory knows nowhere: that itself is worth knowing. */
+  const recordGaps = async (form: VisitForm): Promise<void> => {
+    for (const need of unmetNeeds(form)) {
+      const found = await call('directory.suggest', need)
+      if (found.length === 0) await gap.mutateAsync(need)
+    }
+  }
 
   const showProblems = (found: readonly FormProblem[]): void => {
     setProblems(found)
@@ -77,6 +87,7 @@ export function useDesk(focus: (field: string) => void) {
           draft.rememberRecorded(form)
           draft.startNext(form)
           focus(firstField(form))
+          recordGaps(form).catch(setFault)
         },
         onError: error => {
           const found = problemOfCall(error, form)
