@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { CompiledQuery, Insertable } from 'kysely'
 import type { QuestionId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
@@ -35,13 +35,22 @@ export const noteColumns = (
 /** Inserts notes that stand, and makes them findable. Row numbers are given out here, as those of visits are. */
 export async function insertNotes(db: DeskDb, notes: readonly NewNote[]): Promise<void> {
   if (notes.length === 0) return
-  const { highest } = await db
-    .selectFrom('note')
-    .select(eb => eb.fn.coalesce(eb.fn.max('seq'), eb.val(0)).as('highest'))
-    .executeTakeFirstOrThrow()
+  const highest = await highestNote(db)
   const rows = notes.map((note, index) => ({ seq: highest + 1 + index, ...note }))
   await insertMany(db, 'note', rows)
   await indexTexts(db, 'note_search', rows)
+}
+
+/** Written once: it stands before every visit with a note that is recorded and is always the same. */
+let highestNoteQuery: CompiledQuery<{ readonly highest: number }> | null = null
+
+async function highestNote(db: DeskDb): Promise<number> {
+  highestNoteQuery ??= db
+    .selectFrom('note')
+    .select(eb => eb.fn.coalesce(eb.fn.max('seq'), eb.val(0)).as('highest'))
+    .compile()
+  const { rows } = await db.executeQuery(highestNoteQuery)
+  return rows[0]?.highest ?? 0
 }
 
 /**
