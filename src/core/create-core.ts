@@ -52,6 +52,7 @@ import { createReturnService } from './features/returns/returns.service.ts'
 import { referenceHandlers } from './features/reference/reference.handlers.ts'
 import { searchHandlers } from './features/search/search.handlers.ts'
 import { shiftHandlers } from './features/shifts/shifts.handlers.ts'
+import { believeDay, findBelievedDay } from './features/visits/expiry-clock.ts'
 import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
 import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
@@ -199,6 +200,8 @@ export function createCore(options: CoreOptions): Core {
     forgetReturns,
     eraseAgain: erasing.eraseAgain,
     eraseNotesAgain: erasing.eraseNotesAgain,
+    findBelievedDay,
+    believeDay,
     record,
     markReleasedElsewhere,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'restore', done, total } })

@@ -232,6 +232,26 @@ describe('somebody who was shut out after the backup', () => {
   })
 })
 
+describe('a note whose last day came after the backup', () => {
+  it('ends at the first unlocking of the restored bureau, without a question', async () => {
+    let now = start
+    const door = await newBureau(() => now)
+    const note = sentVisit({ date: '2026-11-02', questions: [sentQuestion({ note: 'ordalfa' })] })
+    await record(door, [note])
+    const file = await backUp(door)
+    for (let month = 0; month < 4; month += 1) {
+      await lock(door)
+      now += 30 * DAY
+      await unlock(door)
+    }
+    await lock(door)
+    valueOf(await restore(door, file))
+    await unlock(door)
+    expect(await found(door, ['ordalfa'])).toEqual([])
+    expect(valueOf(await door.core.call('visits.heldNotes', null))).toBeNull()
+  })
+})
+
 describe('a note that was erased after the backup', () => {
   it('is erased again with its earlier wordings, and one that was written after an erasing stays', async () => {
     const door = await newBureau()

@@ -1,6 +1,6 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { PersonId, QuestionId, VisitId } from '../../../shared/domain/ids.ts'
-import { addMonths, bureauClock, type Month } from '../../../shared/domain/month.ts'
+import { addMonths, bureauClock, type IsoDate, type Month } from '../../../shared/domain/month.ts'
 import type {
   BackupSecret,
   RestorePreview,
@@ -53,6 +53,8 @@ interface Since extends Released {
   readonly erased: readonly VisitId[]
   readonly erasedNotes: readonly ErasedNote[]
   readonly gone: readonly GonePerson[]
+  /** The day by which notes end; null where that is not known. */
+  readonly believedDay: IsoDate | null
   /** The hashes of slips that were cut. */
   readonly forgotten: readonly string[]
 }
@@ -85,6 +87,10 @@ export interface RestoreParts {
     desk: OpenDesk,
     notes: readonly { readonly visit: VisitId; readonly question: QuestionId }[]
   ) => Promise<void>
+  /** The latest day that a bureau has believed its notes to end by. */
+  readonly findBelievedDay: (db: DeskDb) => Promise<IsoDate | null>
+  /** Lets notes end by this day, where it is later than what was believed so far. */
+  readonly believeDay: (db: DeskDb, day: IsoDate) => Promise<void>
   /** Writes down what changes about the people. */
   readonly record: ChangeRecorder
   readonly progress: Progress
@@ -117,6 +123,8 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     forgetReturns,
     eraseAgain,
     eraseNotesAgain,
+    findBelievedDay,
+    believeDay,
     record,
     progress
   } = parts
@@ -168,6 +176,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
           erased: await listErasedVisits(replaced.db),
           erasedNotes: await listErasedNotes(replaced.db),
           gone: await listGone(replaced.db),
+          believedDay: await findBelievedDay(replaced.db),
           forgotten: await listForgottenReturns(replaced.db)
         }
       : null
@@ -201,6 +210,7 @@ export function createRestoreService(parts: RestoreParts): RestoreService {
     await forgetReturns(db, since?.forgotten ?? [])
     await eraseNotesAgain(desk, await erasedSince(db, since?.erasedNotes ?? []))
     await eraseAgain(desk, since?.erased ?? [])
+    if (since?.believedDay) await believeDay(db, since.believedDay)
     // Last, as it copies the file.
     await keepOut(opened, (await lookAtGone(opened, db, since?.gone ?? [], secret)).keptOut, secret, platform.now)
     const { visits } = await countVisits(db)
@@ -256,6 +266,7 @@ function together(known: Since | null, told: readonly Month[] | null): Since | n
     erased: known?.erased ?? [],
     erasedNotes: known?.erasedNotes ?? [],
     gone: known?.gone ?? [],
+    believedDay: known?.believedDay ?? null,
     forgotten: known?.forgotten ?? []
   }
 }

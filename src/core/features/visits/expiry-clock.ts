@@ -48,3 +48,12 @@ export async function keepExpiryClock(db: DeskDb, clock: ExpiryClock): Promise<v
   const kept = await findExpiryClock(db)
   if (kept?.believed !== clock.believed || kept.seen !== clock.seen) await upsertSetting(db, key, clock)
 }
+
+export const findBelievedDay = async (db: DeskDb): Promise<IsoDate | null> =>
+  (await findExpiryClock(db))?.believed ?? null
+
+/** Lets notes end by this day, where it is later than what was believed so far: another copy of the bureau has believed it. */
+export async function believeDay(db: DeskDb, day: IsoDate): Promise<void> {
+  const kept = await findExpiryClock(db)
+  if (kept === null || kept.believed < day) await keepExpiryClock(db, { believed: day, seen: day })
+}
