@@ -12,7 +12,7 @@ export function needOf({ language, municipality }: VisitForm, { topic }: Questio
 }
 
 /** Whether somebody would have been sent on, had there been anywhere to send them. */
-export const wantedReferral = ({ actions, organisation }: QuestionForm): boolean =>
+const wantedReferral = ({ actions, organisation }: QuestionForm): boolean =>
   organisation.chosen === null && (actions.includes('referred') || actions.includes('could-not-help'))
 
 /** What a saved visit would have needed a place for and has none. */
