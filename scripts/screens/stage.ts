@@ -12,6 +12,9 @@ import { readWords, type Say } from './words.ts'
 /** The screen of the laptop that the desk works on. */
 const LAPTOP = { width: 1366, height: 768 }
 
+/** Nothing on the way takes so long (ms); a month's summary, which may, says so itself. */
+const ONLY_WHEN_STUCK = 60_000
+
 interface StageOptions {
   readonly album: Album
   readonly language: InterfaceLanguage
@@ -59,6 +62,7 @@ export async function onStage(
     const app = await startApp(userData)
     try {
       const page = await app.window()
+      page.setDefaultTimeout(ONLY_WHEN_STUCK)
       await page.setViewportSize(LAPTOP)
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
       try {

@@ -4,12 +4,14 @@ import { photographAnswers } from './answers.ts'
 import { photographBackups } from './backups.ts'
 import { photographDamage, photographOlderFile } from './damage.ts'
 import { photographDesk } from './desk.ts'
+import { photographDirectory } from './directory.ts'
 import { photographEmptyPlaces } from './empty-places.ts'
 import { photographFirstStart } from './first-start.ts'
 import { photographImport } from './import.ts'
 import { photographMonth } from './month.ts'
 import { photographPeople } from './people.ts'
 import { photographSettings } from './settings.ts'
+import { photographSlips } from './slips.ts'
 import { onStage } from './stage.ts'
 import { photographVisits } from './visits.ts'
 
@@ -22,8 +24,10 @@ export async function walk(album: Album, language: InterfaceLanguage): Promise<v
   })
   await onStage({ album, language, bureau: 'filled' }, async stage => {
     await photographDesk(stage)
+    await photographSlips(stage)
     await photographVisits(stage)
     await photographAnswers(stage)
+    await photographDirectory(stage)
     await photographMonth(stage)
     await photographPeople(stage)
     await photographSettings(stage)
