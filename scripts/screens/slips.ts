@@ -1,7 +1,18 @@
 import type { Stage } from './stage.ts'
 
 /** The slip of the visit that was saved last, and what a coordinator settles for all slips. */
-export async function photographSlips({ page, language, goTo, say, press, push, type, see, shoot, look }: Stage): Promise<void> {
+export async function photographSlips({
+  page,
+  language,
+  goTo,
+  say,
+  press,
+  push,
+  type,
+  see,
+  shoot,
+  look
+}: Stage): Promise<void> {
   await goTo('/desk')
   await press('Control+n')
   await type('dari', 'Tab')
