@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { clientLanguages, type ClientLanguage } from '../../src/shared/domain/client-texts.ts'
 import { resourcesDir } from '../bureau.ts'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
 
 test.use({ bureau: true })
@@ -96,6 +96,23 @@ test('an unknown code is said kindly, and the half-written visit keeps no code',
   await unlock(page)
   await expect(page.getByLabel('Språk', { exact: true })).toHaveValue('somaliska')
   await expect(page.getByLabel('Koden på lappen')).toHaveValue('')
+})
+
+test('a slip is forgotten at the visitor’s wish: it opens nothing, and the visit stays', async ({ page }) => {
+  await saveVisit(page, 'som')
+  const code = await makeSlip(page)
+  await page.keyboard.press('Control+b')
+  await goTo(page, '/visits')
+  await page.getByRole('row').nth(1).press('Enter')
+  await page.getByRole('button', { name: 'Glöm besökslappen' }).press('Enter')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Glöm lappen för alltid' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Glöm besökslappen' })).toBeHidden()
+  await page.keyboard.press('Control+n')
+  await page.keyboard.press('Control+Shift+K')
+  await page.keyboard.type(code)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Ingen besökslapp med den koden finns här.')).toBeVisible()
 })
 
 test('the printed slip holds the code, the next step and the dates in both languages, and nothing of the screen', async ({

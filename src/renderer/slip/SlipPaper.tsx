@@ -148,7 +148,10 @@ function OpeningLine({ name, settings, day }: OpeningLineProps) {
 function Fact({ name, children }: { readonly name: string; readonly children: string }) {
   return (
     <p>
-      {name}: <bdi dir="ltr">{children}</bdi>
+      {name}:{' '}
+      <bdi dir="ltr" className={styles['figures']}>
+        {children}
+      </bdi>
     </p>
   )
 }
@@ -156,6 +159,12 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
 /** What fills a hole is in another language, or figures: it must not turn the words around it. */
 function Filled({ text, fillings }: { readonly text: string; readonly fillings: Readonly<Record<string, string>> }) {
   return filledText(text, fillings).map(part =>
-    part.kind === 'filling' ? <bdi key={part.text}>{part.text}</bdi> : part.text
+    part.kind === 'filling' ? (
+      <bdi key={part.text} className={/^\d/.test(part.text) ? styles['figures'] : undefined}>
+        {part.text}
+      </bdi>
+    ) : (
+      part.text
+    )
   )
 }

@@ -220,7 +220,8 @@ export function createVisitService(parts: VisitParts): VisitService {
         recordedBy,
         released,
         notesUntil,
-        withdrawn: row.withdrawn_at !== null
+        withdrawn: row.withdrawn_at !== null,
+        hasSlip: row.return_code_seq !== null
       }
       const first = {
         revision: 1,

@@ -14,6 +14,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { ForgetSlip } from './ForgetSlip.tsx'
 import { EraseVisit } from './EraseVisit.tsx'
 import { VisitCorrection } from './VisitCorrection.tsx'
 import { VisitDetails } from './VisitDetails.tsx'
@@ -172,6 +173,7 @@ function VisitActions({ visit, saved, onCorrect, onErased }: VisitActionsProps) 
             </Button>
           </>
         )}
+        {may('returns.forget') ? <ForgetSlip visit={visit} /> : null}
         {may('visits.erase') ? <EraseVisit visit={visit} onWithdraw={takeOut} onErased={onErased} /> : null}
       </Stack>
       {visit.released ? <Notice kind="info">{t('released')}</Notice> : null}

@@ -12,6 +12,7 @@ const visit = visitSchema.parse({
   recordedAt: '2026-11-20T10:00:00.000Z',
   recordedBy: 'Ada',
   withdrawn: false,
+  hasSlip: false,
   released: false,
   notesUntil: null,
   date: '2026-11-20',

@@ -74,6 +74,8 @@ export const visitSchema = visitBodySchema.extend({
   recordedAt: z.iso.datetime(),
   recordedBy: nameSchema,
   withdrawn: z.boolean(),
+  /** Whether the visitor has a slip that opens it. */
+  hasSlip: z.boolean(),
   /** Whether a release has counted the visit, so that changing it changes nothing already published. */
   released: z.boolean(),
   /** The last day on which all its notes are there; null without a note. */
