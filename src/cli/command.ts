@@ -15,6 +15,8 @@ export const commandNames = [
   'codes',
   'verify',
   'audit',
+  'directory-import',
+  'directory-export',
   'people',
   'passphrase'
 ] as const

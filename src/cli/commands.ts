@@ -3,6 +3,7 @@ import { auditCommand } from './commands/audit.ts'
 import { backupCommand } from './commands/backup.ts'
 import { codesCommand } from './commands/codes.ts'
 import { createCommand } from './commands/create.ts'
+import { directoryExportCommand, directoryImportCommand } from './commands/directory.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { infoCommand } from './commands/info.ts'
@@ -24,6 +25,8 @@ export const commands: readonly Command[] = [
   restoreCommand,
   verifyCommand,
   auditCommand,
+  directoryImportCommand,
+  directoryExportCommand,
   peopleCommand,
   passphraseCommand,
   infoCommand,

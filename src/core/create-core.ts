@@ -26,6 +26,7 @@ import { createImportService } from './features/imports/imports.service.ts'
 import { deleteDraftsBefore, deleteDraftsNaming, deleteDraftsOf } from './features/drafts/drafts.repository.ts'
 import { checkHandlers } from './features/checks/checks.handlers.ts'
 import { directoryHandlers } from './features/directory/directory.handlers.ts'
+import { createExchangeService } from './features/directory/exchange.service.ts'
 import { createDirectoryService } from './features/directory/directory.service.ts'
 import { draftHandlers } from './features/drafts/drafts.handlers.ts'
 import { monthHandlers } from './features/months/months.handlers.ts'
@@ -168,7 +169,9 @@ export function createCore(options: CoreOptions): Core {
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'export', done, total } })
   })
 
-  const directory = createDirectoryService({ platform, lists, listTopics, organisationKey: nameKey })
+  const aroundDirectory = { platform, lists, listTopics, organisationKey: nameKey }
+  const directory = createDirectoryService(aroundDirectory)
+  const exchange = createExchangeService({ ...aroundDirectory, pathOf: grants.pathOf, appendAudit })
   const imports = createImportService({
     platform,
     lists,
@@ -222,7 +225,7 @@ export function createCore(options: CoreOptions): Core {
     ...returnHandlers(returns),
     ...inboxHandlers({ recordReferral: visits.recordOutcome }),
     ...organisationHandlers(platform, directory.organisationAdded),
-    ...directoryHandlers(directory),
+    ...directoryHandlers(directory, exchange),
     ...slipHandlers(createSlipService({ platform, shipped: readClientTexts(options.resourcesDir), appendAudit })),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...answerHandlers(answers),

@@ -202,6 +202,11 @@ async function directory(): Promise<void> {
   valueOf(await call('directory.entry', { kind: 'service', id }))
   valueOf(await call('directory.check', { kind: 'service', id }))
   valueOf(await call('directory.suggest', { topic: 'housing.contract', municipality: '1293', language: 'ara' }))
+  const outside = core.grant(place('outside'))
+  const { file } = valueOf(await call('directory.export', { folder: outside, format: 'hsds-json' }))
+  const taken = { file: core.grant(path.join(place('outside'), file)), gone: 'keep' } as const
+  valueOf(await call('directory.previewImport', { ...taken, source: word('directory.previewImport source') }))
+  valueOf(await call('directory.runImport', { ...taken, source: word('directory.runImport source'), hash: null }))
 }
 
 /** Lists, filters, sorts, opens. */

@@ -299,5 +299,17 @@ export type HsdsTableName = keyof typeof hsdsTables
 
 export const isHsdsTable = (name: string): name is HsdsTableName => Object.hasOwn(hsdsTables, name)
 
+/** Every table, each after those that it points at. */
+export const hsdsTableNames: readonly HsdsTableName[] = Object.keys(hsdsTables).filter(isHsdsTable)
+
+/** A table's definition, whichever it is. */
+export const tableOf = (name: HsdsTableName): HsdsTable => hsdsTables[name]
+
 /** A row's columns but its id. Every value is text as a data package writes it; what is empty is left out. */
 export type HsdsFields = Readonly<Record<string, string>>
+
+export interface HsdsRow {
+  readonly table: HsdsTableName
+  readonly id: string
+  readonly fields: HsdsFields
+}

@@ -87,6 +87,9 @@ export const errorCodes = [
   'organisation.exists',
   // the directory
   'directory.unknown-entry',
+  'directory.not-a-directory',
+  'directory.csv',
+  'directory.import-problems',
   'date.future',
   'date.too-early',
   // a month and its release

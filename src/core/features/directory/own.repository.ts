@@ -33,6 +33,17 @@ export async function listCheckedHere(db: DeskDb, kind: EntryRef['kind']): Promi
   return new Map(rows.flatMap(({ id, checked_on: on }) => (on === null ? [] : [[id, on] as const])))
 }
 
+/** The ids of services that somebody has changed here. */
+export async function listEdited(db: DeskDb): Promise<Set<RecordId>> {
+  const rows = await db
+    .selectFrom('directory_own')
+    .select('id')
+    .where('kind', '=', 'service')
+    .where('edited_at', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function upsertCheck(
   db: DeskDb,
   { kind, id }: EntryRef,

@@ -84,6 +84,26 @@ export async function listServiceIds(db: DeskDb): Promise<RecordId[]> {
   return rows.map(({ id }) => id)
 }
 
+/** The ids of the records that were imported from a source, by table. */
+export async function listIdsOfSource(db: DeskDb, source: string): Promise<{ table: string; id: RecordId }[]> {
+  return db.selectFrom('directory_record').select(['kind as table', 'id']).where('source', '=', source).execute()
+}
+
+/** Under which source most of these services are kept already; null where none is. */
+export async function findSourceOf(db: DeskDb, services: readonly RecordId[]): Promise<string | null> {
+  const found = await inParts(services, part =>
+    db
+      .selectFrom('directory_record')
+      .select('source')
+      .where('kind', '=', 'service')
+      .where('id', 'in', part.map(asId))
+      .where('source', 'is not', null)
+      .execute()
+  )
+  const counts = Map.groupBy(found, ({ source }) => source)
+  return [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null
+}
+
 /** Adds records, or changes those that are there in place. */
 export async function upsertRecords(db: DeskDb, records: readonly DirectoryRecord[]): Promise<void> {
   for (let start = 0; start < records.length; start += idsPerStatement)

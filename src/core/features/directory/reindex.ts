@@ -22,7 +22,7 @@ export async function ensureIndexed(db: DeskDb, wordsOf: (db: DeskDb) => Promise
 }
 
 /** Works all entries out anew. */
-async function reindexAll(trx: DeskDb, words: KnownWords): Promise<void> {
+export async function reindexAll(trx: DeskDb, words: KnownWords): Promise<void> {
   await deleteAllEntries(trx)
   const ids = await listServiceIds(trx)
   const withServices = new Set<string>()

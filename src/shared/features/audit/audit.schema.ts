@@ -46,6 +46,8 @@ export const auditDetails = {
   'recovery.renewed': nothing,
   'settings.changed': z.strictObject({ setting: z.string().regex(/^[a-zA-Z]{1,40}$/), before: count, after: count }),
   import: z.strictObject({ visits: count, questions: count, referrals: count, organisations: count }),
+  'directory.imported': z.strictObject({ added: count, changed: count, removed: count }),
+  'directory.exported': z.strictObject({ services: count }),
   /** `month` is the quarter or the year where those were exported. */
   export: z.strictObject({ month: periodSchema, number: z.int().min(1), repeated: z.boolean() }),
   /** A month that could have no release of its own was closed without one. */
@@ -124,7 +126,15 @@ export const auditKinds = {
   ],
   answers: ['answer.published', 'answer.withdrawn', 'answer.restored', 'answer.erased', 'answer.kept'],
   out: ['export', 'month.passedOver', 'release.replaced', 'audit.exported'],
-  files: ['backup.made', 'backup.verified', 'restore.done', 'rollback.accepted', 'check.full'],
+  files: [
+    'backup.made',
+    'backup.verified',
+    'restore.done',
+    'rollback.accepted',
+    'check.full',
+    'directory.imported',
+    'directory.exported'
+  ],
   settings: ['settings.changed', 'slips.settingsChanged', 'slips.textCorrected', 'slips.textsReviewed']
 } as const satisfies Readonly<Record<string, readonly AuditAction[]>>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { recordIdSchema } from '../../domain/ids.ts'
+import { fileTokenSchema, recordIdSchema } from '../../domain/ids.ts'
 import { command, query, unlocked } from '../../ipc/define.ts'
 import {
   editedServiceSchema,
@@ -8,6 +8,7 @@ import {
   entryPageSchema,
   entryRefSchema
 } from './directory.schema.ts'
+import { directoryImportSchema, directoryPreviewSchema, exportFormats } from './directory-import.schema.ts'
 import { gapSchema, MOST_SUGGESTED, needSchema, suggestionSchema } from './suggest.schema.ts'
 
 const desk = unlocked('volunteer', 'coordinator')
@@ -31,6 +32,33 @@ export const directoryCalls = {
   'directory.check': command({ access: desk, input: entryRefSchema, output: z.null() }),
   /** Takes a service out of the directory; referrals to its organisation stay. */
   'directory.remove': command({ access: coordinator, input: z.object({ id: recordIdSchema }), output: z.null() }),
+  /** Says what importing a directory would do: new, changed and gone, and what is wrong with it. Nothing is changed. */
+  'directory.previewImport': query({
+    access: coordinator,
+    input: directoryImportSchema,
+    output: directoryPreviewSchema
+  }),
+  /**
+   * Imports a directory of HSDS 3.0 or Open Referral UK 3.0, all or nothing, and answers what it did. Refused with
+   * `directory.import-problems` while something blocks, and with `file.changed` when the file is no longer the one whose `hash` the
+   * preview answered (null: no preview was shown).
+   */
+  'directory.runImport': command({
+    access: coordinator,
+    input: directoryImportSchema.extend({
+      hash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .nullable()
+    }),
+    output: directoryPreviewSchema
+  }),
+  /** Writes the directory into a folder, without the bureau's own notes. */
+  'directory.export': command({
+    access: coordinator,
+    input: z.object({ folder: fileTokenSchema, format: z.enum(exportFormats) }),
+    output: z.object({ file: z.string(), services: z.int().min(0) })
+  }),
   /** The best places for a need at this moment, at most five, best first, each with why. Records nothing. */
   'directory.suggest': query({
     access: desk,

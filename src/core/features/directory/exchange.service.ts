@@ -1,0 +1,82 @@
+import { FyrError } from '../../../shared/domain/errors.ts'
+import type { FileToken } from '../../../shared/domain/ids.ts'
+import type {
+  DirectoryImport,
+  DirectoryPreview,
+  ExportFormat
+} from '../../../shared/features/directory/directory-import.schema.ts'
+import { hsdsTableNames } from '../../hsds/hsds-tables.ts'
+import { loadDirectory } from '../../hsds/load-directory.ts'
+import { writeJson, writePackage, type DirectoryRows } from '../../hsds/write-directory.ts'
+import { writeNewFile } from '../../hsds/write-new-file.ts'
+import type { AppendAudit } from '../../audit/append-audit.ts'
+import type { DeskDb, OpenDesk } from '../../open-desk.ts'
+import { today } from '../../platform.ts'
+import { applyImport } from './apply-import.ts'
+import type { DirectoryDependencies } from './directory.dependencies.ts'
+import { createKnownWords } from './known-words.ts'
+import { planImport, refuseBlocked } from './plan-import.ts'
+import { listRecords } from './records.repository.ts'
+
+export interface ExchangeDependencies extends DirectoryDependencies {
+  /** The path that a token stands for. Throws `file.unknown-token`. */
+  readonly pathOf: (token: FileToken) => string
+  readonly appendAudit: AppendAudit
+}
+
+/** Takes in directories of others, and gives the bureau's own out. */
+export interface ExchangeService {
+  readonly previewImport: (desk: OpenDesk, request: DirectoryImport) => Promise<DirectoryPreview>
+  /** All or nothing. `hash` is that of the file which was previewed. */
+  readonly runImport: (desk: OpenDesk, request: DirectoryImport & { hash: string | null }) => Promise<DirectoryPreview>
+  readonly exportTo: (
+    desk: OpenDesk,
+    request: { folder: FileToken; format: ExportFormat }
+  ) => Promise<{ file: string; services: number }>
+}
+
+export function createExchangeService(dependencies: ExchangeDependencies): ExchangeService {
+  const { platform, lists, listTopics, organisationKey, pathOf, appendAudit } = dependencies
+  return {
+    async previewImport({ db }, { file, source }) {
+      return (await planImport(db, await loadDirectory(pathOf(file)), { source, organisationKey })).preview
+    },
+
+    async runImport({ db, person }, { file, source, gone, hash }) {
+      const loaded = await loadDirectory(pathOf(file))
+      if (hash !== null && loaded.hash !== hash) throw new FyrError('file.changed', { file: loaded.name })
+      return db.transaction().execute(async trx => {
+        const plan = await planImport(trx, loaded, { source, organisationKey })
+        refuseBlocked(plan)
+        const words = createKnownWords(lists, await listTopics(trx))
+        await applyImport(trx, plan, { platform, words, organisationKey, gone })
+        const { fresh, changed, gone: missing } = plan.preview.services
+        const detail = { added: fresh, changed, removed: gone === 'remove' ? missing : 0 }
+        await appendAudit(trx, { person: person.id, action: 'directory.imported', detail })
+        return plan.preview
+      })
+    },
+
+    async exportTo({ db, person }, { folder, format }) {
+      const target = pathOf(folder)
+      const rows = await listAll(db)
+      const services = rows.get('service')?.length ?? 0
+      const bytes =
+        format === 'hsds-csv'
+          ? writePackage(rows)
+          : new TextEncoder().encode(writeJson(rows, format === 'hsds-json' ? 'organization' : 'service'))
+      const ending = format === 'hsds-csv' ? 'zip' : 'json'
+      const file = await writeNewFile(target, { name: `${format}-${today(platform)}`, ending, bytes })
+      await db
+        .transaction()
+        .execute(trx => appendAudit(trx, { person: person.id, action: 'directory.exported', detail: { services } }))
+      return { file, services }
+    }
+  }
+}
+
+async function listAll(db: DeskDb): Promise<DirectoryRows> {
+  const rows = new Map<(typeof hsdsTableNames)[number], Awaited<ReturnType<typeof listRecords>>>()
+  for (const table of hsdsTableNames) rows.set(table, await listRecords(db, table))
+  return rows
+}

@@ -1,0 +1,87 @@
+import { FyrError } from '../../shared/domain/errors.ts'
+import type { RecordId } from '../../shared/domain/ids.ts'
+import type { RowCollector } from './found-rows.ts'
+import { tableOf, type HsdsTableName } from './hsds-tables.ts'
+import { childLists, innerObjects, linkTo } from './nesting.ts'
+
+/** Deeper than the specification nests. */
+const DEEPEST = 12
+
+type JsonObject = Readonly<Record<string, unknown>>
+
+/**
+ * Reads the JSON of the specification 3.0, and of Open Referral UK 3.0, which is a profile of it: one object, a list, or a page of a
+ * list (`contents`). Rows that stand in several places are one row. Throws `directory.not-a-directory`.
+ */
+export function readJson(file: string, text: string, collector: RowCollector): void {
+  const found = rootsOf(parsed(file, text))
+  if (found.length === 0) throw new FyrError('directory.not-a-directory', { file })
+  for (const [position, root] of found.entries())
+    walk(root, rootTable(root), { collector, file, line: position + 1, depth: 0, given: {} })
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new FyrError('directory.not-a-directory', { file }, { cause })
+  }
+}
+
+function rootsOf(json: unknown): JsonObject[] {
+  if (Array.isArray(json)) return json.filter(isObject)
+  if (!isObject(json)) return []
+  const { contents, content } = json
+  const list = contents ?? content
+  if (Array.isArray(list)) return list.filter(isObject)
+  return 'id' in json ? [json] : []
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function rootTable(root: JsonObject): HsdsTableName {
+  if ('service_at_locations' in root || 'organization' in root) return 'service'
+  if ('location' in root || 'location_id' in root) return 'service_at_location'
+  return 'organization_id' in root || 'status' in root ? 'service' : 'organization'
+}
+
+interface Walk {
+  readonly collector: RowCollector
+  readonly file: string
+  readonly line: number
+  readonly depth: number
+  /** What its place says of it. */
+  readonly given: Readonly<Record<string, string>>
+}
+
+function walk(object: JsonObject, table: HsdsTableName, at: Walk): RecordId | null {
+  if (at.depth > DEEPEST) throw new FyrError('directory.not-a-directory', { file: at.file })
+  const lists = childLists[table] ?? {}
+  const inner = innerObjects[table] ?? {}
+  const values = new Map(Object.entries(at.given))
+  for (const [key, value] of Object.entries(object)) {
+    const link = inner[key]
+    if (link !== undefined && isObject(value)) {
+      const id = walk(value, link.table, { ...at, depth: at.depth + 1, given: {} })
+      if (id !== null) values.set(link.link, id)
+    } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      values.set(key, String(value))
+  }
+  const id = at.collector.take(table, values, { file: at.file, line: at.line, again: true })
+  if (id === null) return null
+  for (const [key, child] of Object.entries(lists)) {
+    const list = object[key]
+    if (!Array.isArray(list)) continue
+    for (const each of list.filter(isObject))
+      walk(each, child, { ...at, depth: at.depth + 1, given: givenBy(table, child, id) })
+  }
+  return id
+}
+
+function givenBy(parent: HsdsTableName, child: HsdsTableName, id: string): Record<string, string> {
+  const link = linkTo(parent, child)
+  if (child === 'attribute') return { [link]: id, link_entity: parent }
+  if (child === 'metadata') return { [link]: id, resource_type: parent }
+  return link in tableOf(child).columns ? { [link]: id } : {}
+}

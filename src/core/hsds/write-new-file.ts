@@ -1,0 +1,39 @@
+import { open, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { FyrError } from '../../shared/domain/errors.ts'
+import { codeOf, vaultFault } from '../vault/faults.ts'
+
+/**
+ * Writes a new file, with a number behind its name where one is there already; answers its name. Leaves nothing half-written. Throws
+ * `release.target-unusable` or `vault.disk-full`.
+ */
+export async function writeNewFile(
+  folder: string,
+  { name, ending, bytes }: { name: string; ending: string; bytes: Uint8Array }
+): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const file = number === 1 ? `${name}.${ending}` : `${name}-${number}.${ending}`
+    if (await writeOnce(path.join(folder, file), bytes)) return file
+  }
+}
+
+/** False where there is such a file. */
+async function writeOnce(file: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } catch (error) {
+      await rm(file, { force: true })
+      throw error
+    } finally {
+      await handle.close()
+    }
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    if (vaultFault(error, '')?.code === 'vault.disk-full') throw new FyrError('vault.disk-full', {}, { cause: error })
+    throw new FyrError('release.target-unusable', {}, { cause: error })
+  }
+}

@@ -1,0 +1,304 @@
+import fc from 'fast-check'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { unzipSync, zipSync } from 'fflate'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { errorCodes } from '../../src/shared/domain/errors.ts'
+import { recordIdSchema } from '../../src/shared/domain/ids.ts'
+import type { CallInput } from '../../src/shared/ipc/contract.ts'
+import { codeOf, openBureau, valueOf, type Door } from '../bureau.ts'
+import { runs } from '../long-runs.ts'
+import { newFolder } from './vault-fixture.ts'
+
+async function bureau(): Promise<Door> {
+  const door = await openBureau()
+  onTestFinished(() => door.close())
+  return door
+}
+
+type Tables = Readonly<Record<string, readonly string[]>>
+
+/** A made-up directory: two services of one organisation at one place. */
+const sample: Tables = {
+  'organizations.csv': ['id,name,description', 'org-1,Påhittade rådgivningen,Finns inte'],
+  'services.csv': [
+    'id,organization_id,name,status,assured_date,own_column',
+    'svc-1,org-1,Råd om hyra,active,2026-01-02,kvar',
+    'svc-2,org-1,"Råd, även om skuld",active,,'
+  ],
+  'locations.csv': ['id,location_type,name', 'loc-1,physical,Medborgarhuset'],
+  'service_at_location.csv': ['id,service_id,location_id', 'sal-1,svc-1,loc-1', 'sal-2,svc-2,loc-1'],
+  'addresses.csv': ['id,location_id,address_1,city', 'adr-1,loc-1,Påhittade gatan 1,Hässleholm'],
+  'languages.csv': ['id,service_id,code,name', 'lng-1,svc-1,ar,Arabic'],
+  'service_areas.csv': ['id,service_id,name', 'area-1,svc-1,Skåne län'],
+  'schedules.csv': ['id,service_id,freq,byday,opens_at,closes_at', 'sch-1,svc-1,WEEKLY,"MO,TU",09:00,12:00'],
+  'taxonomy_terms.csv': ['id,code,name,description', 'term-1,housing.contract,Hyra,Hyra'],
+  'attributes.csv': ['id,link_id,link_entity,taxonomy_term_id', 'att-1,svc-1,service,term-1']
+}
+
+function packed(tables: Tables): string {
+  const file = path.join(newFolder(), 'katalog.zip')
+  const files = Object.entries(tables).map(([name, lines]) => [name, Buffer.from(lines.join('\r\n'))] as const)
+  writeFileSync(file, zipSync(Object.fromEntries(files)))
+  return file
+}
+
+const request = (door: Door, file: string, more: Partial<CallInput<'directory.runImport'>> = {}) => ({
+  file: door.core.grant(file),
+  source: null,
+  gone: 'keep' as const,
+  hash: null,
+  ...more
+})
+const preview = async (door: Door, file: string) =>
+  valueOf(await door.core.call('directory.previewImport', request(door, file)))
+const run = async (door: Door, file: string, more: Partial<CallInput<'directory.runImport'>> = {}) =>
+  valueOf(await door.core.call('directory.runImport', request(door, file, more)))
+const list = async (door: Door) =>
+  valueOf(await door.core.call('directory.list', { text: '', topic: null, asking: false, offset: 0, limit: 100 }))
+const entryOf = async (door: Door, id: string) =>
+  valueOf(await door.core.call('directory.entry', { kind: 'service', id: recordIdSchema.parse(id) }))
+
+async function exported(door: Door, format: CallInput<'directory.export'>['format']): Promise<string> {
+  const folder = newFolder()
+  const { file } = valueOf(await door.core.call('directory.export', { folder: door.core.grant(folder), format }))
+  return path.join(folder, file)
+}
+
+const nothingNew = { fresh: 0, changed: 0, gone: 0 }
+
+describe('importing a directory', () => {
+  it('says what it would do, does it, and does nothing the second time', async () => {
+    const door = await bureau()
+    const file = packed(sample)
+    const before = await preview(door, file)
+    expect(before).toMatchObject({ source: 'katalog', ready: true, services: { fresh: 2, changed: 0, gone: 0 } })
+    expect(before.services.freshNames).toEqual(['Råd om hyra', 'Råd, även om skuld'])
+    expect((await list(door)).total).toBe(0)
+    await run(door, file, { hash: before.file.hash })
+    expect(await entryOf(door, 'svc-1')).toMatchObject({
+      name: 'Råd om hyra',
+      organisation: 'Påhittade rådgivningen',
+      topics: ['housing.contract'],
+      languages: [{ code: 'ara' }],
+      areas: [{ code: null, name: 'Skåne län' }],
+      city: 'Hässleholm',
+      checkedOn: '2026-01-02',
+      source: 'katalog'
+    })
+    expect(await run(door, file)).toMatchObject({ services: { ...nothingNew, same: 2 } })
+    const need = { topic: 'housing.contract', municipality: '1293', language: 'ara' }
+    expect(valueOf(await door.core.call('directory.suggest', need))[0]?.service).toBe('Råd om hyra')
+  })
+
+  it('keeps notes and checks of the bureau, changes what changed, and takes away what is gone only when asked', async () => {
+    const door = await bureau()
+    await run(door, packed(sample))
+    const { editable } = await entryOf(door, 'svc-1')
+    if (editable === null) throw new Error('it has a form')
+    valueOf(await door.core.call('directory.save', { ...editable, note: 'Ring på förmiddagen' }))
+    valueOf(await door.core.call('directory.check', { kind: 'service', id: recordIdSchema.parse('svc-1') }))
+    const checked = await entryOf(door, 'svc-1')
+    const changed = packed({
+      ...sample,
+      'services.csv': ['id,organization_id,name,status', 'svc-1,org-1,Råd om boende,active'],
+      'service_at_location.csv': ['id,service_id,location_id', 'sal-1,svc-1,loc-1']
+    })
+    expect(await preview(door, changed)).toMatchObject({
+      services: {
+        fresh: 0,
+        changed: 1,
+        gone: 1,
+        changedNames: [{ name: 'Råd om boende', editedHere: true }],
+        goneNames: ['Råd, även om skuld']
+      }
+    })
+    await run(door, changed)
+    expect(await entryOf(door, 'svc-1')).toMatchObject({
+      name: 'Råd om boende',
+      note: 'Ring på förmiddagen',
+      checkedOn: checked.checkedOn,
+      checkedBy: 'Prov Provsson'
+    })
+    expect((await list(door)).total).toBe(2)
+    await run(door, changed, { gone: 'remove' })
+    expect((await list(door)).entries.map(({ name }) => name)).toEqual(['Råd om boende'])
+  })
+
+  it('takes an organisation of the same name for the one that the bureau refers to already', async () => {
+    const door = await bureau()
+    const id = '01890a5d-ac96-774b-bcce-b302099a8057'
+    valueOf(await door.core.call('organisations.add', { id, name: 'PÅHITTADE rådgivningen', kind: 'union' }))
+    const file = packed(sample)
+    expect((await preview(door, file)).sameOrganisations).toEqual(['Påhittade rådgivningen'])
+    await run(door, file)
+    expect(valueOf(await door.core.call('organisations.list', null))).toEqual([
+      { id, name: 'Påhittade rådgivningen', kind: 'union' }
+    ])
+    expect((await entryOf(door, 'svc-1')).organisationId).toBe(id)
+    expect((await list(door)).total).toBe(2)
+  })
+
+  it.each([
+    ['a service without its organisation', { 'organizations.csv': ['id,name', 'org-9,Annan'] }, 'points-nowhere', 2],
+    ['an id twice', { 'locations.csv': ['id,name', 'loc-1,A', 'loc-1,B'] }, 'twice', 3],
+    ['a row without an id', { 'locations.csv': ['id,name', 'loc-1,A', ',B'] }, 'missing-id', 3],
+    ['an id that cannot be kept', { 'locations.csv': ['id,name', 'loc-1,A', 'två ord,B'] }, 'bad-id', 3],
+    ['a service without a name', { 'services.csv': ['id,organization_id,name', 'svc-1,org-1,', 'svc-2,org-1,B'] }, 'missing-name', 2]
+  ])('imports nothing of %s, and says where', async (_name, tables, problem, line) => {
+    const door = await bureau()
+    const file = packed({ ...sample, ...tables })
+    const found = await preview(door, file)
+    expect(found.ready).toBe(false)
+    expect(found.problems[0]).toMatchObject({ problem, line, blocks: true })
+    expect(codeOf(await door.core.call('directory.runImport', request(door, file)))).toBe('directory.import-problems')
+    expect((await list(door)).total).toBe(0)
+  })
+
+  it('refuses a file that was changed after it was looked at', async () => {
+    const door = await bureau()
+    const file = packed(sample)
+    const hash = '0'.repeat(64)
+    expect(codeOf(await door.core.call('directory.runImport', request(door, file, { hash })))).toBe('file.changed')
+  })
+
+  it('does not unpack what would be too large', async () => {
+    const door = await bureau()
+    const file = path.join(newFolder(), 'bomb.zip')
+    writeFileSync(file, zipSync({ 'services.csv': new Uint8Array(80 * 1024 * 1024) }))
+    expect(codeOf(await door.core.call('directory.previewImport', request(door, file)))).toBe('file.too-large')
+  })
+})
+
+describe('exporting a directory', () => {
+  const id = fc.integer({ min: 1, max: 9 }).map(String)
+  const words = fc.stringMatching(/^[a-zåäö"',; \n-]{1,20}$/).filter(text => text.trim() !== '')
+  const anyDirectory = fc.record({
+    services: fc.uniqueArray(fc.record({ id, name: words, description: words, fees: words }), {
+      selector: service => service.id,
+      minLength: 1
+    }),
+    phones: fc.uniqueArray(fc.record({ id, service: fc.nat(), number: words }), { selector: phone => phone.id })
+  })
+  const quoted = (...cells: readonly string[]): string => cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(',')
+
+  it.each(['hsds-csv', 'hsds-json', 'open-referral-uk'] as const)('imports again as it was, as %s', async format => {
+    await fc.assert(
+      fc.asyncProperty(anyDirectory, async ({ services, phones }) => {
+        const door = await openBureau()
+        try {
+          await run(
+            door,
+            packed({
+              ...sample,
+              'services.csv': [
+                'id,organization_id,name,description,fees_description',
+                ...services.map(each =>
+                  quoted(each.id, 'org-1', each.name.replaceAll('\n', ' '), each.description, each.fees)
+                )
+              ],
+              'phones.csv': [
+                'id,service_id,number',
+                ...phones.map(phone =>
+                  quoted(phone.id, services[phone.service % services.length]?.id ?? '', phone.number)
+                )
+              ],
+              'service_at_location.csv': [
+                'id,service_id,location_id',
+                ...services.map(each => quoted(`at-${each.id}`, each.id, 'loc-1'))
+              ],
+              'languages.csv': ['id,service_id,code'],
+              'service_areas.csv': ['id,service_id,name'],
+              'schedules.csv': ['id,location_id,freq,byday,opens_at,closes_at', 'sch-1,loc-1,WEEKLY,MO,09:00,12:00'],
+              'attributes.csv': [
+                'id,link_id,link_entity,taxonomy_term_id',
+                quoted('a', services[0]?.id ?? '', 'service', 'term-1')
+              ]
+            })
+          )
+          const again = await preview(door, await exported(door, format))
+          expect(again).toMatchObject({ ready: true, services: { ...nothingNew, same: services.length } })
+          for (const { table, ...counts } of again.tables)
+            expect({ table, ...counts }).toMatchObject({ table, ...nothingNew })
+          const other = await openBureau()
+          try {
+            await run(other, await exported(door, format))
+            const [mine, theirs] = [await list(door), await list(other)]
+            expect(theirs.entries).toEqual(mine.entries)
+          } finally {
+            await other.close()
+          }
+        } finally {
+          await door.close()
+        }
+      }),
+      { numRuns: runs(3, 60) }
+    )
+  })
+
+  it('holds no word of the bureau’s own notes', async () => {
+    const door = await bureau()
+    await run(door, packed(sample))
+    const { editable } = await entryOf(door, 'svc-1')
+    if (editable === null) throw new Error('it has a form')
+    valueOf(await door.core.call('directory.save', { ...editable, note: 'kanariefågel' }))
+    for (const format of ['hsds-csv', 'hsds-json', 'open-referral-uk'] as const) {
+      const bytes = readFileSync(await exported(door, format))
+      const texts = format === 'hsds-csv' ? Object.values(unzipSync(bytes)).map(file => Buffer.from(file)) : [bytes]
+      expect(texts.map(String).join('')).toContain('Råd om hyra')
+      expect(texts.map(String).join('')).not.toContain('kanariefågel')
+    }
+  })
+})
+
+describe('any bytes', () => {
+  it('end in a preview or in an error that has a name', async () => {
+    const door = await bureau()
+    const whole = readFileSync(packed(sample))
+    const json = Buffer.from(
+      JSON.stringify({
+        contents: [{ id: 's', name: 'S', organization: { id: 'o', name: 'O' }, phones: [{ id: 'p' }] }]
+      })
+    )
+    const mutated = (original: Buffer) =>
+      fc
+        .array(fc.tuple(fc.nat(original.length - 1), fc.nat(255)), { maxLength: 6 })
+        .map(changes => changes.reduce((bytes, [at, byte]) => bytes.fill(byte, at, at + 1), Buffer.from(original)))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 300 }).map(bytes => Buffer.from(bytes)),
+          mutated(whole),
+          mutated(json)
+        ),
+        fc.constantFrom('a.zip', 'a.json', 'services.csv', 'a'),
+        async (bytes, name) => {
+          const file = path.join(newFolder(), name)
+          writeFileSync(file, bytes)
+          const result = await door.core.call('directory.previewImport', request(door, file))
+          if (!result.ok) expect(errorCodes.filter(code => code !== 'internal')).toContain(result.error.code)
+        }
+      ),
+      { numRuns: runs(150, 5000) }
+    )
+  })
+})
+
+const shared = process.env['FYR_HSDS_SAMPLE'] ?? ''
+
+describe('the specification’s own example', () => {
+  it.runIf(existsSync(shared))(
+    'imports as a package and as JSON (skipped where FYR_HSDS_SAMPLE names no folder)',
+    async () => {
+      const door = await bureau()
+      const folder = path.join(shared, 'csv')
+      expect(readdirSync(folder)).toContain('services.csv')
+      expect(await run(door, folder)).toMatchObject({ ready: true, services: { fresh: 1 } })
+      expect(await run(door, folder)).toMatchObject({ services: { ...nothingNew, same: 1 } })
+      const other = await bureau()
+        for (const name of ['service_full.json', 'organization_full.json', 'service_at_location_full.json'])
+        expect((await run(other, path.join(shared, name))).ready).toBe(true)
+      expect((await list(other)).entries.map(({ name }) => name)).toEqual(['Community Counselling'])
+    }
+  )
+})
