@@ -161,7 +161,7 @@ function problemsOf(rows: readonly FoundRow[], known: ReadonlyMap<string, Direct
     const found: ImportProblem[] = []
     const note = (column: string, problem: ImportProblem['problem'], blocks: boolean): void =>
       void found.push({ file, line, column, problem, blocks })
-    if ((table === 'service' || table === 'organization') && nameSchema.safeParse(fields['name']).success === false)
+    if ((table === 'service' || table === 'organization') && !nameSchema.safeParse(fields['name']).success)
       note('name', 'missing-name', true)
     for (const [column, target] of Object.entries(links)) {
       const isNeeded = needed[table]?.includes(column) === true

@@ -3,7 +3,7 @@ import { nameSchema } from '../../domain/text.ts'
 import { fileTokenSchema } from '../../domain/ids.ts'
 
 /** What can be wrong with a row of somebody's directory. */
-export const importProblems = [
+const importProblems = [
   'missing-id',
   'bad-id',
   'twice',
