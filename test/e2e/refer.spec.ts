@@ -51,6 +51,7 @@ test('one key beside the form puts the best place into the referral, with the se
   await unlock(page)
   await writeService(page)
   await page.keyboard.press('Control+l')
+  await expect(page.getByRole('navigation')).toBeHidden()
   await unlock(page)
   await page.keyboard.type('ar')
   await page.keyboard.press('Tab')

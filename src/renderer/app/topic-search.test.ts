@@ -90,6 +90,15 @@ describe('topicSearch', () => {
     expect(codes('tandvord', 'sv', { words }).slice(0, 2)).toEqual(['economy', 'economy.debt'])
   })
 
+  test('looks for slips in a word of four letters only where it means nothing as it is', () => {
+    const words = new Map([
+      ['housing.contract', ['hyra']],
+      ['health.dental', ['fyra']]
+    ])
+    expect(codes('hyra', 'sv', { words })).toEqual(['housing.contract'])
+    expect(codes('hyar', 'sv', { words })).toEqual(['housing.contract'])
+  })
+
   test('wants short words as they are, and falls back on what most words lead to', () => {
     expect(codes('bex')).toEqual([])
     expect(codes('betala tandvård genast')).toEqual(['health.dental'])

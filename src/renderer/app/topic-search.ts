@@ -44,7 +44,9 @@ export function topicSearch(
   const findWithSlips = slipSearch(prepared)
   return typed => {
     const exact = findPrepared(typed, prepared)
-    if (foldText(typed) === '') return exact
+    const typedWords = foldText(typed).split(' ')
+    // Somebody who typed "hyra" and was understood means no "fyra".
+    if (typedWords.every(({ length }) => length <= (exact.length > 0 ? SHORTEST_WITH_SLIP : 0))) return exact
     const { ofAllWords, ofMostWords } = findWithSlips(typed)
     const found = [...new Set([...exact, ...ofAllWords])]
     return found.length > 0 ? found : ofMostWords
