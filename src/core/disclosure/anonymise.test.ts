@@ -128,6 +128,19 @@ describe('a month made safe', () => {
     for (const outcome of await outcomesOf(15)) expect(released(outcome).totals.visits).toBe(60)
   })
 
+  it('ends in an error where a list goes round in a circle', async () => {
+    const circle = (code: string, parent: string) => ({ code, parent, title: { sv: code, en: code } })
+    const dimensions = plan.dimensions.map(one => {
+      const [coding] = one.ladder
+      if (one.name !== 'gender' || coding === undefined) return one
+      return { ...one, ladder: [{ ...coding, codes: [circle('woman', 'man'), circle('man', 'woman')] }] }
+    })
+    const request = { bureau, period: monthSchema.parse('2026-09'), release: 1, contributions: month(40, 1) }
+    await expect(
+      anonymise({ ...request, plan: { ...plan, dimensions } }, { uniform: seededUniform(1) })
+    ).rejects.toMatchObject({ code: 'disclosure.not-a-tree' })
+  })
+
   it('is refused when the attack has no time', async () => {
     const request = { bureau, period: monthSchema.parse('2026-09'), release: 1, plan, contributions: month(40, 1) }
     await expect(anonymise(request, { attackBudget: 0, uniform: seededUniform(1) })).resolves.toEqual({

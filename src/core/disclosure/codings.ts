@@ -1,4 +1,5 @@
 import type { CodeEntry, Coding, PlannedDimension, DimensionName, Titles } from './types.ts'
+import { FyrError } from '../../shared/domain/errors.ts'
 import { DECLINED, NOT_ASKED } from '../../shared/domain/vocabulary.ts'
 import { titlesOf } from './titles.ts'
 
@@ -155,12 +156,16 @@ function nestedCoding(
   return { name, codes, foldsTo: new Map(recorded.map(code => [code, leafOf(code)])), otherwise }
 }
 
-/** How far below the total each code stands: 1 where it adds up to the total itself. */
+/**
+ * How far below the total each code stands: 1 where it adds up to the total itself. Throws `disclosure.not-a-tree` for a list that goes
+ * round in a circle.
+ */
 export function levelsOf(codes: readonly CodeEntry[]): ReadonlyMap<string, number> {
   const parents = new Map(codes.map(entry => [entry.code, entry.parent]))
-  const levelOf = (code: string): number => {
+  const levelOf = (code: string, below = 0): number => {
+    if (below > codes.length) throw new FyrError('disclosure.not-a-tree', { release: '', list: '', code })
     const parent = parents.get(code) ?? null
-    return parent === null ? 1 : 1 + levelOf(parent)
+    return parent === null ? below + 1 : levelOf(parent, below + 1)
   }
   return new Map(codes.map(({ code }) => [code, levelOf(code)]))
 }
