@@ -1,3 +1,4 @@
+import type { AttackReport } from './attack/judge.ts'
 import { ATTACK_BUDGET, type AnonymiseRequest, type CheckOptions } from './anonymise.ts'
 import { cellNames } from './cell-names.ts'
 import { certificateOf, notCertified, shownAt } from './certificate.ts'
@@ -21,7 +22,7 @@ import { warningsOf } from './warnings.ts'
 const WITHHELD_WIDTH = 5
 
 /** How every suppressed release came about. */
-export const suppressionMethod: SuppressedRelease['method'] = {
+const suppressionMethod: SuppressedRelease['method'] = {
   name: 'suppression',
   threshold: FEWEST_SHOWN_EXACTLY,
   width: WITHHELD_WIDTH,
@@ -29,7 +30,7 @@ export const suppressionMethod: SuppressedRelease['method'] = {
 }
 
 /** What a suppressed release's certificate states. */
-export const suppressionConditions = ['threshold', 'width'] as const
+const suppressionConditions = ['threshold', 'width'] as const
 
 /**
  * A month's release with exact counts in which small ones are withheld, for a receiver that refuses rounded ones. Nothing in it is drawn.
@@ -62,7 +63,20 @@ export async function suppressMonth(
     title,
     cells: suppressedCells({ measure, dimensions: by, cells }, suppression.withheld, names)
   }))
-  const { report } = suppression
+  const head = { bureau, period, release, carried, totals: { ...totals, referrals }, refused: choice.refused }
+  return suppressedRelease({ ...head, dimensions, tables: published }, suppression.report)
+}
+
+type SuppressedParts = Pick<
+  SuppressedRelease,
+  'bureau' | 'period' | 'release' | 'carried' | 'totals' | 'dimensions' | 'tables' | 'refused'
+>
+
+/** A month's release with all that follows from what it shows and from the attack on that. */
+export function suppressedRelease(
+  { bureau, period, release, carried, totals, dimensions, tables, refused }: SuppressedParts,
+  attacked: Pick<AttackReport, 'cells' | 'minWidth'>
+): SuppressedRelease {
   return {
     format: 1,
     bureau,
@@ -72,19 +86,19 @@ export async function suppressMonth(
     sources: [],
     passedOver: [],
     carried,
-    totals: { ...totals, referrals },
-    late: shownAt(published, 'visits-by-recorded', 'late'),
-    shortened: shownAt(published, 'visits-by-counted', 'shortened'),
+    totals,
+    late: shownAt(tables, 'visits-by-recorded', 'late'),
+    shortened: shownAt(tables, 'visits-by-counted', 'shortened'),
     dimensions,
-    tables: published,
-    refused: choice.refused,
-    warnings: suppressedWarnings(published, dimensions),
-    certificate: certificateOf(published, suppressionConditions, report)
+    tables,
+    refused,
+    warnings: suppressedWarnings(tables, dimensions),
+    certificate: certificateOf(tables, suppressionConditions, attacked)
   }
 }
 
 /** Warnings from what is shown; what is withheld warns of nothing. */
-export const suppressedWarnings = (
+const suppressedWarnings = (
   tables: readonly SuppressedTable[],
   dimensions: SuppressedRelease['dimensions']
 ): SuppressedRelease['warnings'] =>

@@ -36,11 +36,7 @@ export function rebuiltRelease(
   const { bureau, period, release, totals, sources, passedOver, carried } = said
   const isSum = said.method.name === 'sum-of-releases'
   const tables = orderedTables(read, said, isSum, 0)
-  const used = new Set(tables.flatMap(table => table.dimensions))
-  const dimensions = dimensionNames
-    .flatMap(name => said.dimensions.find(dimension => dimension.name === name) ?? [])
-    .filter(dimension => used.has(dimension.name))
-    .map(rebuiltDimension)
+  const dimensions = rebuiltDimensions(said.dimensions, tables)
   return {
     format: 1,
     bureau,
@@ -112,7 +108,19 @@ export function refusedBeside(
   return [...because('too-thin'), ...because('switched-off'), ...neverReleased]
 }
 
-export function rebuiltDimension({ name, coding, codes }: PublishedDimension): PublishedDimension {
+/** The dimensions that the tables have, in the order of the format. */
+export function rebuiltDimensions(
+  said: readonly PublishedDimension[],
+  tables: readonly Pick<PublishedTable, 'dimensions'>[]
+): PublishedDimension[] {
+  const used = new Set(tables.flatMap(table => table.dimensions))
+  return dimensionNames
+    .flatMap(name => said.find(dimension => dimension.name === name) ?? [])
+    .filter(({ name }) => used.has(name))
+    .map(rebuiltDimension)
+}
+
+function rebuiltDimension({ name, coding, codes }: PublishedDimension): PublishedDimension {
   const titles = programTitles(name)
   return {
     name,
