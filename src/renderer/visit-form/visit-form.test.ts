@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { organisationIdSchema, questionIdSchema, uuidv7, visitIdSchema } from '../../shared/domain/ids.ts'
+import {
+  organisationIdSchema,
+  questionIdSchema,
+  recordIdSchema,
+  uuidv7,
+  visitIdSchema
+} from '../../shared/domain/ids.ts'
 import { changeForm, emptyForm, firstField, type FormChange, isUntouched, type VisitForm } from './visit-form.ts'
 
 const id = (number: number): string => uuidv7(number, new Uint8Array(10))
@@ -32,6 +38,19 @@ describe('changeForm', () => {
     )
     expect(form.questions[0]?.organisation.chosen).toBeNull()
     expect(form.questions[0]?.actions).toEqual(['informed'])
+  })
+
+  test('a service goes with the organisation that it was chosen with', () => {
+    const serviceId = recordIdSchema.parse(id(77))
+    const chosen = after({
+      type: 'question',
+      id: question(2),
+      fields: { organisation: { chosen: organisation, typed: '' }, serviceId }
+    })
+    expect(chosen.questions[0]?.serviceId).toBe(serviceId)
+    const retyped = { organisation: { chosen: null, typed: 'K' } }
+    const changed = changeForm(chosen, { type: 'question', id: question(2), fields: retyped })
+    expect(changed.questions[0]?.serviceId).toBeNull()
   })
 
   test('a new question is the open one; removing it opens the last that is left', () => {
