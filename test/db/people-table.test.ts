@@ -8,7 +8,8 @@ const ninas = 'en gul cykel utan klocka'
 
 it('a vault from before people had a status is opened with everybody active, and has one from then on', async () => {
   const { folder } = await newVault(0)
-  const own = { ownPassphrase: passphrase, now, names: [], cost: cheapestCost }
+  const later = () => now() + 1000
+  const own = { ownPassphrase: passphrase, now: later, names: [], cost: cheapestCost }
   const nina = await inVault(folder, vault =>
     addPerson(vault, { ...own, name: 'Nina Prov', roles: ['volunteer'], newPassphrase: ninas })
   )
@@ -27,10 +28,10 @@ it('a vault from before people had a status is opened with everybody active, and
     `)
   )
 
-  const joined = new Date(now()).toISOString()
+  const joined = (at: number) => new Date(at).toISOString()
   const people = [
-    { name: 'Maja Ek', roles: ['coordinator', 'volunteer'], status: 'active', since: joined },
-    { name: 'Nina Prov', roles: ['volunteer'], status: 'active', since: joined }
+    { name: 'Maja Ek', roles: ['coordinator', 'volunteer'], status: 'active', since: joined(now()) },
+    { name: 'Nina Prov', roles: ['volunteer'], status: 'active', since: joined(later()) }
   ]
   expect(await inVault(folder, ({ db }) => listPeople(db))).toMatchObject(people)
   await inVault(folder, vault => suspendPerson(vault, { ...own, person: nina }))
