@@ -2,9 +2,11 @@ import path from 'node:path'
 import { z } from 'zod'
 import { nameSchema } from '../../shared/domain/text.ts'
 import { exportFormats, type DirectoryPreview } from '../../shared/features/directory/directory-import.schema.ts'
+import { directoryMappingSchema } from '../../shared/features/directory/directory-mapping.schema.ts'
 import { withBureau } from '../bureau.ts'
 import { CliError, naming, valueOf } from '../cli-error.ts'
 import { bureauOptions, type Command, type Outcome } from '../command.ts'
+import { readJson } from '../json-file.ts'
 import { makeOutFolder } from '../out-folder.ts'
 import { typedPath } from '../paths.ts'
 import type { Texts } from '../texts.ts'
@@ -13,16 +15,28 @@ import type { Texts } from '../texts.ts'
 export const directoryImportCommand: Command = {
   name: 'directory-import',
   argument: 'FILE',
-  options: { ...bureauOptions, source: { value: 'NAME' }, 'remove-gone': {}, 'dry-run': {} },
+  options: {
+    ...bureauOptions,
+    source: { value: 'NAME' },
+    mapping: { value: 'FILE' },
+    'remove-gone': {},
+    'dry-run': {}
+  },
   async run(invocation) {
-    const { args, texts } = invocation
+    const { args, texts, terminal } = invocation
     const target = typedPath(args.argument ?? '')
+    const mappingFile = args.one('mapping')
+    const mapping =
+      mappingFile === undefined
+        ? {}
+        : { mapping: await readJson(typedPath(mappingFile), directoryMappingSchema, terminal.input) }
     const source = args.read('source', nameSchema, 'name') ?? null
     return withBureau(invocation, core =>
       naming(
         code => (/^file[.]/.test(code) ? { file: target } : {}),
         async () => {
-          const request = { source, gone: args.flag('remove-gone') ? ('remove' as const) : ('keep' as const) }
+          const gone = args.flag('remove-gone') ? ('remove' as const) : ('keep' as const)
+          const request = { source, gone, ...mapping }
           const found = valueOf(await core.call('directory.previewImport', { ...request, file: core.grant(target) }))
           if (args.flag('dry-run') || !found.ready) return shown(texts, found)
           const hash = found.file.hash

@@ -76,7 +76,11 @@ const blocking: ReadonlySet<ImportProblem['problem']> = new Set([
   'twice',
   'missing-name',
   'points-nowhere',
-  'text'
+  'text',
+  'same-service',
+  'column-needed',
+  'mapping-names-nothing',
+  'too-many-cells'
 ])
 
 function readFields(

@@ -3,36 +3,45 @@ import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
 import { FyrError } from '../../shared/domain/errors.ts'
+import type { DirectoryMapping } from '../../shared/features/directory/directory-mapping.schema.ts'
 import { decodeFile } from '../sheets/decode.ts'
 import { readSourceFile } from '../sheets/source-file.ts'
 import { createRowCollector, directoryLimits, type RowCollector } from './found-rows.ts'
 import { readCsv, tableOfFile } from './read-csv.ts'
 import { readJson } from './read-json.ts'
+import { isOhana } from './ohana-files.ts'
+import { readMappedFiles } from './read-mapped-files.ts'
+import { readServiceSheet } from './read-service-sheet.ts'
 
-/** A directory as it was found: a data package as a folder or a zip file, or JSON. */
+/** A directory as it was found: a data package as a folder or a zip file, JSON, a folder of other tables, or one plain spreadsheet. */
 export interface LoadedDirectory {
   readonly name: string
   readonly hash: string
-  readonly format: 'package' | 'json'
+  readonly format: 'package' | 'json' | 'tables' | 'spreadsheet'
   readonly found: RowCollector
 }
 
 /**
- * Reads a directory of the specification 3.0 or of Open Referral UK. Throws the errors of reading a file, `file.too-large`, `file.binary`,
- * `directory.not-a-directory` and those of the formats, each naming the file.
+ * Reads a directory of the specification 3.0 or of Open Referral UK, of Ohana, a folder of tables that the mapping knows, or a plain
+ * spreadsheet of services. Throws the errors of reading a file, `file.too-large`, `file.binary`, `directory.not-a-directory` and those of
+ * the formats, each naming the file.
  */
-export async function loadDirectory(target: string): Promise<LoadedDirectory> {
+export async function loadDirectory(target: string, mapping: DirectoryMapping | null): Promise<LoadedDirectory> {
   const name = path.basename(path.resolve(target))
   const status = await lstat(target).catch(() => null)
-  const files = status?.isDirectory() === true ? await readFolder(target) : await readOne(target, name)
+  const files =
+    status?.isDirectory() === true ? await readFolder(target, mapping) : await readOne(target, { name, mapping })
   const found = createRowCollector()
   const hash = createHash('sha256')
-  for (const [file, bytes] of files.contents) {
-    hash.update(file).update(bytes)
-    const table = tableOfFile(file)
-    if (table !== undefined) readCsv(file, table, bytes, found)
-    else if (file.endsWith('.json')) readJson(file, textOf(bytes), found)
-  }
+  for (const [file, bytes] of files.contents) hash.update(file).update(bytes)
+  if (files.format === 'tables') await readMappedFiles(files.contents, { collector: found, mapping })
+  else
+    for (const [file, bytes] of files.contents) {
+      const table = tableOfFile(file)
+      if (files.format === 'spreadsheet') await readServiceSheet(file, bytes, { collector: found, mapping })
+      else if (table !== undefined) readCsv(file, table, bytes, found)
+      else if (file.endsWith('.json')) readJson(file, textOf(bytes), found)
+    }
   if (found.rows.size === 0 && found.problems.length === 0)
     throw new FyrError('directory.not-a-directory', { file: name })
   return { name, hash: hash.digest('hex'), format: files.format, found }
@@ -50,37 +59,63 @@ interface Files {
 const inOrder = (contents: Map<string, Uint8Array>): Files['contents'] =>
   [...contents].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))
 
-async function readFolder(folder: string): Promise<Files> {
+/** Which files of a folder or of a zip file are read, and as what. */
+function formatOf(files: readonly string[], mapping: DirectoryMapping | null): 'package' | 'tables' {
+  return mapping?.files !== undefined || isOhana(files) ? 'tables' : 'package'
+}
+
+/** In a folder of other tables every CSV file counts, so that one that nobody knows can be named. */
+const isRead = (file: string, format: 'package' | 'tables'): boolean =>
+  tableOfFile(file) !== undefined || (format === 'tables' && file.endsWith('.csv'))
+
+async function readFolder(folder: string, mapping: DirectoryMapping | null): Promise<Files> {
   const contents = new Map<string, Uint8Array>()
+  const names = (await readdir(folder, { withFileTypes: true })).flatMap(entry => (entry.isFile() ? [entry.name] : []))
+  const format = formatOf(names, mapping)
   let left: number = directoryLimits.bytes
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isFile() || tableOfFile(entry.name) === undefined) continue
-    const { bytes } = await readSourceFile(path.join(folder, entry.name))
+  for (const name of names.filter(each => isRead(each, format)).slice(0, directoryLimits.files)) {
+    const { bytes } = await readSourceFile(path.join(folder, name))
     left -= bytes.length
     if (left < 0) throw tooLarge(path.basename(folder))
-    contents.set(entry.name, bytes)
+    contents.set(name, bytes)
   }
-  return { format: 'package', contents: inOrder(contents) }
+  return { format, contents: inOrder(contents) }
 }
 
-async function readOne(file: string, name: string): Promise<Files> {
+async function readOne(
+  file: string,
+  { name, mapping }: { name: string; mapping: DirectoryMapping | null }
+): Promise<Files> {
   const { bytes } = await readSourceFile(file)
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { format: 'package', contents: inOrder(unzipped(bytes, name)) }
-  const table = tableOfFile(name)
-  return table === undefined
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const format = formatOf(namesInZip(bytes, name), mapping)
+    return { format, contents: inOrder(unzipped(bytes, { name, format })) }
+  }
+  if (mapping?.files?.[name] !== undefined) return { format: 'tables', contents: [[name, bytes]] }
+  if (tableOfFile(name) !== undefined && mapping?.columns === undefined)
+    return { format: 'package', contents: [[name, bytes]] }
+  return isJson(name, bytes)
     ? { format: 'json', contents: [[name.endsWith('.json') ? name : `${name}.json`, bytes]] }
-    : { format: 'package', contents: [[name, bytes]] }
+    : { format: 'spreadsheet', contents: [[name, bytes]] }
 }
+
+/** By its ending; a file without a telling one by how it begins. */
+const isJson = (name: string, bytes: Uint8Array): boolean =>
+  name.endsWith('.json') ||
+  (!/\.(csv|tsv|txt)$/i.test(name) && /^[\ufeff\s]*[[{]/.test(Buffer.from(bytes.subarray(0, 200)).toString()))
 
 /** Only the tables' own files are taken out, each once, and no more than the limit in all. */
-function unzipped(bytes: Uint8Array, name: string): Map<string, Uint8Array> {
+function unzipped(
+  bytes: Uint8Array,
+  { name, format }: { name: string; format: 'package' | 'tables' }
+): Map<string, Uint8Array> {
   const taken = new Map<string, string>()
   let left: number = directoryLimits.bytes
   try {
     const entries = unzipSync(bytes, {
       filter(entry) {
         const file = entry.name.split('/').at(-1) ?? ''
-        if (tableOfFile(file) === undefined || taken.has(file) || taken.size >= directoryLimits.files) return false
+        if (!isRead(file, format) || taken.has(file) || taken.size >= directoryLimits.files) return false
         left -= Math.max(entry.originalSize, entry.size)
         if (left < 0) throw tooLarge(name)
         taken.set(file, entry.name)
@@ -94,6 +129,21 @@ function unzipped(bytes: Uint8Array, name: string): Map<string, Uint8Array> {
     throw fault instanceof FyrError
       ? fault
       : new FyrError('directory.not-a-directory', { file: name }, { cause: fault })
+  }
+}
+
+function namesInZip(bytes: Uint8Array, name: string): string[] {
+  const names: string[] = []
+  try {
+    unzipSync(bytes, {
+      filter(entry) {
+        names.push(entry.name.split('/').at(-1) ?? '')
+        return false
+      }
+    })
+    return names
+  } catch (cause) {
+    throw new FyrError('directory.not-a-directory', { file: name }, { cause })
   }
 }
 

@@ -38,12 +38,12 @@ export interface ExchangeService {
 export function createExchangeService(dependencies: ExchangeDependencies): ExchangeService {
   const { platform, lists, listTopics, organisationKey, pathOf, appendAudit } = dependencies
   return {
-    async previewImport({ db }, { file, source }) {
-      return (await planImport(db, await loadDirectory(pathOf(file)), { source, organisationKey })).preview
+    async previewImport({ db }, { file, source, mapping = null }) {
+      return (await planImport(db, await loadDirectory(pathOf(file), mapping), { source, organisationKey })).preview
     },
 
-    async runImport({ db, person }, { file, source, gone, hash }) {
-      const loaded = await loadDirectory(pathOf(file))
+    async runImport({ db, person }, { file, source, gone, hash, mapping = null }) {
+      const loaded = await loadDirectory(pathOf(file), mapping)
       if (hash !== null && loaded.hash !== hash) throw new FyrError('file.changed', { file: loaded.name })
       return db.transaction().execute(async trx => {
         const plan = await planImport(trx, loaded, { source, organisationKey })

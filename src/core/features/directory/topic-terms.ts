@@ -1,6 +1,6 @@
 import type { RecordId } from '../../../shared/domain/ids.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
-import { derivedId } from './derived-id.ts'
+import { derivedId } from '../../hsds/derived-id.ts'
 import type { DirectoryRecord } from './records.repository.ts'
 
 /** The bureau's topic list as a taxonomy, so that a service is marked with a topic in the specification's own way. */

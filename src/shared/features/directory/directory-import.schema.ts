@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { nameSchema } from '../../domain/text.ts'
 import { fileTokenSchema } from '../../domain/ids.ts'
+import { directoryMappingSchema } from './directory-mapping.schema.ts'
 
-/** What can be wrong with a row of somebody's directory. */
+/** What can be wrong with a row of somebody's directory, and what was made of a file that is no data package: nothing is guessed in silence. */
 const importProblems = [
   'missing-id',
   'bad-id',
@@ -13,7 +14,25 @@ const importProblems = [
   'not-a-word',
   'not-a-number',
   'not-a-date',
-  'link-unknown'
+  'link-unknown',
+  'same-service',
+  'column-needed',
+  'mapping-names-nothing',
+  'too-many-cells',
+  'column-unknown',
+  'column-kept',
+  'columns-joined',
+  'file-unknown',
+  'list-split',
+  'id-derived',
+  'id-with-organization',
+  'organization-from-service',
+  'service-from-organization',
+  'organization-from-place',
+  'filled-in',
+  'municipality-as-town',
+  'hours-read',
+  'hours-as-text'
 ] as const
 
 export const importProblemSchema = z.object({
@@ -36,7 +55,7 @@ export const MOST_TOLD = 100
 const namesSchema = z.array(z.string()).max(MOST_TOLD)
 
 export const directoryPreviewSchema = z.object({
-  file: z.object({ name: z.string(), hash: z.string(), format: z.enum(['package', 'json']) }),
+  file: z.object({ name: z.string(), hash: z.string(), format: z.enum(['package', 'json', 'tables', 'spreadsheet']) }),
   /** Under which name its entries are kept: what is gone from it is told by that. */
   source: nameSchema,
   tables: z.array(z.object({ table: z.string(), ...changes.shape })),
@@ -60,7 +79,9 @@ export const directoryImportSchema = z.object({
   /** Null takes the name under which most of its entries are kept already, or that of the file. */
   source: nameSchema.nullable(),
   /** What happens to services that are not in the file any more. */
-  gone: z.enum(['keep', 'remove'])
+  gone: z.enum(['keep', 'remove']),
+  /** What the columns hold where their headings do not say it. */
+  mapping: directoryMappingSchema.optional()
 })
 export type DirectoryImport = z.infer<typeof directoryImportSchema>
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { recordIdSchema, type RecordId } from '../../../shared/domain/ids.ts'
+import { recordIdSchema, type RecordId } from '../../shared/domain/ids.ts'
 
 /** The same id for the same parts, for ever: a UUIDv8 (RFC 9562 §5.8) made of their SHA-256. */
 export function derivedId(...parts: readonly string[]): RecordId {

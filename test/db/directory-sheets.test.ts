@@ -1,0 +1,283 @@
+import fc from 'fast-check'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { DirectoryMapping } from '../../src/shared/features/directory/directory-mapping.schema.ts'
+import type { CallInput } from '../../src/shared/ipc/contract.ts'
+import { codeOf, openBureau, valueOf, type Door } from '../bureau.ts'
+import { runs } from '../long-runs.ts'
+import { newFolder } from './vault-fixture.ts'
+
+const fixtures = path.join(import.meta.dirname, '../fixtures/directory')
+
+async function bureau(): Promise<Door> {
+  const door = await openBureau()
+  onTestFinished(() => door.close())
+  return door
+}
+
+const request = (door: Door, file: string, mapping?: DirectoryMapping): CallInput<'directory.runImport'> => ({
+  file: door.core.grant(file),
+  source: null,
+  gone: 'keep',
+  hash: null,
+  ...(mapping === undefined ? {} : { mapping })
+})
+const preview = async (door: Door, file: string, mapping?: DirectoryMapping) =>
+  valueOf(await door.core.call('directory.previewImport', request(door, file, mapping)))
+const run = async (door: Door, file: string, mapping?: DirectoryMapping) =>
+  valueOf(await door.core.call('directory.runImport', request(door, file, mapping)))
+const list = async (door: Door) =>
+  valueOf(await door.core.call('directory.list', { text: '', topic: null, asking: false, offset: 0, limit: 100 }))
+
+async function entryNamed(door: Door, name: string) {
+  const found = (await list(door)).entries.find(entry => entry.name === name)
+  if (found === undefined) throw new Error(`${name} is not there`)
+  return valueOf(await door.core.call('directory.entry', { kind: found.kind, id: found.id }))
+}
+
+function written(name: string, text: string | Uint8Array): string {
+  const file = path.join(newFolder(), name)
+  writeFileSync(file, text)
+  return file
+}
+
+const nothingNew = { fresh: 0, changed: 0, gone: 0 }
+type Found = Awaited<ReturnType<typeof preview>>
+const told = (found: Found): string[] => found.problems.map(({ column, problem }) => `${problem} ${column}`)
+
+async function expectUnchanged(door: Door, file: string, mapping?: DirectoryMapping): Promise<void> {
+  const again = await run(door, file, mapping)
+  for (const { table, ...counts } of again.tables) expect({ table, ...counts }).toMatchObject({ table, ...nothingNew })
+}
+
+describe('a plain spreadsheet of services', () => {
+  const sheet = path.join(fixtures, 'tjanster.csv')
+
+  it('is imported, tells what was made of it, and changes nothing the second time', async () => {
+    const door = await bureau()
+    const found = await preview(door, sheet)
+    expect(found).toMatchObject({ ready: true, services: { fresh: 3 }, file: { format: 'spreadsheet' } })
+    expect(told(found).toSorted()).toEqual([
+      'column-unknown Vår kontakt',
+      'filled-in Adress',
+      'hours-as-text Öppettider',
+      'hours-read Öppettider',
+      'id-derived id',
+      'list-split Språk',
+      'list-split Telefon',
+      'municipality-as-town Kommun',
+      'service-from-organization Tjänst'
+    ])
+    expect(found.problems.find(({ problem }) => problem === 'hours-as-text')?.line).toBe(5)
+    await run(door, sheet)
+    const rent = await entryNamed(door, 'Råd om hyra')
+    expect(rent).toMatchObject({
+      organisation: 'Påhittade rådgivningen',
+      description: 'Hjälp med hyreskontrakt\noch uppsägning',
+      email: 'hyra@exempel.se',
+      url: 'https://exempel.se/hyra',
+      fees: 'Gratis',
+      eligibility: 'Alla',
+      city: 'Malmö',
+      phones: [{ number: '040-00 00 01' }, { number: '040-00 00 02' }],
+      places: [{ addresses: [{ lines: ['Påhittade gatan 1'], postalCode: '21100', city: 'Malmö' }] }]
+    })
+    expect(new Set(rent.languages.map(({ code }) => code))).toEqual(new Set(['ara', 'swe']))
+    expect(rent.hours.weekly).toHaveLength(5)
+    const debt = await entryNamed(door, 'Råd om skuld')
+    expect(debt.hours).toMatchObject({ weekly: [], other: [{ text: 'Vissa torsdagar efter överenskommelse' }] })
+    expect(debt.city).toBe('Lund')
+    expect((await entryNamed(door, 'Sagoföreningen')).hours.weekly).toHaveLength(3)
+    await expectUnchanged(door, sheet)
+  })
+
+  it('takes columns of other names as a mapping says', async () => {
+    const door = await bureau()
+    const file = written('lista.csv', 'Vad heter det;Vem gör det;Hemligt\nRåd;Någon;x\n')
+    const found = await preview(door, file)
+    expect(found.ready).toBe(false)
+    expect(told(found)[0]).toBe('column-needed service')
+    expect(told(found)).toContain('column-unknown Hemligt')
+    const mapping = {
+      columns: { 'Vad heter det': 'service', 'vem gör det': 'organization', Hemligt: 'ignore' }
+    } as const
+    expect(told(await preview(door, file, mapping))).toEqual(['id-derived id'])
+    const wrong = await preview(door, file, { columns: { ...mapping.columns, Finns: 'email' } })
+    expect(wrong.problems[0]).toMatchObject({ column: 'Finns', problem: 'mapping-names-nothing', blocks: true })
+    await run(door, file, mapping)
+    expect(await entryNamed(door, 'Råd')).toMatchObject({ organisation: 'Någon' })
+    await expectUnchanged(door, file, mapping)
+  })
+
+  it('tells services again by an id of their own, and bare numbers together with the organisation', async () => {
+    const door = await bureau()
+    await run(door, written('a.csv', 'id;organisation;tjänst\nsvc-1;A;Ett\n2;A;Två\n'))
+    const changed = await preview(door, written('a.csv', 'id;organisation;tjänst\nsvc-1;A;Nytt namn\n2;A;Nytt\n'))
+    expect(changed.services).toMatchObject({ fresh: 0, changed: 2, gone: 0 })
+    const other = await preview(door, written('b.csv', 'id;organisation;tjänst\n2;B;Annat\n'))
+    expect(other.services).toMatchObject({ fresh: 1, changed: 0 })
+  })
+
+  it.each([
+    ['the same service twice', 'organisation;tjänst\nA;Ett\na;ETT\n', 'same-service', 3],
+    ['more cells than headings', 'organisation;tjänst\nA;Ett;över\n', 'too-many-cells', 2],
+    ['a name that is too long', `organisation;tjänst\nA;${'x'.repeat(121)}\n`, 'missing-name', 2]
+  ])('imports nothing with %s, and says where', async (_name, text, problem, line) => {
+    const door = await bureau()
+    const file = written('a.csv', text)
+    expect((await preview(door, file)).problems[0]).toMatchObject({ problem, line, blocks: true })
+    expect(codeOf(await door.core.call('directory.runImport', request(door, file)))).toBe('directory.import-problems')
+    expect((await list(door)).total).toBe(0)
+  })
+
+  const words = fc.stringMatching(/^[a-zåäöA-Z]([a-zåäö "',;.!?-]{0,20}[a-zåäö])?$/)
+  const anySheet = fc.record({
+    services: fc.uniqueArray(
+      fc.record({ organization: words, service: words, description: words, fees: words, city: words }),
+      {
+        selector: ({ organization, service }) => `${organization}|${service}`.toLowerCase(),
+        minLength: 1,
+        maxLength: 8
+      }
+    ),
+    headings: fc.constantFrom(
+      ['Organisation', 'Tjänst', 'Beskrivning', 'Kostnad', 'Ort'],
+      ['Organization name', 'SERVICE:', 'description', 'Fees', 'City'],
+      ['organisation_name', 'Insats', 'Om', 'avgift', 'Postort']
+    ),
+    separator: fc.constantFrom(';', ',', '\t'),
+    encode: fc.constantFrom(
+      (text: string) => Buffer.from(text),
+      (text: string) => Buffer.from(`\ufeff${text}`),
+      (text: string) => Buffer.from(text, 'latin1'),
+      (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')
+    ),
+    lineEnd: fc.constantFrom('\r\n', '\n')
+  })
+
+  it('comes back out of the directory as it was written, whatever is in it, and changes nothing the second time', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySheet, async ({ services, headings, separator, encode, lineEnd }) => {
+        const door = await openBureau()
+        try {
+          const rows = services.map(each => [each.organization, each.service, each.description, each.fees, each.city])
+          const quoted = (cells: readonly string[]): string =>
+            cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(separator)
+          const text = [headings, ...rows].map(cells => `${quoted(cells)}${lineEnd}`).join('')
+          const file = written('any.csv', encode(text))
+          expect(await run(door, file)).toMatchObject({ ready: true, services: { fresh: services.length } })
+          const entries = await Promise.all(
+            (await list(door)).entries.map(({ kind, id }) =>
+              door.core.call('directory.entry', { kind, id }).then(valueOf)
+            )
+          )
+          const key = ({ service, ...rest }: (typeof services)[number]): string => JSON.stringify({ service, ...rest })
+          const folded = new Map(
+            services.map(({ organization }) => [organization.toLowerCase(), organization] as const).toReversed()
+          )
+          const mine = services.map(each => ({
+            ...each,
+            // The first way of writing an organisation's name is its name.
+            organization: folded.get(each.organization.toLowerCase()) ?? ''
+          }))
+          const theirs = entries.map(entry => ({
+            organization: entry.organisation,
+            service: entry.name,
+            description: entry.description,
+            fees: entry.fees,
+            city: entry.places[0]?.addresses[0]?.city ?? ''
+          }))
+          const asKey = (all: readonly (typeof services)[number][]): string[] =>
+            all
+              .map(({ organization, service, description, fees, city }) =>
+                key({ organization, service, description, fees, city })
+              )
+              .toSorted()
+          expect(asKey(theirs)).toEqual(asKey(mine))
+          await expectUnchanged(door, file)
+        } finally {
+          await door.close()
+        }
+      }),
+      { numRuns: runs(8, 120) }
+    )
+  })
+})
+
+describe('a folder of other tables', () => {
+  it('of Ohana is read by itself, with what it lacks derived and told', async () => {
+    const door = await bureau()
+    const folder = path.join(fixtures, 'ohana')
+    const found = await preview(door, folder)
+    expect(found).toMatchObject({ ready: true, services: { fresh: 2 }, file: { format: 'tables' }, blockingCount: 0 })
+    expect(told(found)).toEqual(
+      expect.arrayContaining([
+        'organization-from-place location_id',
+        'columns-joined audience + eligibility',
+        'column-kept keywords',
+        'column-kept short_desc',
+        'filled-in location_type',
+        'hours-read weekday',
+        'hours-as-text weekday',
+        'hours-as-text start_date',
+        'list-split languages'
+      ])
+    )
+    expect(found.problems.find(({ problem }) => problem === 'file-unknown')?.file).toBe('opinions.csv')
+    await run(door, folder)
+    expect(await entryNamed(door, 'Advice about rent')).toMatchObject({
+      organisation: 'Made-up Advice',
+      eligibility: 'Newly arrived people\nAdults',
+      fees: 'None',
+      url: 'https://example.org/rent',
+      documents: ['Identity card'],
+      areas: [{ name: 'Made-up County' }],
+      places: [
+        {
+          name: 'Made-up House',
+          accessibility: ['ramp', 'wheelchair'],
+          hours: {
+            weekly: [
+              { day: 'MO', opens: '08:00', closes: '17:00' },
+              { day: 'TU', opens: '10:00', closes: '16:00' }
+            ]
+          }
+        }
+      ]
+    })
+    await expectUnchanged(door, folder)
+  })
+
+  it('is read as a mapping says', async () => {
+    const door = await bureau()
+    const folder = newFolder()
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path.join(folder, 'vi.csv'), 'nr;heter\n1;Påhittade rådgivningen\n')
+    writeFileSync(path.join(folder, 'gör.csv'), 'nr;hos;heter;hemligt\n1;1;Råd om hyra;x\n')
+    const mapping: DirectoryMapping = {
+      files: {
+        'vi.csv': { table: 'organization', columns: { nr: 'id', heter: 'name' } },
+        'gör.csv': { table: 'service', columns: { nr: 'id', hos: 'organization_id', heter: 'name', hemligt: 'ignore' } }
+      }
+    }
+    expect(told(await preview(door, folder, mapping))).toEqual(['filled-in status'])
+    await run(door, folder, mapping)
+    expect(await entryNamed(door, 'Råd om hyra')).toMatchObject({ organisation: 'Påhittade rådgivningen' })
+    await expectUnchanged(door, folder, mapping)
+  })
+})
+
+const shared = process.env['FYR_OHANA_SAMPLE'] ?? ''
+
+describe('Ohana’s own example', () => {
+  it.runIf(existsSync(shared))(
+    'imports, and a second time changes nothing (skipped where FYR_OHANA_SAMPLE names no folder)',
+    async () => {
+      const door = await bureau()
+      expect(await run(door, shared)).toMatchObject({ ready: true, services: { fresh: 23 } })
+      expect((await list(door)).entries.every(({ organisation }) => organisation !== '')).toBe(true)
+      await expectUnchanged(door, shared)
+    }
+  )
+})
