@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { stubOpenDialog } from '../../test/e2e/fixtures.ts'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
 import type { Stage } from './stage.ts'
 
@@ -30,4 +33,38 @@ export async function photographDirectory(stage: Stage): Promise<void> {
   await page.getByRole('tab', { name: say('directory:tab.refer') }).click()
   await see(say('directory:refer.lead'))
   await look('refer')
+}
+
+/** A directory of others is looked through, first with something wrong in it, then taken; and the way out. */
+export async function photographDirectoryExchange(stage: Stage): Promise<void> {
+  const { app, language, folder, goTo, say, press, see, look, push, button } = stage
+  const { name, organisation } = service[language]
+  const write = (file: string, ...lines: readonly string[]): void =>
+    writeFileSync(path.join(folder, file), lines.join('\r\n'))
+  const services = ['id,organization_id,name', `made-up-1,made-up,${name}`]
+  await goTo('/directory')
+  await press('Control+Shift+I')
+  await see(say('directory:import.start.title'))
+  await look('directory-import')
+  write('organizations.csv', 'id,name', `made-up,${organisation}`)
+  write('services.csv', ...services, `made-up-2,nobody,${name}`)
+  await stubOpenDialog(app, folder)
+  await push('directory:import.chooseFolder')
+  await see(say('directory:import.problem.points-nowhere'))
+  await look('directory-import-problems')
+  await push('directory:import.cancel')
+  write('services.csv', ...services)
+  await push('directory:import.chooseFolder')
+  await see(say('directory:import.ready'))
+  await look('directory-import-look')
+  await press('Control+Enter')
+  await button('directory:import.see').waitFor()
+  await look('directory-import-done')
+  await push('directory:import.see')
+  await see(organisation)
+  await press('Control+Shift+E')
+  await see(say('directory:export.what'))
+  await press('Control+Enter')
+  await button('directory:export.show').waitFor()
+  await look('directory-export')
 }

@@ -4,7 +4,7 @@ import { photographAnswers } from './answers.ts'
 import { photographBackups } from './backups.ts'
 import { photographDamage, photographOlderFile } from './damage.ts'
 import { photographDesk } from './desk.ts'
-import { photographDirectory } from './directory.ts'
+import { photographDirectory, photographDirectoryExchange } from './directory.ts'
 import { photographEmptyPlaces } from './empty-places.ts'
 import { photographFirstStart } from './first-start.ts'
 import { photographImport } from './import.ts'
@@ -28,6 +28,7 @@ export async function walk(album: Album, language: InterfaceLanguage): Promise<v
     await photographVisits(stage)
     await photographAnswers(stage)
     await photographDirectory(stage)
+    await photographDirectoryExchange(stage)
     await photographMonth(stage)
     await photographPeople(stage)
     await photographSettings(stage)

@@ -171,7 +171,12 @@ export function createCore(options: CoreOptions): Core {
 
   const aroundDirectory = { platform, lists, listTopics, organisationKey: nameKey }
   const directory = createDirectoryService(aroundDirectory)
-  const exchange = createExchangeService({ ...aroundDirectory, pathOf: grants.pathOf, appendAudit })
+  const exchange = createExchangeService({
+    ...aroundDirectory,
+    pathOf: grants.pathOf,
+    appendAudit,
+    progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'directory', done, total } })
+  })
   const imports = createImportService({
     platform,
     lists,

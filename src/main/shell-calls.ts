@@ -38,10 +38,12 @@ export function shellCalls({ window, core, preferences, copies, onActivity }: Sh
 
   return {
     'shell.chooseFile': atDoor(calls['shell.chooseFile'], async ({ purpose }) => {
-      const { chooseImport, chooseBackup, spreadsheetFiles, backupFiles, allFiles } = texts()
+      const { chooseImport, chooseBackup, chooseDirectory, spreadsheetFiles, backupFiles, directoryFiles, allFiles } =
+        texts()
       const wanted = {
         import: { title: chooseImport, name: spreadsheetFiles, extensions: ['csv', 'txt'] },
-        backup: { title: chooseBackup, name: backupFiles, extensions: ['fyrbackup'] }
+        backup: { title: chooseBackup, name: backupFiles, extensions: ['fyrbackup'] },
+        directory: { title: chooseDirectory, name: directoryFiles, extensions: ['zip', 'json', 'csv', 'tsv', 'txt'] }
       }[purpose]
       const filters = [
         { name: wanted.name, extensions: wanted.extensions },
@@ -51,8 +53,14 @@ export function shellCalls({ window, core, preferences, copies, onActivity }: Sh
       return file && { token: file.token, name: file.name }
     }),
     'shell.chooseFolder': atDoor(calls['shell.chooseFolder'], async ({ purpose }) => {
-      const { chooseExport, chooseBackupFolder, chooseSlipFolder } = texts()
-      const title = { export: chooseExport, backup: chooseBackupFolder, slip: chooseSlipFolder }[purpose]
+      const words = texts()
+      const title = {
+        export: words.chooseExport,
+        backup: words.chooseBackupFolder,
+        slip: words.chooseSlipFolder,
+        directory: words.chooseDirectoryFolder,
+        'directory-export': words.chooseDirectoryExport
+      }[purpose]
       const folder = await choose({ title, properties: ['openDirectory', 'createDirectory'] })
       if (folder === null) return null
       chosenFolders.set(folder.token, folder.chosen)

@@ -124,6 +124,28 @@ describe('importing a directory', () => {
     expect((await list(door)).entries.map(({ name }) => name)).toEqual(['Råd om boende'])
   })
 
+  it('tells how far it has come, and can be stopped until it is kept: nothing is imported then', async () => {
+    const door = await bureau()
+    const file = packed(sample)
+    const told: number[] = []
+    let stopAt: number | null = null
+    door.core.onEvent(({ name, payload }) => {
+      if (name !== 'job.progress' || payload.job !== 'directory') return
+      told.push(payload.done)
+      if (payload.done === stopAt) void door.core.call('directory.stopImport', null)
+    })
+    for (const step of [0, 1, 2, 3]) {
+      stopAt = step
+      expect(codeOf(await door.core.call('directory.runImport', request(door, file)))).toBe('directory.import-stopped')
+      expect((await list(door)).total).toBe(0)
+    }
+    stopAt = null
+    told.length = 0
+    await run(door, file)
+    expect(told).toEqual([0, 1, 2, 3])
+    expect((await list(door)).total).toBe(2)
+  })
+
   it('takes an organisation of the same name for the one that the bureau refers to already', async () => {
     const door = await bureau()
     const id = '01890a5d-ac96-774b-bcce-b302099a8057'

@@ -80,6 +80,7 @@ describe('the contract', () => {
     'directory.remove',
     'directory.runImport',
     'directory.save',
+    'directory.stopImport',
     'imports.preview',
     'imports.run',
     'months.cancelExport',

@@ -9,6 +9,8 @@ import { BackupScreen } from '../features/backups/BackupScreen.tsx'
 import { DeskScreen } from '../features/desk/DeskScreen.tsx'
 import { AddEntry } from '../features/directory/AddEntry.tsx'
 import { DirectoryScreen } from '../features/directory/DirectoryScreen.tsx'
+import { DirectoryExportScreen } from '../features/directory/DirectoryExportScreen.tsx'
+import { DirectoryImportScreen } from '../features/directory/DirectoryImportScreen.tsx'
 import { EntryScreen } from '../features/directory/EntryScreen.tsx'
 import { readDirectorySearch } from '../features/directory/directory-search.ts'
 import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
@@ -49,6 +51,16 @@ const directoryListRoute = createRoute({
   component: DirectoryScreen
 })
 const addEntryRoute = createRoute({ getParentRoute: () => directoryRoute, path: 'new', component: AddEntry })
+const importEntriesRoute = createRoute({
+  getParentRoute: () => directoryRoute,
+  path: 'import',
+  component: DirectoryImportScreen
+})
+const exportEntriesRoute = createRoute({
+  getParentRoute: () => directoryRoute,
+  path: 'export',
+  component: DirectoryExportScreen
+})
 const entryRoute = createRoute({ getParentRoute: () => directoryRoute, path: '$kind/$id', component: EntryScreen })
 const answersRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -104,7 +116,7 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   deskRoute,
   visitsRoute.addChildren([visitListRoute, visitRoute]),
-  directoryRoute.addChildren([directoryListRoute, addEntryRoute, entryRoute]),
+  directoryRoute.addChildren([directoryListRoute, addEntryRoute, importEntriesRoute, exportEntriesRoute, entryRoute]),
   answersRoute.addChildren([answerListRoute, writeAnswerRoute, answerRoute]),
   monthRoute,
   importRoute,

@@ -90,6 +90,7 @@ export const errorCodes = [
   'directory.not-a-directory',
   'directory.csv',
   'directory.import-problems',
+  'directory.import-stopped',
   'date.future',
   'date.too-early',
   // a month and its release

@@ -63,7 +63,7 @@ export const events = {
   /** How far a long job has come. */
   'job.progress': event(
     z.object({
-      job: z.enum(['import', 'export', 'migrate', 'epoch', 'backup', 'restore', 'check']),
+      job: z.enum(['import', 'export', 'migrate', 'epoch', 'backup', 'restore', 'check', 'directory']),
       done: z.number(),
       total: z.number()
     })

@@ -18,6 +18,10 @@ export const directoryHandlers = (
   'directory.runImport': onDesk(directoryCalls['directory.runImport'], (request, desk) =>
     exchange.runImport(desk, request)
   ),
+  'directory.stopImport': onDesk(directoryCalls['directory.stopImport'], async () => {
+    exchange.stopImport()
+    return null
+  }),
   'directory.export': onDesk(directoryCalls['directory.export'], (request, desk) => exchange.exportTo(desk, request)),
   'directory.suggest': onDesk(directoryCalls['directory.suggest'], (need, desk) => directory.suggest(desk, need)),
   'directory.recordGap': onDesk(directoryCalls['directory.recordGap'], (need, desk) => directory.recordGap(desk, need)),

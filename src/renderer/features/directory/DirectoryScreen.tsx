@@ -1,8 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
+import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { Stack } from '../../ui/Stack.tsx'
 import { TabView } from '../../ui/TabView.tsx'
 import { EntryList } from './EntryList.tsx'
 import { GapList } from './GapList.tsx'
@@ -22,9 +24,12 @@ export function DirectoryScreen() {
       title={t('title')}
       ownFocus
       actions={
-        may('directory.save') ? (
-          <Button onPress={() => void navigate({ to: '/directory/new' })}>{t('add')}</Button>
-        ) : null
+        <Stack across gap="small">
+          <Exchange />
+          {may('directory.save') ? (
+            <Button onPress={() => void navigate({ to: '/directory/new' })}>{t('add')}</Button>
+          ) : null}
+        </Stack>
       }
     >
       <TabView
@@ -38,5 +43,33 @@ export function DirectoryScreen() {
         ]}
       />
     </Screen>
+  )
+}
+
+/** The ways in and out for whole directories. */
+function Exchange() {
+  const { t } = useTranslation('directory')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const may = useMay()
+  const mayImport = may('directory.runImport')
+  const mayExport = may('directory.export')
+  const toImport = (): void => void navigate({ to: '/directory/import', search })
+  const toExport = (): void => void navigate({ to: '/directory/export', search })
+  useShortcut('importList', toImport, mayImport)
+  useShortcut('exportList', toExport, mayExport)
+  return (
+    <>
+      {mayImport ? (
+        <Button look="quiet" keys={shortcuts.importList.text} onPress={toImport}>
+          {t('import.open')}
+        </Button>
+      ) : null}
+      {mayExport ? (
+        <Button look="quiet" keys={shortcuts.exportList.text} onPress={toExport}>
+          {t('export.open')}
+        </Button>
+      ) : null}
+    </>
   )
 }

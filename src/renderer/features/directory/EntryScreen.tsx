@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { BackToList } from './BackToList.tsx'
 import { EntryFacts } from './EntryFacts.tsx'
 import { EntryForm } from './EntryForm.tsx'
 
@@ -128,18 +129,5 @@ function Checking({ entry }: { readonly entry: EntryDetails }) {
         </Notice>
       )}
     </>
-  )
-}
-
-function BackToList() {
-  const { t } = useTranslation('directory')
-  const navigate = useNavigate()
-  const search = route.useSearch()
-  const back = (): void => void navigate({ to: '/directory', search })
-  useShortcut('back', back)
-  return (
-    <Button onPress={back} keys={shortcuts.back.text}>
-      {t('toList')}
-    </Button>
   )
 }

@@ -41,7 +41,7 @@ export const directoryCalls = {
   /**
    * Imports a directory of HSDS 3.0 or Open Referral UK 3.0, all or nothing, and answers what it did. Refused with
    * `directory.import-problems` while something blocks, and with `file.changed` when the file is no longer the one whose `hash` the
-   * preview answered (null: no preview was shown).
+   * preview answered (null: no preview was shown). Progress is told as `job.progress`, as `directory`.
    */
   'directory.runImport': command({
     access: coordinator,
@@ -53,6 +53,8 @@ export const directoryCalls = {
     }),
     output: directoryPreviewSchema
   }),
+  /** Stops the import that is running, if there is one; it answers `directory.import-stopped`, and nothing is imported. */
+  'directory.stopImport': command({ access: coordinator, input: z.null(), output: z.null() }),
   /** Writes the directory into a folder, without the bureau's own notes. */
   'directory.export': command({
     access: coordinator,

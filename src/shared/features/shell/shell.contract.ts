@@ -10,12 +10,12 @@ export type Preferences = z.infer<typeof preferencesSchema>
 export const shellCalls = {
   'shell.chooseFile': command({
     access: always,
-    input: z.object({ purpose: z.enum(['import', 'backup']) }),
+    input: z.object({ purpose: z.enum(['import', 'backup', 'directory']) }),
     output: z.object({ token: fileTokenSchema, name: z.string() }).nullable()
   }),
   'shell.chooseFolder': command({
     access: always,
-    input: z.object({ purpose: z.enum(['export', 'backup', 'slip']) }),
+    input: z.object({ purpose: z.enum(['export', 'backup', 'slip', 'directory', 'directory-export']) }),
     output: z.object({ token: fileTokenSchema, name: z.string() }).nullable()
   }),
   /** Opens a chosen folder in the system's file manager. */
