@@ -59,7 +59,7 @@ import { listTopics } from './features/topics/topics.repository.ts'
 import { checkTopics, installDefaultTopics } from './features/topics/topics.service.ts'
 import { findNotes } from './features/visits/found-notes.repository.ts'
 import { inboxHandlers } from './features/inbox/inbox.handlers.ts'
-import { insertFollowUps } from './features/inbox/inbox.repository.ts'
+import { insertFollowUps, listFollowUps, replaceFollowUps } from './features/inbox/inbox.repository.ts'
 import { slipHandlers } from './features/slips/slips.handlers.ts'
 import { createSlipService } from './features/slips/slips.service.ts'
 import { createErasingService } from './features/visits/erasing.service.ts'
@@ -141,7 +141,7 @@ export function createCore(options: CoreOptions): Core {
     appendAudit,
     findNoteDays,
     findReturnSeq,
-    insertFollowUps
+    followUps: { insert: insertFollowUps, list: listFollowUps, replace: replaceFollowUps }
   })
   const returns = createReturnService({
     platform,

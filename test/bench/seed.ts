@@ -41,7 +41,7 @@ export async function seedBureau(dataDir: string, visits: number, days: readonly
     appendAudit: createAppendAudit(systemPlatform),
     findNoteDays: async () => NOTE_DAYS.usual,
     findReturnSeq: async () => null,
-    insertFollowUps: async () => undefined
+    followUps: { insert: async () => undefined, list: async () => [], replace: async () => undefined }
   })
   const person = { ...vault.person, roles: [...vault.person.roles] }
   const pick = seededNumbers(20_260_901)

@@ -45,7 +45,12 @@ it('whatever a bureau holds, a backup brings back all of it and nothing else', a
         for (const each of lives) {
           const recorded = sent(each)
           const target = { id: recorded.id, revision: 1 }
-          valueOf(await door.core.call('visits.record', recorded))
+          const followUps = recorded.questions.map(({ id }) => ({
+            kind: 'call' as const,
+            question: id,
+            due: '2026-04-01'
+          }))
+          valueOf(await door.core.call('visits.record', { ...recorded, followUps }))
           if (each.later === 'withdrawn') valueOf(await door.core.call('visits.withdraw', target))
           if (each.later === 'erased') valueOf(await door.core.call('visits.erase', target))
           if (each.later === 'corrected')

@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
+import { newId, sentQuestion, sentVisit } from '../visit-builder.ts'
 
 test.use({ bureau: true })
 test.beforeEach(async ({ page }) => unlock(page))
@@ -50,4 +51,40 @@ test('a letter with a last day and a promised call come to the inbox by keyboard
   await expect(letter).toBeVisible()
   await page.keyboard.press('Control+u')
   await expect(call).toBeVisible()
+})
+
+test('a letter and a promised call stand with their visit and can be corrected, and the history says what they were', async ({
+  page
+}) => {
+  const question = newId()
+  const letter = { kind: 'letter', question, sender: 'tax-agency', letter: 'bill', due: '2099-01-15' } as const
+  const call = { kind: 'call', question, due: '2099-01-10' } as const
+  const questions = [sentQuestion({ id: question, actions: ['explained-letter', 'called-booked'] })]
+  const recorded = { ...sentVisit({ questions }), followUps: [{ ...letter, promised: true }, call] }
+  await page.evaluate(async visit => {
+    await window.fyr.call('visits.record', visit)
+  }, recorded)
+  await goTo(page, '/visits')
+  await page.getByRole('grid').getByRole('rowgroup').last().getByRole('row').first().press('Enter')
+  const details = page.getByRole('main')
+  await expect(details).toContainText('Skatteverket, räkning')
+  await expect(details).toContainText('vi har lovat att bevaka sista dagen')
+  await expect(details).toContainText('Utlovat samtal')
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+
+  await page.getByRole('button', { name: 'Rätta' }).press('Enter')
+  await page.getByRole('button', { name: 'Brevet kom från' }).focus()
+  await page.keyboard.type('Polisen')
+  await page.getByLabel('Vi ringer igen senast').fill('')
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Rättelsen är sparad.').first()).toBeVisible()
+  await expect(details).toContainText('Polisen, räkning')
+  const history = page.getByRole('region', { name: 'Historik' })
+  await expect(history).toContainText('Brev ändrades från ”Skatteverket, räkning')
+  await expect(history).toContainText('Utlovat samtal ändrades från')
+  await goTo(page, '/inbox')
+  await expect(page.getByRole('listitem').filter({ hasText: 'räkning från Polisen' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'vi lovade att ringa' })).toBeHidden()
 })

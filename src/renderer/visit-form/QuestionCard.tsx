@@ -93,7 +93,7 @@ export function QuestionCard(props: QuestionCardProps) {
         onToggle={value => set({ barriers: toggled(question.barriers, value) })}
       />
       <ReferralFields question={question} set={set} error={errorOf(questionField(id, 'organisation'))} />
-      {corrects ? null : <LetterFields question={question} set={set} errorOf={errorOf} />}
+      <LetterFields question={question} set={set} errorOf={errorOf} />
       {corrects && question.organisation.chosen !== null ? (
         <SelectField
           name={questionField(id, 'outcome')}

@@ -1,6 +1,7 @@
 import type { NewFollowUp } from '../../shared/domain/follow-ups.ts'
+import type { QuestionId } from '../../shared/domain/ids.ts'
 import { isoDateSchema } from '../../shared/domain/month.ts'
-import type { VisitForm } from './visit-form.ts'
+import { nothingToFollow, type QuestionForm, type VisitForm } from './visit-form.ts'
 
 /** What the form leaves to be followed: the letters and calls whose actions are chosen. */
 export function followUpsOf({ questions }: VisitForm): NewFollowUp[] {
@@ -17,4 +18,17 @@ export function followUpsOf({ questions }: VisitForm): NewFollowUp[] {
         : [])
     ]
   })
+}
+
+/** The fields of a question that hold what is followed after it. */
+export function followUpFields(
+  followUps: readonly NewFollowUp[],
+  question: QuestionId
+): Pick<QuestionForm, 'letter' | 'callBy'> {
+  const fields: Pick<QuestionForm, 'letter' | 'callBy'> = { ...nothingToFollow }
+  for (const each of followUps.filter(followUp => followUp.question === question)) {
+    if (each.kind === 'call') fields.callBy = each.due
+    else fields.letter = { sender: each.sender, kind: each.letter, due: each.due ?? '', promised: each.promised }
+  }
+  return fields
 }

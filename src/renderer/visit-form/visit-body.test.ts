@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { questionIdSchema, uuidv7, visitIdSchema } from '../../shared/domain/ids.ts'
 import { isoDateSchema } from '../../shared/domain/month.ts'
 import { textLimits } from '../../shared/domain/text.ts'
+import { followUpsOf } from './follow-ups-of.ts'
 import { checkForm, formOf } from './visit-body.ts'
 import { changeForm, emptyForm, type QuestionForm, type VisitFields, type VisitForm } from './visit-form.ts'
 
@@ -91,5 +92,16 @@ describe('checkForm', () => {
 test('the form of a visit makes the same visit again', () => {
   const checked = checkForm(written({ municipality: { chosen: 'none', typed: '' }, time: '' }, { note: 'n' }), today)
   if (!checked.ok) throw new Error('the form should be right')
-  expect(checkForm(formOf({ ...checked.body, id: blank.id }), today)).toEqual(checked)
+  expect(checkForm(formOf({ ...checked.body, id: blank.id, followUps: [] }), today)).toEqual(checked)
+})
+
+test.each([
+  { sender: 'court', kind: 'summons', due: '2026-12-01', promised: true } as const,
+  { sender: 'school', kind: 'information', due: '', promised: false } as const
+])('the form of a visit holds its letter %j and its promised call', letter => {
+  const form = written({}, { actions: ['explained-letter', 'called-booked'], letter, callBy: '2026-11-30' })
+  const checked = checkForm(form, today)
+  if (!checked.ok) throw new Error('the form should be right')
+  const again = formOf({ ...checked.body, id: blank.id, followUps: followUpsOf(form) })
+  expect(again.questions[0]).toMatchObject({ letter, callBy: '2026-11-30' })
 })

@@ -1,10 +1,12 @@
+import type { NewFollowUp } from '../../shared/domain/follow-ups.ts'
 import { latinDigits } from '../../shared/domain/digits.ts'
 import { daysBetween, readTypedTime } from '../../shared/domain/typed-date.ts'
 import { openIdentities } from '../../shared/domain/identity-guard.ts'
 import { EARLIEST_DATE, type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
 import { type TextProblem, textLimits, textProblem } from '../../shared/domain/text.ts'
 import { maxHousehold, type VisitBody, visitBodySchema } from '../../shared/features/visits/visits.schema.ts'
-import { type Choice, nothingChosen, nothingToFollow, type QuestionForm, type VisitForm } from './visit-form.ts'
+import { followUpFields } from './follow-ups-of.ts'
+import { type Choice, nothingChosen, type QuestionForm, type VisitForm } from './visit-form.ts'
 
 /** What is wrong with a field; each has a text in `desk.json` under `problem`, a text problem in `common.json` under `text`. */
 export type ProblemCode =
@@ -148,7 +150,9 @@ function asBody(form: VisitForm) {
 }
 
 /** The form of a visit that is in the file, to correct it. */
-export function formOf(visit: VisitBody & Pick<VisitForm, 'id'>): VisitForm {
+export function formOf(
+  visit: VisitBody & Pick<VisitForm, 'id'> & { readonly followUps: readonly NewFollowUp[] }
+): VisitForm {
   const questions = visit.questions.map(question => ({
     id: question.id,
     topic: chosen(question.topic),
@@ -159,7 +163,7 @@ export function formOf(visit: VisitBody & Pick<VisitForm, 'id'>): VisitForm {
     way: question.referral?.way ?? ('signposted' as const),
     outcome: question.referral?.outcome ?? null,
     urgency: question.urgency,
-    ...nothingToFollow,
+    ...followUpFields(visit.followUps, question.id),
     note: question.note ?? '',
     keptIdentities: question.keptIdentities
   }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { questionIdSchema } from './ids.ts'
 import { isoDateSchema } from './month.ts'
+import { referralOutcomes } from './vocabulary.ts'
 
 /** Who sends official letters. A code is never reused or renamed once a vault has held it. */
 export const letterSenders = [
@@ -38,3 +39,7 @@ export const newFollowUpSchema = z.discriminatedUnion('kind', [
   })
 ])
 export type NewFollowUp = z.infer<typeof newFollowUpSchema>
+
+/** One that stands in the file, with what came of it; null while nobody has said. */
+export const followUpSchema = newFollowUpSchema.and(z.object({ outcome: z.enum(referralOutcomes).nullable() }))
+export type FollowUp = z.infer<typeof followUpSchema>

@@ -1,4 +1,4 @@
-import type { NewFollowUp } from '../../../shared/domain/follow-ups.ts'
+import { type FollowUp, followUpSchema, type NewFollowUp } from '../../../shared/domain/follow-ups.ts'
 import type { QuestionId, VisitId } from '../../../shared/domain/ids.ts'
 import type { ReferralOutcome } from '../../../shared/domain/vocabulary.ts'
 import { MOST_ITEMS, type InboxItem } from '../../../shared/features/inbox/inbox.contract.ts'
@@ -8,17 +8,42 @@ import type { DeskDb } from '../../open-desk.ts'
 export async function insertFollowUps(db: DeskDb, visit: VisitId, followUps: readonly NewFollowUp[]): Promise<void> {
   if (followUps.length === 0) return
   const { seq } = await db.selectFrom('visit').select('seq').where('id', '=', visit).executeTakeFirstOrThrow()
+  const rows = followUps.map(each => ({ ...columnsOf(each), visit_seq: seq }))
+  await db.insertInto('follow_up').values(rows).execute()
+}
+
+/** What is followed after a visit, with what came of it. */
+export async function listFollowUps(db: DeskDb, visitSeq: number): Promise<FollowUp[]> {
+  const rows = await db
+    .selectFrom('follow_up')
+    .select(['kind', 'question_id as question', 'due', 'sender', 'letter', 'promised', 'outcome'])
+    .where('visit_seq', '=', visitSeq)
+    .orderBy('seq')
+    .execute()
+  return rows.map(row => followUpSchema.parse({ ...row, promised: row.promised === 1 }))
+}
+
+/** Puts what is to be followed in the place of what was. What stays of its question and kind keeps its outcome. */
+export async function replaceFollowUps(db: DeskDb, visitSeq: number, followUps: readonly NewFollowUp[]): Promise<void> {
+  const known = await listFollowUps(db, visitSeq)
+  await db.deleteFrom('follow_up').where('visit_seq', '=', visitSeq).execute()
+  if (followUps.length === 0) return
   const rows = followUps.map(each => ({
-    visit_seq: seq,
-    question_id: each.question,
-    kind: each.kind,
-    due: each.due,
-    ...(each.kind === 'letter'
-      ? { sender: each.sender, letter: each.letter, promised: each.promised ? 1 : 0 }
-      : { sender: null, letter: null, promised: 1 })
+    ...columnsOf(each),
+    visit_seq: visitSeq,
+    outcome: known.find(({ kind, question }) => kind === each.kind && question === each.question)?.outcome ?? null
   }))
   await db.insertInto('follow_up').values(rows).execute()
 }
+
+const columnsOf = (followUp: NewFollowUp) => ({
+  question_id: followUp.question,
+  kind: followUp.kind,
+  due: followUp.due,
+  ...(followUp.kind === 'letter'
+    ? { sender: followUp.sender, letter: followUp.letter, promised: followUp.promised ? 1 : 0 }
+    : { sender: null, letter: null, promised: 1 })
+})
 
 const standing = (db: DeskDb) =>
   db

@@ -1,5 +1,9 @@
 import type { Insertable } from 'kysely'
-import { visitBodySchema, type HistoryEntry, type VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import {
+  earlierVisitSchema,
+  type EarlierVisit,
+  type HistoryEntry
+} from '../../../shared/features/visits/visits.schema.ts'
 import type { HistoryTable } from '../../db/schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { listEarlierNotes } from './notes.repository.ts'
@@ -7,7 +11,7 @@ import { listEarlierNotes } from './notes.repository.ts'
 /** Enters a change. The notes of `before` are not kept with it: they stand in `note`. */
 export async function insertHistory(
   db: DeskDb,
-  entry: Omit<Insertable<HistoryTable>, 'seq' | 'before'> & { readonly before: VisitBody | null }
+  entry: Omit<Insertable<HistoryTable>, 'seq' | 'before'> & { readonly before: EarlierVisit | null }
 ): Promise<number> {
   const { seq } = await db
     .insertInto('history')
@@ -36,11 +40,12 @@ export async function listHistory(db: DeskDb, visitSeq: number): Promise<History
   const notes = await listEarlierNotes(db, visitSeq)
   return rows.map(({ seq, before, ...row }) => ({
     ...row,
-    before: before === null ? null : withNotes(visitBodySchema.parse(JSON.parse(before)), notes.get(seq) ?? new Map())
+    before:
+      before === null ? null : withNotes(earlierVisitSchema.parse(JSON.parse(before)), notes.get(seq) ?? new Map())
   }))
 }
 
-const withNotes = (body: VisitBody, notes: ReadonlyMap<string, string>): VisitBody => ({
+const withNotes = (body: EarlierVisit, notes: ReadonlyMap<string, string>): EarlierVisit => ({
   ...body,
   questions: body.questions.map(question => ({ ...question, note: notes.get(question.id) ?? null }))
 })

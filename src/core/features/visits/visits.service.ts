@@ -1,10 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { NewFollowUp } from '../../../shared/domain/follow-ups.ts'
+import { type FollowUp, type NewFollowUp, newFollowUpSchema } from '../../../shared/domain/follow-ups.ts'
 import type { PersonId, QuestionId, ReturnId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import { lastDayOf } from '../../../shared/domain/note-days.ts'
-import type { HistoryEntry, Question, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import {
+  type HistoryEntry,
+  type Question,
+  type Visit,
+  type VisitBody,
+  visitBodySchema
+} from '../../../shared/features/visits/visits.schema.ts'
 import type { ReferralOutcome } from '../../../shared/domain/vocabulary.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { ImportedVisit } from '../../imported-visit.ts'
@@ -63,10 +69,13 @@ export interface VisitService {
   ) => Promise<VisitState>
   /** The visit and everything that happened to it, oldest first. */
   readonly openVisit: (desk: OpenDesk, id: VisitId) => Promise<{ visit: Visit; history: HistoryEntry[] }>
-  /** Replaces a visit's body and keeps the old one. Throws `visit.changed-meanwhile` when it changed since `revision`. */
+  /** Replaces a visit's body and, where they are sent, its follow-ups, and keeps the old ones. Throws `visit.changed-meanwhile` when it changed since `revision`. */
   readonly correctVisit: (
     desk: OpenDesk,
-    visit: Identified<VisitBody> & { readonly revision: number }
+    visit: Identified<VisitBody> & {
+      readonly revision: number
+      readonly followUps?: readonly NewFollowUp[] | undefined
+    }
   ) => Promise<VisitState>
   readonly withdrawVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
   /** Records visits as they are, inside the import's transaction. */
@@ -96,11 +105,15 @@ export interface VisitParts {
   readonly findNoteDays: (db: DeskDb) => Promise<number>
   /** The row number of a slip. */
   readonly findReturnSeq: (db: DeskDb, id: ReturnId) => Promise<number | null>
-  readonly insertFollowUps: (db: DeskDb, visit: VisitId, followUps: readonly NewFollowUp[]) => Promise<void>
+  readonly followUps: {
+    readonly insert: (db: DeskDb, visit: VisitId, followUps: readonly NewFollowUp[]) => Promise<void>
+    readonly list: (db: DeskDb, visitSeq: number) => Promise<FollowUp[]>
+    readonly replace: (db: DeskDb, visitSeq: number, followUps: readonly NewFollowUp[]) => Promise<void>
+  }
 }
 
 export function createVisitService(parts: VisitParts): VisitService {
-  const { platform, lists, checks, appendAudit, findNoteDays, findReturnSeq, insertFollowUps } = parts
+  const { platform, lists, checks, appendAudit, findNoteDays, findReturnSeq, followUps: followed } = parts
   const seqOfSlip = async (db: DeskDb, id: ReturnId | null) => {
     if (id === null) return null
     const seq = await findReturnSeq(db, id)
@@ -140,7 +153,10 @@ export function createVisitService(parts: VisitParts): VisitService {
       if (row.revision !== target.revision) throw new FyrError('visit.changed-meanwhile')
       if (kind === 'restored' && row.withdrawn_at === null) throw new FyrError('visit.not-withdrawn')
       if (kind !== 'restored' && row.withdrawn_at !== null) throw new FyrError('visit.withdrawn')
-      const before = bodyOf(row, await listQuestions(trx, row.seq))
+      const before = {
+        ...bodyOf(row, await listQuestions(trx, row.seq)),
+        followUps: (await followed.list(trx, row.seq)).map(each => newFollowUpSchema.parse(each))
+      }
       const revision = target.revision + 1
       const historySeq = await insertHistory(trx, {
         visit_seq: row.seq,
@@ -176,7 +192,7 @@ export function createVisitService(parts: VisitParts): VisitService {
           const slip = { return_code_seq: await seqOfSlip(trx, returnId) }
           const row = { ...bodyColumns(body, shiftId), ...stamps, import_key: null, ...slip }
           await insertVisits(trx, [{ row, questions: body.questions, since: today(platform) }])
-          await insertFollowUps(trx, id, checkedFollowUps(body, followUps))
+          await followed.insert(trx, id, checkedFollowUps(body, followUps))
           await auditKept(trx, person.id, id, body)
         })
         return { id, revision: 1 }
@@ -221,7 +237,8 @@ export function createVisitService(parts: VisitParts): VisitService {
         released,
         notesUntil,
         withdrawn: row.withdrawn_at !== null,
-        hasSlip: row.return_code_seq !== null
+        hasSlip: row.return_code_seq !== null,
+        followUps: await followed.list(db, row.seq)
       }
       const first = {
         revision: 1,
@@ -233,7 +250,7 @@ export function createVisitService(parts: VisitParts): VisitService {
       return { visit, history: [first, ...(await listHistory(db, row.seq))] }
     },
 
-    correctVisit: (desk, { id, revision, ...body }) =>
+    correctVisit: (desk, { id, revision, followUps, ...body }) =>
       change(desk, { id, revision }, 'corrected', async (trx, { seq, before, historySeq }) => {
         await checkBody(trx, body, before)
         const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
@@ -242,6 +259,7 @@ export function createVisitService(parts: VisitParts): VisitService {
           throw idTaken(fault)
         })
         await replaceNotes(trx, { visitSeq: seq, historySeq }, body.questions, today(platform))
+        if (followUps !== undefined) await followed.replace(trx, seq, checkedFollowUps(body, followUps))
         await auditKept(trx, desk.person.id, id, body, before)
       }),
 
@@ -298,9 +316,9 @@ async function sameVisit(
   return { id: known.id, revision: known.revision }
 }
 
-/** A body without the order in which codes were ticked and without the spelling of the place, neither of which the file keeps. */
+/** A visit's content without the order in which codes were ticked and without the spelling of the place, neither of which the file keeps. */
 const comparable = (body: VisitBody) => ({
-  ...body,
+  ...visitBodySchema.parse(body),
   place: body.place.toLocaleLowerCase('sv'),
   questions: body.questions.map(question => ({
     ...question,

@@ -42,6 +42,7 @@ function QuestionDetails({ visit, question, number }: QuestionDetailsProps) {
   const filled = questionParts.filter(
     part => part !== 'topic' && question[part] !== null && (part !== 'barriers' || question.barriers.length > 0)
   )
+  const followed = visit.followUps.filter(each => each.question === question.id)
   return (
     <section className={styles['question']} aria-labelledby={question.id}>
       <h2 id={question.id}>
@@ -56,6 +57,12 @@ function QuestionDetails({ visit, question, number }: QuestionDetailsProps) {
               <div dir={part === 'note' ? 'auto' : undefined}>{words.questionPart(part, question)}</div>
               {part === 'note' ? <EraseNote visit={visit} question={question.id} /> : null}
             </dd>
+          </div>
+        ))}
+        {followed.map(each => (
+          <div key={each.kind} className={styles['row']}>
+            <dt>{words.followUpLabel(each.kind)}</dt>
+            <dd>{words.followUp(each)}</dd>
           </div>
         ))}
       </dl>

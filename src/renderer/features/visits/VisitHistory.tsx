@@ -73,6 +73,13 @@ function useChangeText(): (change: VisitChange) => string {
           actions: words.questionPart('actions', change.question),
           note: words.questionPart('note', change.question)
         })
+      case 'follow-up':
+        return t('change.question-part', {
+          part: words.followUpLabel(change.part),
+          topic: words.questionPart('topic', change.question),
+          before: words.followUp(change.before),
+          after: words.followUp(change.after)
+        })
       case 'order':
         return t('change.order')
     }
@@ -85,6 +92,8 @@ function keyOf(change: VisitChange): string {
       return change.part
     case 'question-part':
       return `${change.before.id} ${change.part}`
+    case 'follow-up':
+      return `${change.question.id} ${change.part}`
     case 'order':
       return change.kind
     default:

@@ -15,6 +15,7 @@ const visit = visitSchema.parse({
   hasSlip: false,
   released: false,
   notesUntil: null,
+  followUps: [],
   date: '2026-11-20',
   time: null,
   place: 'Biblioteket',
@@ -42,7 +43,7 @@ describe('a half-written correction', () => {
     expect(readCorrection(writeCorrection(correction))).toEqual(correction)
   })
 
-  it.each(['', '{', 'null', '{"format":2}', JSON.stringify({ format: 1, id: visit.id, revision: 0, form })])(
+  it.each(['', '{', 'null', '{"format":2}', JSON.stringify({ format: 2, id: visit.id, revision: 0, form })])(
     'is none when it reads %s',
     body => {
       expect(readCorrection(body)).toBeNull()

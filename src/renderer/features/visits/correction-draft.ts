@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { visitIdSchema } from '../../../shared/domain/ids.ts'
-import type { HistoryEntry, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { EarlierVisit, HistoryEntry, Visit } from '../../../shared/features/visits/visits.schema.ts'
 import { type VisitForm, visitFormSchema } from '../../visit-form/visit-form.ts'
 
 /** Raised whenever the shape changes: a draft of another shape is left alone. */
-const DRAFT_FORMAT = 1
+const DRAFT_FORMAT = 2
 
 const correctionSchema = z.object({
   format: z.literal(DRAFT_FORMAT),
@@ -38,5 +38,5 @@ export const saysTheSame = (one: VisitForm, other: VisitForm): boolean =>
   JSON.stringify({ ...one, open: null }) === JSON.stringify({ ...other, open: null })
 
 /** The visit as it was at a revision: before the next correction, or as it is. */
-export const bodyAt = (visit: Visit, history: readonly HistoryEntry[], revision: number): VisitBody =>
+export const bodyAt = (visit: Visit, history: readonly HistoryEntry[], revision: number): EarlierVisit =>
   history.find(entry => entry.revision > revision && entry.before !== null)?.before ?? visit

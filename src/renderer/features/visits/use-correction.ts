@@ -5,6 +5,7 @@ import { useAutosave } from '../../app/autosave.ts'
 import { call, type QueryName, useCommand } from '../../app/calls.ts'
 import { useToday } from '../../app/today.ts'
 import { changeForm, type FormChange, type VisitForm } from '../../visit-form/visit-form.ts'
+import { followUpsOf } from '../../visit-form/follow-ups-of.ts'
 import { checkForm, formOf } from '../../visit-form/visit-body.ts'
 import { type FormProblem, openProblem, problemOfCall, problemsLeft } from '../../visit-form/form-problems.ts'
 import { bodyAt, type KeptCorrection, saysTheSame, writeCorrection } from './correction-draft.ts'
@@ -14,6 +15,7 @@ export const changedByVisit: readonly QueryName[] = [
   'visits.list',
   'visits.open',
   'visits.defaults',
+  'inbox.list',
   'months.list',
   'months.figures'
 ]
@@ -103,7 +105,7 @@ export function useCorrection({ visit, history, kept, onDone, focus }: Correctio
       return
     }
     correct.mutate(
-      { ...checked.body, id: visit.id, revision: visit.revision },
+      { ...checked.body, id: visit.id, revision: visit.revision, followUps: followUpsOf(written) },
       {
         onSuccess: () => finish('saved'),
         onError: error => {

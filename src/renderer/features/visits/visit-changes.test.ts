@@ -24,6 +24,7 @@ const visit = (change: Partial<Record<keyof Visit, unknown>> = {}): Visit =>
     hasSlip: false,
     released: false,
     notesUntil: null,
+    followUps: [],
     date: '2026-11-20',
     time: '10:15',
     place: 'Biblioteket',
@@ -46,6 +47,30 @@ const changed = (before: Visit, change: (question: Question) => Partial<Question
 describe('what a correction changed', () => {
   it('is nothing between equal bodies', () => {
     expect(changesBetween(visit(), visit())).toEqual([])
+  })
+
+  it('names a letter or a promised call that is followed otherwise, wherever their questions stand', () => {
+    const [first, second] = visit().questions
+    if (first === undefined || second === undefined) throw new Error('two questions expected')
+    const letter = {
+      kind: 'letter',
+      question: first.id,
+      sender: 'court',
+      letter: 'summons',
+      due: null,
+      promised: false
+    }
+    const call = { kind: 'call', question: second.id, due: '2026-11-25' }
+    const followed = (...all: object[]): Visit => visit({ followUps: all.map(each => ({ ...each, outcome: null })) })
+    const before = followed(letter, call)
+    expect(changesBetween(before, followed(call, letter))).toEqual([])
+    expect(changesBetween(before, followed({ ...letter, sender: 'police' }, call))).toMatchObject([
+      { kind: 'follow-up', part: 'letter', question: first, before: letter, after: { sender: 'police' } }
+    ])
+    expect(changesBetween(before, followed(letter))).toMatchObject([
+      { kind: 'follow-up', part: 'call', question: second, before: call, after: null }
+    ])
+    expect(changesBetween({ ...before, followUps: undefined }, followed())).toEqual([])
   })
 
   it('names parts in the order of the form', () => {

@@ -1,4 +1,11 @@
-import type { HistoryEntry, Question, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
+import type { NewFollowUp } from '../../../shared/domain/follow-ups.ts'
+import type {
+  EarlierVisit,
+  HistoryEntry,
+  Question,
+  Visit,
+  VisitBody
+} from '../../../shared/features/visits/visits.schema.ts'
 
 /** The parts of a visit outside its questions, in the order of the form. */
 export const visitParts = [
@@ -33,14 +40,49 @@ export type VisitChange =
   | { readonly kind: 'part'; readonly part: VisitPart; readonly before: VisitBody; readonly after: VisitBody }
   | { readonly kind: 'question-added' | 'question-removed'; readonly question: Question }
   | { readonly kind: 'question-part'; readonly part: QuestionPart; readonly before: Question; readonly after: Question }
+  | {
+      readonly kind: 'follow-up'
+      readonly part: NewFollowUp['kind']
+      readonly question: Question
+      readonly before: NewFollowUp | null
+      readonly after: NewFollowUp | null
+    }
   | { readonly kind: 'order' }
 
 /** What stands otherwise in the second body, in the order of the form. The order in which codes were ticked is no change. */
-export function changesBetween(before: VisitBody, after: VisitBody): VisitChange[] {
+export function changesBetween(before: EarlierVisit, after: EarlierVisit): VisitChange[] {
   const parts = visitParts
     .filter(part => before[part] !== after[part])
     .map(part => ({ kind: 'part', part, before, after }) as const)
-  return [...parts, ...questionChanges(before.questions, after.questions)]
+  return [...parts, ...questionChanges(before.questions, after.questions), ...followUpChanges(before, after)]
+}
+
+/** What is followed otherwise. Nothing where the first body does not tell what was followed. */
+function followUpChanges(before: EarlierVisit, after: EarlierVisit): VisitChange[] {
+  const { followUps: was } = before
+  const { followUps: is } = after
+  if (was === undefined || is === undefined) return []
+  const added = after.questions.filter(question => !hasId(before.questions, question))
+  return [...before.questions, ...added].flatMap(question =>
+    (['letter', 'call'] as const).flatMap(part => {
+      const change = { before: followUpOf(was, question, part), after: followUpOf(is, question, part) }
+      return sameFollowUp(change.before, change.after)
+        ? []
+        : [{ kind: 'follow-up' as const, part, question, ...change }]
+    })
+  )
+}
+
+const followUpOf = (
+  followUps: readonly NewFollowUp[],
+  { id }: Question,
+  kind: NewFollowUp['kind']
+): NewFollowUp | null => followUps.find(each => each.question === id && each.kind === kind) ?? null
+
+function sameFollowUp(one: NewFollowUp | null, other: NewFollowUp | null): boolean {
+  if (one?.kind === 'letter' && other?.kind === 'letter' && one.due === other.due)
+    return one.sender === other.sender && one.letter === other.letter && one.promised === other.promised
+  return (one === null) === (other === null) && one?.due === other?.due
 }
 
 /** A step of a visit's history, and what it changed. */

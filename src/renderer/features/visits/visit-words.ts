@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { FollowUp, NewFollowUp } from '../../../shared/domain/follow-ups.ts'
 import { nameList, withSmallStart } from '../../../shared/domain/name-list.ts'
 import type { Question, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import { useCall } from '../../app/calls.ts'
@@ -8,7 +9,7 @@ import type { QuestionPart, VisitPart } from './visit-changes.ts'
 
 /** Puts the parts of a visit into words, in the interface's language. */
 export function useVisitWords() {
-  const { t } = useTranslation(['visits', 'desk', 'vocabulary'])
+  const { t } = useTranslation(['visits', 'desk', 'inbox', 'vocabulary'])
   const codeName = useCodeNames()
   const dates = useDates()
   const organisations = useCall('organisations.list', null).data
@@ -62,9 +63,28 @@ export function useVisitWords() {
     }
   }
 
+  /** A letter or a promised call, and what came of it where that is known. */
+  const followUp = (followed: FollowUp | NewFollowUp | null): string => {
+    if (followed === null) return t('visits:nothing')
+    const outcome =
+      'outcome' in followed && followed.outcome !== null
+        ? [withSmallStart(codeName('referralOutcome', followed.outcome))]
+        : []
+    if (followed.kind === 'call') return [t('inbox:due', { day: dates.day(followed.due) }), ...outcome].join(', ')
+    return [
+      t(`inbox:sender.${followed.sender}`),
+      t(`inbox:kind.${followed.letter}`),
+      ...(followed.due === null ? [] : [t('inbox:due', { day: dates.day(followed.due) })]),
+      ...(followed.promised ? [withSmallStart(t('inbox:field.promised'))] : []),
+      ...outcome
+    ].join(', ')
+  }
+
   return {
     visitPart,
     questionPart,
+    followUp,
+    followUpLabel: (kind: NewFollowUp['kind']): string => t(`visits:followed.${kind}`),
     visitLabel: (part: VisitPart): string => t(`desk:field.${part}`),
     questionLabel: (part: QuestionPart): string => t(`desk:field.${part === 'referral' ? 'organisation' : part}`)
   }

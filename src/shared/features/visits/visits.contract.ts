@@ -18,6 +18,7 @@ const desk = unlocked('volunteer', 'coordinator')
 const revision = z.int().min(1)
 const target = z.object({ id: visitIdSchema, revision })
 const state = z.object({ id: visitIdSchema, revision })
+const followUps = z.array(newFollowUpSchema).max(2 * maxQuestions)
 
 export const visitCalls = {
   /** Records a visit. The same id with the same content is recorded once, however often it is sent; with other content it is refused. */
@@ -28,10 +29,7 @@ export const visitCalls = {
       /** The slip that the visitor showed, as `returns.open` named it. It is no part of the content. */
       returnId: returnIdSchema.nullable().default(null),
       /** What is to be followed after the visit; no part of the content either. */
-      followUps: z
-        .array(newFollowUpSchema)
-        .max(2 * maxQuestions)
-        .default([])
+      followUps: followUps.default([])
     }),
     output: state
   }),
@@ -49,7 +47,12 @@ export const visitCalls = {
   /** Replaces the content of a visit and keeps what it was in the history. Refused when it changed since `revision`. */
   'visits.correct': command({
     access: desk,
-    input: visitBodySchema.extend({ id: visitIdSchema, revision }),
+    input: visitBodySchema.extend({
+      id: visitIdSchema,
+      revision,
+      /** Replaces what is to be followed after the visit; left out, it stays as it is. */
+      followUps: followUps.optional()
+    }),
     output: state
   }),
   /** Takes a visit out of every list and figure; it can be restored. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languageCodeSchema, municipalityCodeSchema, topicCodeSchema } from '../../domain/codes.ts'
+import { followUpSchema, newFollowUpSchema } from '../../domain/follow-ups.ts'
 import { identityKinds } from '../../domain/identity-guard.ts'
 import { isoDateSchema, timeOfDaySchema } from '../../domain/month.ts'
 import { organisationIdSchema, questionIdSchema, recordIdSchema, visitIdSchema } from '../../domain/ids.ts'
@@ -79,9 +80,15 @@ export const visitSchema = visitBodySchema.extend({
   /** Whether a release has counted the visit, so that changing it changes nothing already published. */
   released: z.boolean(),
   /** The last day on which all its notes are there; null without a note. */
-  notesUntil: isoDateSchema.nullable()
+  notesUntil: isoDateSchema.nullable(),
+  /** What is followed after the visit. It is counted nowhere, and an outcome of it is recorded in the inbox. */
+  followUps: z.array(followUpSchema)
 })
 export type Visit = z.infer<typeof visitSchema>
+
+/** A visit as a correction found it. What was followed is missing in an entry from before corrections could change that. */
+export const earlierVisitSchema = visitBodySchema.extend({ followUps: z.array(newFollowUpSchema).optional() })
+export type EarlierVisit = z.infer<typeof earlierVisitSchema>
 
 export const historyEntrySchema = z.object({
   revision: z.int().min(1),
@@ -89,7 +96,7 @@ export const historyEntrySchema = z.object({
   by: nameSchema,
   change: z.enum(['recorded', 'imported', 'corrected', 'withdrawn', 'restored', 'note-erased']),
   /** The visit as it was before the change; nothing for the first entry. */
-  before: visitBodySchema.nullable()
+  before: earlierVisitSchema.nullable()
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
