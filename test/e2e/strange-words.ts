@@ -15,7 +15,8 @@ const FEWEST_LETTERS = 4
 /** What people, files and other languages say stands in elements that say so, and is left alone. */
 export function strangeWordsIn(language: InterfaceLanguage): StrangeWords {
   const own = textsOf(language)
-  const ownPatterns = own.texts.map(asPattern)
+  // A text that is nothing but a hole would take anything for its own.
+  const ownPatterns = own.texts.filter(text => lettersOf(text) !== '').map(asPattern)
   const foreign = interfaceLanguages
     .filter(other => other !== language)
     .flatMap(other => textsOf(other).texts.map(text => ({ text, pattern: asPattern(text) })))
