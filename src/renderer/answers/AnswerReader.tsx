@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Stack } from '../ui/Stack.tsx'
 import { AnswerFacts } from './AnswerFacts.tsx'
+import { AnswerTitle } from './AnswerTitle.tsx'
 import { ArticleText } from './ArticleText.tsx'
 
 interface AnswerReaderProps {
@@ -27,7 +28,12 @@ export function AnswerReader({ answers, open, onOpen }: AnswerReaderProps) {
   useShortcut('nextPage', () => onOpen(place + 1), isOpen && hasNext)
   useShortcut('previousPage', () => onOpen(place - 1), isOpen && place > 0)
   return (
-    <Dialog title={answer?.title ?? ''} open={isOpen} onClose={() => onOpen(null)} wide>
+    <Dialog
+      title={answer === undefined ? '' : <AnswerTitle answer={answer} />}
+      open={isOpen}
+      onClose={() => onOpen(null)}
+      wide
+    >
       <Stack across gap="small">
         <Button look="primary" keys={shortcuts.readAnswers.text} autoFocus onPress={() => onOpen(null)}>
           {t('common:close')}

@@ -1,10 +1,11 @@
 import { type ArticleBlock, articleBlocks } from '../../shared/domain/article-blocks.ts'
+import { articleLanguage } from './article-language.ts'
 import styles from './ArticleText.module.css'
 
 /** What an article says, in its own language and direction. */
 export function ArticleText({ text, language }: { readonly text: string; readonly language: string }) {
   return (
-    <div className={styles['article']} lang={Intl.getCanonicalLocales(language)[0]}>
+    <div className={styles['article']} lang={articleLanguage(language)}>
       {articleBlocks(text).map((block, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- blocks have no name, and stand where they stand
         <Block key={index} block={block} />

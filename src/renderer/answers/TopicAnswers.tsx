@@ -6,6 +6,7 @@ import { useTopics } from '../app/reference.ts'
 import { shortcuts, useShortcut } from '../app/shortcuts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { AnswerReader } from './AnswerReader.tsx'
+import { AnswerTitle } from './AnswerTitle.tsx'
 import { answersFor } from './answers-for.ts'
 import { useOwnLanguage } from './own-language.ts'
 import styles from './TopicAnswers.module.css'
@@ -45,7 +46,7 @@ export function TopicAnswers({ topic, language }: TopicAnswersProps) {
               onPress={() => setOpen(index)}
               {...(index === 0 ? { keys: shortcuts.readAnswers.text } : {})}
             >
-              {answer.title}
+              <AnswerTitle answer={answer} />
             </Button>
           </li>
         ))}

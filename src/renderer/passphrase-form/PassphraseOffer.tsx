@@ -14,13 +14,15 @@ export function PassphraseOffer({ onTake }: { readonly onTake: (passphrase: stri
   const language = useLanguage()
   const announce = useAnnounce()
   const offer = useCommand('bureau.offerPassphrase')
-  const draw = (): void => offer.mutate({ language }, { onSuccess: ({ passphrase }) => announce(passphrase) })
+  const wordsLanguage = passphraseWordsOf[language]
+  const draw = (): void =>
+    offer.mutate({ language }, { onSuccess: ({ passphrase }) => announce(passphrase, wordsLanguage) })
   const offered = offer.data?.passphrase
   return (
     <Stack gap="small">
       {offered === undefined ? null : (
         <>
-          <ol className={styles['words']} lang={passphraseWordsOf[language]} dir="ltr" aria-label={t('offer.words')}>
+          <ol className={styles['words']} lang={wordsLanguage} dir="ltr" aria-label={t('offer.words')}>
             {offered.split(' ').map((word, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- a word is known by its place, and two may be the same
               <li key={index}>{word}</li>

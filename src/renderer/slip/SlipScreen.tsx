@@ -16,7 +16,7 @@ import { SelectField } from '../ui/SelectField.tsx'
 import { Stack } from '../ui/Stack.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ToggleField } from '../ui/ToggleField.tsx'
-import { slipLanguageFor } from './client-language.ts'
+import { pageLanguage, slipLanguageFor } from './client-language.ts'
 import { PrintedSlip } from './PrintedSlip.tsx'
 import type { SlipChoices, SlipVisit } from './slip-content.ts'
 import { SlipPaper, type SlipTongue } from './SlipPaper.tsx'
@@ -67,7 +67,7 @@ function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { r
       <div className={styles['columns']}>
         <Stack>
           <p className={styles['lead']}>{t('lead')}</p>
-          <p className={styles['code']} data-testid="code">
+          <p className={styles['code']} lang={pageLanguage.swe} dir="ltr" data-testid="code">
             {code}
           </p>
           <Stack across gap="small">

@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 import styles from './Dialog.module.css'
 
 export interface DialogProps {
-  readonly title: string
+  readonly title: ReactNode
   readonly open: boolean
   /** Escape, and a press outside. */
   readonly onClose: () => void

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './Screen.module.css'
 
 export interface ScreenProps {
-  readonly title: string
+  readonly title: ReactNode
   readonly children: ReactNode
   /** What helps with the screen, in the column beside it. */
   readonly aside?: ReactNode

@@ -27,12 +27,16 @@ export interface TextFieldProps extends FieldProps {
   readonly monospace?: boolean | undefined
   /** What is right with the value, in words. */
   readonly good?: string | undefined
+  /** The language of the label, where it is not the window's. */
+  readonly labelLanguage?: string | undefined
+  /** What is to be typed is in this language, and not in the window's or in whichever it may be. */
+  readonly writtenIn?: { readonly language: string; readonly direction: 'ltr' | 'rtl' } | undefined
   readonly className?: string | undefined
 }
 
 export function TextField(props: TextFieldProps) {
-  const { name, label, hint, error, layout, lines = 1, secret, monospace = false } = props
-  const direction = monospace ? 'ltr' : directionOf(props.value)
+  const { name, label, hint, error, layout, lines = 1, secret, monospace = false, labelLanguage, writtenIn } = props
+  const direction = monospace ? 'ltr' : (writtenIn?.direction ?? directionOf(props.value))
   return (
     <AriaTextField
       className={classNames(
@@ -54,12 +58,15 @@ export function TextField(props: TextFieldProps) {
       validationBehavior="aria"
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     >
-      <Label className={styles['label'] ?? ''}>{label}</Label>
+      <Label className={styles['label'] ?? ''}>
+        {labelLanguage === undefined ? label : <bdi lang={labelLanguage}>{label}</bdi>}
+      </Label>
       {lines > 1 ? (
         <TextArea
           className={classNames(styles['input'], styles['area'])}
           rows={lines}
           dir={direction}
+          lang={writtenIn?.language}
           placeholder={props.placeholder ?? ''}
           onKeyDownCapture={event => props.onKeyDown?.(event)}
         />
@@ -69,6 +76,7 @@ export function TextField(props: TextFieldProps) {
           placeholder={props.placeholder ?? ''}
           inputMode={props.inputMode ?? 'text'}
           dir={direction}
+          lang={writtenIn?.language}
           onKeyDownCapture={event => props.onKeyDown?.(event)}
         />
       )}

@@ -4,6 +4,7 @@ import { FyrError } from '../../../shared/domain/errors.ts'
 import { answerIdSchema } from '../../../shared/domain/ids.ts'
 import type { Answer, AnswerHistoryEntry } from '../../../shared/features/answers/answers.schema.ts'
 import { AnswerFacts } from '../../answers/AnswerFacts.tsx'
+import { AnswerTitle } from '../../answers/AnswerTitle.tsx'
 import { ArticleText } from '../../answers/ArticleText.tsx'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCall } from '../../app/calls.ts'
@@ -42,7 +43,7 @@ function OpenAnswer({ answer, history }: OpenAnswerProps) {
   const { t } = useTranslation('answers')
   const { done } = route.useSearch()
   return (
-    <Screen title={answer.title} aside={<AnswerHistory history={history} />}>
+    <Screen title={<AnswerTitle answer={answer} />} aside={<AnswerHistory history={history} />}>
       {done === 'saved' || done === 'published' ? <Notice kind="good">{t(`done.${done}`)}</Notice> : null}
       <Standing answer={answer} />
       <AnswerActions key={answer.id} answer={answer} back={<BackButton />} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type AnswerId, answerIdSchema } from '../../../shared/domain/ids.ts'
 import type { AnswerSummary } from '../../../shared/features/answers/answers.schema.ts'
+import { AnswerTitle } from '../../answers/AnswerTitle.tsx'
 import { useDates } from '../../app/dates.ts'
 import { useReference, useTopics } from '../../app/reference.ts'
 import { ListTable } from '../../ui/ListTable.tsx'
@@ -33,7 +34,7 @@ export function AnswerTable({ answers, last, onOpen }: AnswerTableProps) {
       faded={({ state }) => state !== 'published'}
       columns={[
         { id: 'topics', title: t('field.topics'), cell: ({ topics }) => topics.map(topicName).join(', ') },
-        { id: 'title', title: t('field.title'), heads: true, cell: ({ title }) => <span dir="auto">{title}</span> },
+        { id: 'title', title: t('field.title'), heads: true, cell: answer => <AnswerTitle answer={answer} /> },
         { id: 'language', title: t('field.language'), cell: ({ language }) => languageName(language) },
         { id: 'stand', title: t('field.stand'), cell: stand }
       ]}

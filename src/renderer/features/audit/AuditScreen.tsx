@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { visitIdSchema } from '../../../shared/domain/ids.ts'
 import type { AuditEntry } from '../../../shared/features/audit/audit.schema.ts'
@@ -76,7 +77,8 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { t } = useTranslation('audit')
   const dates = useDates()
   const sentence = useAuditSentence()
-  const who = ({ by, action }: AuditEntry): string => by ?? t(action === 'unlock.failed' ? 'unknown' : 'program')
+  const who = ({ by, action }: AuditEntry): ReactNode =>
+    by === null ? t(action === 'unlock.failed' ? 'unknown' : 'program') : <bdi>{by}</bdi>
   return (
     <DataTable
       caption={t('list')}

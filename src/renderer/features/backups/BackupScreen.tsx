@@ -56,7 +56,7 @@ function MakeSection({ status: { last, isDue } }: { readonly status: BackupStatu
         <p>
           {t('last.made', { when: dates.moment(last.madeAt), folder: last.folderName, size: size(last.bytes) })}
           <br />
-          <span className={styles['file']}>{last.fileName}</span>
+          <bdi className={styles['file']}>{last.fileName}</bdi>
         </p>
       )}
       {isDue ? <Notice kind="warn">{t('last.due')}</Notice> : null}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useDates } from '../../app/dates.ts'
@@ -70,25 +70,27 @@ export function RestoreLook(props: RestoreLookProps) {
 function Facts({ preview: { madeAt, contents } }: { readonly preview: RestorePreview }) {
   const { t } = useTranslation('backups')
   const dates = useDates()
-  const facts = [
-    [t('look.bureau'), contents.bureau],
-    [t('look.made'), dates.moment(madeAt)],
-    [t('look.by'), contents.madeBy ?? t('look.unknown')],
-    [t('look.visits'), String(contents.visits)],
-    [t('look.lastVisit'), contents.lastVisit === null ? t('look.none') : dates.day(contents.lastVisit)],
-    [t('look.people'), String(contents.people)]
-  ]
+  const { bureau, madeBy, visits, lastVisit, people } = contents
   return (
     <dl className={styles['facts']}>
-      {facts.map(([what, fact]) => (
-        <div key={what} className={styles['fact']}>
-          <dt>{what}</dt>
-          <dd>{fact}</dd>
-        </div>
-      ))}
+      <Fact what={t('look.bureau')}>
+        <bdi>{bureau}</bdi>
+      </Fact>
+      <Fact what={t('look.made')}>{dates.moment(madeAt)}</Fact>
+      <Fact what={t('look.by')}>{madeBy === null ? t('look.unknown') : <bdi>{madeBy}</bdi>}</Fact>
+      <Fact what={t('look.visits')}>{String(visits)}</Fact>
+      <Fact what={t('look.lastVisit')}>{lastVisit === null ? t('look.none') : dates.day(lastVisit)}</Fact>
+      <Fact what={t('look.people')}>{String(people)}</Fact>
     </dl>
   )
 }
+
+const Fact = ({ what, children }: { readonly what: string; readonly children: ReactNode }) => (
+  <div className={styles['fact']}>
+    <dt>{what}</dt>
+    <dd>{children}</dd>
+  </div>
+)
 
 /** What the restored bureau will not know, and what happens to the one that is here. */
 function Lost({ preview: { replaced, gone, hasOlderKeys, months } }: { readonly preview: RestorePreview }) {

@@ -131,13 +131,13 @@ function Entries({ entries, last }: EntriesProps) {
     <ListTable
       label={t('find.list')}
       columns={[
-        { id: 'name', title: t('column.name'), heads: true, cell: ({ name }) => name },
+        { id: 'name', title: t('column.name'), heads: true, cell: ({ name }) => <bdi>{name}</bdi> },
         {
           id: 'organisation',
           title: t('column.organisation'),
-          cell: entry => (entry.kind === 'service' ? entry.organisation : t('find.noService'))
+          cell: entry => (entry.kind === 'service' ? <bdi>{entry.organisation}</bdi> : t('find.noService'))
         },
-        { id: 'city', title: t('column.city'), narrow: true, cell: ({ city }) => city },
+        { id: 'city', title: t('column.city'), narrow: true, cell: ({ city }) => <bdi>{city}</bdi> },
         {
           id: 'topics',
           title: t('column.topics'),

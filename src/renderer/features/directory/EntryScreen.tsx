@@ -52,7 +52,7 @@ function OpenEntry({ entry, onEdit }: { readonly entry: EntryDetails; readonly o
   const mayChange = entry.editable !== null && may('directory.save')
   useShortcut('correct', onEdit, mayChange)
   return (
-    <Screen title={entry.name} actions={<BackToList />}>
+    <Screen title={<bdi>{entry.name}</bdi>} actions={<BackToList />}>
       <Stack>
         <Checking entry={entry} />
         {mayChange ? (

@@ -28,7 +28,12 @@ export function OrganisationsPage({ preview, mapping, onEdit }: ImportPageProps)
         <DataTable
           caption={t('import-screen:organisation.caption')}
           columns={[
-            { id: 'name', title: t('import-screen:organisation.name'), heads: true, cell: ({ name }) => name },
+            {
+              id: 'name',
+              title: t('import-screen:organisation.name'),
+              heads: true,
+              cell: ({ name }) => <bdi>{name}</bdi>
+            },
             {
               id: 'kind',
               title: t('import-screen:organisation.kind'),

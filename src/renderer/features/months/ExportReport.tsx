@@ -45,7 +45,7 @@ export function ExportReport({ report }: { readonly report: ReleaseReport }) {
             t={t}
             i18nKey="report.where"
             values={{ folder: report.folderName, zip: report.zipName }}
-            components={{ file: <span className={styles['file']} /> }}
+            components={{ file: <bdi className={styles['file']} /> }}
           />
         </p>
         <p>{t(report.method === 'suppression' ? 'report.totals-exact' : 'report.totals', totals)}</p>

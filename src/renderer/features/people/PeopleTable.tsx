@@ -32,7 +32,7 @@ export function PeopleTable({ people, last, onOpen }: PeopleTableProps) {
           id: 'name',
           title: t('list.name'),
           heads: true,
-          cell: person => (person.id === me ? t('list.you', { name: person.name }) : person.name)
+          cell: person => (person.id === me ? t('list.you', { name: person.name }) : <bdi>{person.name}</bdi>)
         },
         { id: 'roles', title: t('list.roles'), cell: person => roleNames(person.roles) },
         { id: 'status', title: t('list.status'), cell: person => t(`status.${person.status}`) },

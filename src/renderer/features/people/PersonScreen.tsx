@@ -53,7 +53,7 @@ function OpenPerson({ person, everybody }: OpenPersonProps) {
   const { name, status } = person
   const facts = t(`facts.${status}`, { since: dates.dayOf(person.since) })
   return (
-    <Screen title={isMe ? t('list.you', { name }) : name} actions={<BackButton last={person.id} />}>
+    <Screen title={isMe ? t('list.you', { name }) : <bdi>{name}</bdi>} actions={<BackButton last={person.id} />}>
       {status === 'removed' ? (
         <>
           <p>{roleNames(person.roles)}</p>

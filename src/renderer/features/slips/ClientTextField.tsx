@@ -4,6 +4,7 @@ import { type ClientLanguage, type ClientTextKey, hasItsHoles } from '../../../s
 import { textLimits, textProblem } from '../../../shared/domain/text.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
+import { pageLanguage } from '../../slip/client-language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './SlipSettings.module.css'
@@ -32,10 +33,12 @@ export function ClientTextField(props: ClientTextFieldProps) {
   const error = errors.find(each => each !== undefined)
   return (
     <div className={styles['text']}>
-      <div className={styles['grow']} dir={isRightToLeft ? 'rtl' : 'ltr'}>
+      <div className={styles['grow']}>
         <TextField
           name={key}
           label={inSwedish}
+          labelLanguage={pageLanguage.swe}
+          writtenIn={{ language: pageLanguage[language], direction: isRightToLeft ? 'rtl' : 'ltr' }}
           value={typed}
           onChange={setTyped}
           error={error}

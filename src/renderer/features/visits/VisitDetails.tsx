@@ -17,7 +17,7 @@ export function VisitDetails({ visit }: { readonly visit: Visit }) {
         {visitParts.map(part => (
           <div key={part} className={styles['part']}>
             <dt>{words.visitLabel(part)}</dt>
-            <dd>{words.visitPart(part, visit)}</dd>
+            <dd>{part === 'place' ? <bdi>{visit.place}</bdi> : words.visitPart(part, visit)}</dd>
           </div>
         ))}
       </dl>

@@ -58,7 +58,7 @@ export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
             </Short>
           )
         },
-        { id: 'place', title: t('column.place'), narrow: true, cell: visit => <Short>{visit.place}</Short> },
+        { id: 'place', title: t('column.place'), narrow: true, cell: ({ place }) => <Place name={place} /> },
         {
           id: 'marks',
           title: t('column.marks'),
@@ -77,6 +77,13 @@ export function VisitTable({ visits, last, onOpen }: VisitTableProps) {
 
 /** Keeps to one line unless it is a long one. */
 const Short = ({ children }: { readonly children: ReactNode }) => <span className={styles['short']}>{children}</span>
+
+/** Names are in their own language. */
+const Place = ({ name }: { readonly name: string }) => (
+  <Short>
+    <bdi>{name}</bdi>
+  </Short>
+)
 
 /** What matters less in a line. */
 const Soft = ({ soft, children }: { readonly soft: boolean; readonly children: string }) =>
