@@ -7,6 +7,7 @@ export async function photographSlips({
   goTo,
   say,
   press,
+  button,
   push,
   type,
   see,
@@ -17,7 +18,7 @@ export async function photographSlips({
   await press('Control+n')
   await type('dari', 'Tab')
   await type({ sv: 'tand', en: 'dental', ar: 'أسنان' }[language], 'Tab', '1', 'Control+Enter')
-  await see(say('desk:message.saved'))
+  await button('desk:slip').waitFor()
   await press('Control+p')
   await see(say('slips:lead'))
   await shoot('slip')
