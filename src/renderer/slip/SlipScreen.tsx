@@ -67,8 +67,8 @@ function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { r
       <div className={styles['columns']}>
         <Stack>
           <p className={styles['lead']}>{t('lead')}</p>
-          <p className={styles['code']} lang={pageLanguage.swe} dir="ltr" data-testid="code">
-            {code}
+          <p className={styles['code']} data-testid="code">
+            <bdi lang={pageLanguage.swe}>{code}</bdi>
           </p>
           <Stack across gap="small">
             <Button look="primary" keys={shortcuts.save.text} onPress={print} autoFocus>
