@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { benchAttacking } from '../test/bench/attacking.ts'
 import { benchBackingUp } from '../test/bench/backing-up.ts'
+import { benchDirectory } from '../test/bench/directory.ts'
 import { benchFindingTopics } from '../test/bench/finding-topics.ts'
 import { benchImporting } from '../test/bench/importing.ts'
 import { benchMemory } from '../test/bench/memory.ts'
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   reading: benchReading,
   searching: benchSearching,
   'finding-topics': benchFindingTopics,
+  directory: benchDirectory,
   importing: benchImporting,
   'backing-up': benchBackingUp,
   starting: benchStarting,

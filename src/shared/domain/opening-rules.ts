@@ -145,6 +145,7 @@ function readPositive(text = ''): number | null {
 const EARLIEST = Date.UTC(1970, 0, 1) / 86_400_000
 
 function readDay(text = ''): number | null {
+  if (text === '') return null
   const date = isoDateSchema.safeParse(text.slice(0, 10))
   const day = date.success ? dayNumber(date.data) : EARLIEST - 1
   return day < EARLIEST ? null : day

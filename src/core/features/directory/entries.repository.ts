@@ -181,12 +181,11 @@ export async function listTopicsOfEntries(db: DeskDb, seqs: readonly number[]): 
 /** The services that handle one of the topics and are there for people. */
 export async function listServicesOnTopics(db: DeskDb, topics: readonly string[]): Promise<RecordId[]> {
   const rows = await db
-    .selectFrom('directory_entry_topic')
-    .innerJoin('directory_entry', 'directory_entry.seq', 'directory_entry_topic.entry_seq')
-    .select('directory_entry.id')
-    .distinct()
-    .where('topic', 'in', topics)
-    .where('kind', '=', 'service')
+    .selectFrom('directory_entry')
+    .select('id')
+    .where('seq', 'in', eb => eb.selectFrom('directory_entry_topic').select('entry_seq').where('topic', 'in', topics))
+    // The plus keeps SQLite from going through every service, by the index of `(kind, id)`.
+    .where(sql`+kind`, '=', 'service')
     .where('status', '=', 'active')
     .execute()
   return rows.map(({ id }) => id)

@@ -58,7 +58,16 @@ export function createKnownWords(lists: ReferenceLists, topics: readonly Topic[]
     const county = countyOfName(part)
     return county === null ? null : lists.municipalities.filter(each => each.county === county).map(each => each.code)
   }
+  // Directories say the same few areas thousands of times.
+  const areas = new Map<string, Area | null>()
   const areaOfText = (text: string): Area | null => {
+    const known = areas.get(text)
+    if (known !== undefined) return known
+    const area = readArea(text)
+    areas.set(text, area)
+    return area
+  }
+  const readArea = (text: string): Area | null => {
     if (everywhere.has(foldText(text))) return { kind: 'everywhere' }
     const whole = codesOfPart(text.trim())
     if (whole !== null) return { kind: 'municipalities', codes: whole }
