@@ -146,6 +146,18 @@ describe('importing a directory', () => {
     expect((await list(door)).total).toBe(2)
   })
 
+  it('sees no change in the same file after a service was checked here', async () => {
+    const door = await bureau()
+    const file = packed(sample)
+    await run(door, file)
+    for (const id of ['svc-1', 'svc-2'])
+      valueOf(await door.core.call('directory.check', { kind: 'service', id: recordIdSchema.parse(id) }))
+    expect(await preview(door, file)).toMatchObject({ services: { ...nothingNew, same: 2 } })
+    const { checkedOn } = await entryOf(door, 'svc-1')
+    await run(door, file)
+    expect((await entryOf(door, 'svc-1')).checkedOn).toBe(checkedOn)
+  })
+
   it('takes an organisation of the same name for the one that the bureau refers to already', async () => {
     const door = await bureau()
     const id = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -193,6 +205,24 @@ describe('importing a directory', () => {
     const file = path.join(newFolder(), 'bomb.zip')
     writeFileSync(file, zipSync({ 'services.csv': new Uint8Array(80 * 1024 * 1024) }))
     expect(codeOf(await door.core.call('directory.previewImport', request(door, file)))).toBe('file.too-large')
+  })
+
+  it('takes out no more than a file says that it holds', async () => {
+    const door = await bureau()
+    const megabyte = 1024 * 1024
+    const bytes = Buffer.from(zipSync({ 'services.csv': new Uint8Array(48 * megabyte) }))
+    // Its size as it stands before the file and in the list of files.
+    for (const [signature, sizeAt] of [
+      ['PK\u0003\u0004', 22],
+      ['PK\u0001\u0002', 24]
+    ] as const)
+      bytes.writeUInt32LE(10, bytes.indexOf(signature) + sizeAt)
+    const file = path.join(newFolder(), 'liar.zip')
+    writeFileSync(file, bytes)
+    const before = process.memoryUsage().arrayBuffers
+    const result = await door.core.call('directory.previewImport', request(door, file))
+    expect(result.ok).toBe(false)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * megabyte)
   })
 })
 

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { deskMigrations } from '../../src/core/db/list.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { openBureau, testPassphrase, valueOf } from '../bureau.ts'
+import { backUp, DAY, lock, newBureau as newBureauAt, record, restore, start, unlock } from './restore-fixture.ts'
 import { newId, sentQuestion, sentVisit, type SentQuestion } from '../visit-builder.ts'
 
 async function newBureau() {
@@ -232,5 +233,34 @@ describe('what is found', () => {
     expect((await bureau.find('ordalfa')).answers.found).toHaveLength(1)
     await bureau.reopen()
     expect(await bureau.notes('ord')).toHaveLength(2)
+  })
+
+  it('is gone with notes that have expired, also where a backup brings them back', async () => {
+    let now = start
+    const door = await newBureauAt(() => now)
+    const { core } = door
+    const notes = async (typed: string) => valueOf(await core.call('search.find', { typed })).notes.found
+    const write = async (note: string) =>
+      record(door, [sentVisit({ date: '2026-11-20', questions: [sentQuestion({ note })] })])
+    await write('ordalfa')
+    const backup = await backUp(door)
+    await write('ordbeta')
+    expect(await notes('ord')).toHaveLength(2)
+    await lock(door)
+    valueOf(await restore(door, backup))
+    await unlock(door)
+    expect(await notes('ordalfa')).toHaveLength(1)
+    expect(await notes('ordbeta')).toEqual([])
+    // A clock that runs on by months at once would be held for a wrong one.
+    for (const target = now + 400 * DAY; now < target;) {
+      now += 20 * DAY
+      await lock(door)
+      await unlock(door)
+    }
+    expect(await notes('ord')).toEqual([])
+    await lock(door)
+    valueOf(await restore(door, backup))
+    await unlock(door)
+    expect(await notes('ord')).toEqual([])
   })
 })

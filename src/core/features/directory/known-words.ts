@@ -92,3 +92,10 @@ export function createKnownWords(lists: ReferenceLists, topics: readonly Topic[]
     languageName: code => languageNames.get(code) ?? code
   }
 }
+
+/** Several areas as one; null where there is none. */
+export function joinAreas(areas: readonly Area[]): Area | null {
+  if (areas.some(({ kind }) => kind === 'everywhere')) return { kind: 'everywhere' }
+  const codes = areas.flatMap(area => (area.kind === 'municipalities' ? area.codes : []))
+  return codes.length === 0 ? null : { kind: 'municipalities', codes: [...new Set(codes)] }
+}

@@ -4,7 +4,8 @@ import { organisationIdSchema, recordIdSchema, uuidv7 } from '../../../shared/do
 import { isoDateSchema, timeOfDaySchema } from '../../../shared/domain/month.ts'
 import { readOpeningRule } from '../../../shared/domain/opening-rules.ts'
 import { MOST_SUGGESTED, type Need } from '../../../shared/features/directory/suggest.schema.ts'
-import { rankPlaces, type Candidate, type Moment } from './rank-places.ts'
+import { rankInTurn } from './rank-in-turn.ts'
+import { rankPlaces, type Candidate, type Moment, type Prospect } from './rank-places.ts'
 
 const moment: Moment = {
   now: { date: isoDateSchema.parse('2026-11-16'), time: timeOfDaySchema.parse('10:00') },
@@ -21,44 +22,45 @@ const closed = ruleOf('17:00', '19:00')
 
 const organisationId = organisationIdSchema.parse(uuidv7(0, new Uint8Array(10)))
 
-const anyCandidate = fc
-  .record({
-    topics: fc.subarray(['housing.contract', 'housing', 'housing.evicted', 'health']),
-    area: fc.constantFrom(
-      null,
-      { kind: 'everywhere' } as const,
-      { kind: 'municipalities', codes: ['1293', '1290'] } as const,
-      { kind: 'municipalities', codes: ['1280'] } as const
-    ),
-    languages: fc.subarray(['ara', 'som']),
-    hasInterpreter: fc.boolean(),
-    checkedOn: fc.constantFrom(null, isoDateSchema.parse('2026-11-01'), isoDateSchema.parse('2025-01-01')),
-    outcomes: fc.record({ reached: fc.nat(10), failed: fc.nat(10) }),
-    places: fc.array(
-      fc.record({
-        municipalities: fc.subarray(['1293', '1280']),
-        rules: fc.constantFrom([], open, closed),
-        phone: fc.constant(null)
-      }),
-      { minLength: 1, maxLength: 3 }
-    )
-  })
-  .map(candidate => candidate)
+const anyCandidate = fc.record({
+  topics: fc.subarray(['housing.contract', 'housing', 'housing.evicted', 'health']),
+  area: fc.constantFrom(
+    null,
+    { kind: 'everywhere' } as const,
+    { kind: 'municipalities', codes: ['1293', '1290'] } as const,
+    { kind: 'municipalities', codes: ['1280'] } as const
+  ),
+  languages: fc.subarray(['ara', 'som']),
+  hasInterpreter: fc.boolean(),
+  checkedOn: fc.constantFrom(null, isoDateSchema.parse('2026-11-01'), isoDateSchema.parse('2025-01-01')),
+  outcomes: fc.record({ reached: fc.nat(10), failed: fc.nat(10) }),
+  places: fc.array(
+    fc.record({
+      municipalities: fc.subarray(['1293', '1280']),
+      rules: fc.constantFrom([], open, closed),
+      phone: fc.constant(null)
+    }),
+    { minLength: 1, maxLength: 3 }
+  )
+})
 
-const anyCandidates = fc.array(anyCandidate, { maxLength: 12 }).map(candidates =>
-  candidates.map((candidate, position): Candidate => ({
-    ...candidate,
-    serviceId: recordIdSchema.parse(`service-${position}`),
-    service: `Service ${position % 4}`,
-    organisationId,
-    organisation: 'Made up',
-    url: null,
-    places: candidate.places.map((place, index) => ({
-      ...place,
-      place: { id: recordIdSchema.parse(`place-${position}-${index}`), name: '', address: '', city: '' }
+const anyCandidatesUpTo = (maxLength: number) =>
+  fc.array(anyCandidate, { maxLength }).map(candidates =>
+    candidates.map((candidate, position): Candidate => ({
+      ...candidate,
+      serviceId: recordIdSchema.parse(`service-${position}`),
+      service: `Service ${position % 4}`,
+      organisationId,
+      organisation: 'Made up',
+      url: null,
+      places: candidate.places.map((place, index) => ({
+        ...place,
+        place: { id: recordIdSchema.parse(`place-${position}-${index}`), name: '', address: '', city: '' }
+      }))
     }))
-  }))
-)
+  )
+
+const anyCandidates = anyCandidatesUpTo(12)
 
 const idsOf = (candidates: readonly Candidate[], asked: Need = need): string[] =>
   rankPlaces(candidates, asked, moment).map(({ serviceId }) => serviceId)
@@ -173,5 +175,56 @@ describe('ranking', () => {
         expect(idsOf(some)).toEqual([])
       })
     )
+  })
+})
+
+const prospectOf = (candidate: Candidate): Prospect => ({
+  ...candidate,
+  municipalities: candidate.places.flatMap(({ municipalities }) => municipalities)
+})
+
+/** Ranks in turn, and answers what was loaded for it too. */
+async function inTurn(candidates: readonly Candidate[], asked = need) {
+  const loaded: string[] = []
+  const ranked = await rankInTurn(candidates.map(prospectOf), { need: asked, moment }, async ids => {
+    loaded.push(...ids)
+    return candidates.filter(({ serviceId }) => ids.includes(serviceId))
+  })
+  return { ranked, loaded }
+}
+
+describe('ranking in turn', () => {
+  it('answers just what ranking all of them answers', async () => {
+    const anyNeed = fc.record({
+      topic: fc.constantFrom('housing.contract', 'housing'),
+      municipality: fc.constantFrom('1293', null),
+      language: fc.constantFrom('ara', null)
+    })
+    await fc.assert(
+      fc.asyncProperty(anyCandidatesUpTo(150), anyNeed, async (candidates, asked) => {
+        expect((await inTurn(candidates, asked)).ranked).toEqual(rankPlaces(candidates, asked, moment))
+      })
+    )
+  })
+
+  it('loads no more than it needs', async () => {
+    const [like] =
+      fc.sample(
+        anyCandidatesUpTo(1).filter(
+          ([each]) => each?.topics.includes('housing.contract') === true && each.area === null
+        ),
+        1
+      )[0] ?? []
+    if (like === undefined) throw new Error('no candidate')
+    const candidates = Array.from({ length: 1000 }, (_unused, at): Candidate => ({
+      ...like,
+      serviceId: recordIdSchema.parse(`service-${at}`),
+      languages: at < 100 ? ['ara'] : [],
+      hasInterpreter: false,
+      service: `Service ${at}`
+    }))
+    const { ranked, loaded } = await inTurn(candidates)
+    expect(ranked).toEqual(rankPlaces(candidates, need, moment))
+    expect(loaded.length).toBeLessThanOrEqual(200)
   })
 })

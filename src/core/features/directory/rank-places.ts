@@ -29,6 +29,15 @@ export interface Candidate {
   readonly places: readonly CandidatePlace[]
 }
 
+/** A service without what is costly to find out: where it is open, and how to reach it. */
+export interface Prospect extends Pick<
+  Candidate,
+  'serviceId' | 'service' | 'topics' | 'area' | 'languages' | 'hasInterpreter' | 'checkedOn' | 'outcomes'
+> {
+  /** Those of all its places. */
+  readonly municipalities: readonly string[]
+}
+
 export interface CandidatePlace {
   readonly place: Suggestion['place']
   readonly municipalities: readonly string[]
@@ -52,25 +61,52 @@ interface Argument {
 const OUTCOMES_THAT_TELL = 3
 const USUAL_SHARE = 0.7
 
+/** No hours speak more for a place than being open. */
+const POINTS_FOR_OPEN = 8
+
 /**
  * The best places for a need, best first: each service once, at its best place. What a service handles counts most, then whom it
  * serves, then language, then whether it is open, then how referrals there went and when it was checked. A service that handles
  * something else, or serves other municipalities only, is left out. The same candidates in any order give the same answer.
  */
-export function rankPlaces(candidates: readonly Candidate[], need: Need, moment: Moment): Suggestion[] {
-  return candidates
-    .flatMap(candidate => rankOf(candidate, need, moment) ?? [])
-    .toSorted(better)
+export const rankPlaces = (candidates: readonly Candidate[], need: Need, moment: Moment): Suggestion[] =>
+  rankAll(candidates, need, moment)
     .slice(0, MOST_SUGGESTED)
     .map(({ suggestion }) => suggestion)
-}
 
-interface Ranked {
+export interface Ranked {
   readonly points: number
   readonly suggestion: Suggestion
 }
 
-const better = (a: Ranked, b: Ranked): number =>
+/** Every candidate that meets the need, best first. */
+export const rankAll = (candidates: readonly Candidate[], need: Need, moment: Moment): Ranked[] =>
+  candidates.flatMap(candidate => rankOf(candidate, need, moment) ?? []).toSorted(better)
+
+/** As many points as a service could have with the best hours; null for one that `rankPlaces` leaves out. */
+export function mostPoints(
+  prospect: Omit<Prospect, 'serviceId' | 'service'>,
+  need: Need,
+  checkedSince: IsoDate
+): number | null {
+  const topic = topicArgument(prospect, need)
+  const area = areaArgument(prospect, prospect, need)
+  if (topic === null || area === null) return null
+  const others = [
+    languageArgument(prospect, need),
+    outcomeArgument(prospect.outcomes),
+    checkedArgument(prospect.checkedOn, checkedSince)
+  ]
+  return sum([topic, area, ...others]) + POINTS_FOR_OPEN
+}
+
+interface Standing {
+  readonly points: number
+  readonly suggestion: Pick<Suggestion, 'serviceId' | 'service' | 'place'>
+}
+
+/** Orders the better one first: by points, and those with as many by their names. */
+export const better = (a: Standing, b: Standing): number =>
   b.points - a.points ||
   compare(a.suggestion.service, b.suggestion.service) ||
   compare(a.suggestion.serviceId, b.suggestion.serviceId) ||
@@ -111,7 +147,7 @@ const suggestionOf = (candidate: Candidate, place: CandidatePlace, reasons: read
 })
 
 /** Null for a service that handles something else. A need for a whole group is met by any of its topics. */
-function topicArgument({ topics }: Candidate, { topic }: Need): Argument | null {
+function topicArgument({ topics }: Pick<Candidate, 'topics'>, { topic }: Need): Argument | null {
   if (topics.includes(topic)) return { points: 40, reason: { code: 'handles', topic } }
   const group = topic.split('.', 1)[0] ?? topic
   const wider = group === topic ? topics.find(own => own.startsWith(`${topic}.`)) : topics.find(own => own === group)
@@ -119,7 +155,11 @@ function topicArgument({ topics }: Candidate, { topic }: Need): Argument | null 
 }
 
 /** Null for a service that is for people of other municipalities. */
-function areaArgument({ area }: Candidate, place: CandidatePlace, { municipality }: Need): Argument | null {
+function areaArgument(
+  { area }: Pick<Candidate, 'area'>,
+  place: Pick<CandidatePlace, 'municipalities'>,
+  { municipality }: Need
+): Argument | null {
   if (municipality === null) return { points: 0, reason: null }
   const located = place.municipalities.includes(municipality)
   if (area === null)
@@ -132,7 +172,10 @@ function areaArgument({ area }: Candidate, place: CandidatePlace, { municipality
   return area.codes.includes(municipality) ? { points: 18 + near, reason: { code: 'serves', municipality } } : null
 }
 
-function languageArgument({ languages, hasInterpreter }: Candidate, { language }: Need): Argument {
+function languageArgument(
+  { languages, hasInterpreter }: Pick<Candidate, 'languages' | 'hasInterpreter'>,
+  { language }: Need
+): Argument {
   if (language === null) return { points: 0, reason: null }
   if (languages.includes(language)) return { points: 10, reason: { code: 'speaks', language } }
   return hasInterpreter ? { points: 5, reason: { code: 'interpreter' } } : { points: 0, reason: null }
@@ -142,7 +185,7 @@ function openArgument(state: OpenState, now: WallTime): Argument {
   if (state.kind === 'unknown') return { points: 2, reason: { code: 'hours-unknown' } }
   if (state.kind === 'open')
     return {
-      points: 8,
+      points: POINTS_FOR_OPEN,
       reason: state.until === null ? { code: 'open-always' } : { code: 'open-until', ...state.until }
     }
   if (state.opens === null) return { points: 0, reason: { code: 'closed' } }

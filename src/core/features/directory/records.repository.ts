@@ -34,12 +34,12 @@ export const listRecordsById = (
   tables: readonly HsdsTableName[],
   ids: readonly string[]
 ): Promise<DirectoryRecord[]> =>
-  inParts(ids, async part => {
+  readInParts(ids, async part => {
     const rows = await db
       .selectFrom('directory_record')
       .select(['kind', 'id', 'fields', 'source'])
       .where('kind', 'in', tables)
-      .where('id', 'in', part.map(asId))
+      .where('id', 'in', part)
       .orderBy('seq')
       .execute()
     return rows.map(recordOf)
@@ -52,11 +52,11 @@ export const listRecordsOf = (
   link: LinkColumn,
   ids: readonly string[]
 ): Promise<DirectoryRecord[]> =>
-  inParts(ids, async part => {
+  readInParts(ids, async part => {
     const rows = await db
       .selectFrom('directory_record')
       .select(['kind', 'id', 'fields', 'source'])
-      .where(link, 'in', part.map(asId))
+      .where(link, 'in', part)
       // The plus keeps SQLite from the index of `(kind, id)`, by which it would read whole tables instead of what points at these.
       .where(sql`+kind`, 'in', tables)
       .orderBy('seq')
@@ -97,12 +97,12 @@ export async function listIdsOfSource(db: DeskDb, source: string): Promise<{ tab
 
 /** Under which source most of these services are kept already; null where none is. */
 export async function findSourceOf(db: DeskDb, services: readonly RecordId[]): Promise<string | null> {
-  const found = await inParts(services, part =>
+  const found = await readInParts(services, part =>
     db
       .selectFrom('directory_record')
       .select('source')
       .where('kind', '=', 'service')
-      .where('id', 'in', part.map(asId))
+      .where('id', 'in', part)
       .where('source', 'is not', null)
       .execute()
   )
@@ -143,11 +143,12 @@ function recordOf({ kind, id, fields, source }: RecordRow): DirectoryRecord {
   return { table: kind, id, fields: fieldsSchema.parse(JSON.parse(fields)), source }
 }
 
-async function inParts<Found>(
+/** Reads what has one of the ids, as many at a time as a statement takes. */
+export async function readInParts<Found>(
   ids: readonly string[],
-  read: (part: readonly string[]) => Promise<Found[]>
+  read: (part: readonly RecordId[]) => Promise<Found[]>
 ): Promise<Found[]> {
-  const unique = [...new Set(ids)]
+  const unique = [...new Set(ids.map(asId))]
   const found: Found[] = []
   for (let start = 0; start < unique.length; start += idsPerStatement)
     found.push(...(await read(unique.slice(start, start + idsPerStatement))))

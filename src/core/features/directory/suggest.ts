@@ -4,14 +4,15 @@ import { CHECK_AFTER_MONTHS } from '../../../shared/features/directory/directory
 import type { Need, Suggestion } from '../../../shared/features/directory/suggest.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { addressOf, ownAreas, ownPhones, phoneText } from './editable.ts'
-import { lastChecked, topicsOf } from './entry-index.ts'
+import { topicsOf } from './entry-index.ts'
 import { listServicesOnTopics } from './entries.repository.ts'
 import { rulesOf, schedulesAt } from './hours.ts'
-import type { Area, KnownWords } from './known-words.ts'
+import { joinAreas, type KnownWords } from './known-words.ts'
 import { listLinked, type LinkedOrganisation } from './organisations-link.repository.ts'
-import { listOutcomes, type Outcomes } from './outcomes.repository.ts'
-import { listCheckedHere } from './own.repository.ts'
-import { rankPlaces, type Candidate, type CandidatePlace } from './rank-places.ts'
+import type { Outcomes } from './outcomes.repository.ts'
+import { loadProspects } from './prospects.ts'
+import { rankInTurn } from './rank-in-turn.ts'
+import type { Candidate, CandidatePlace } from './rank-places.ts'
 import { loadServices, ofTable, type PlaceRecords, type ServiceRecords } from './service-records.ts'
 
 /** For how many months back outcomes of referrals tell how a place answers. */
@@ -26,24 +27,20 @@ export async function suggestPlaces(
   const now = bureauClock(instant)
   const group = topicGroupOf(need.topic)
   const asked = need.topic === group ? topics.filter(code => topicGroupOf(code) === group) : [need.topic, group]
-  const records = await loadServices(db, await listServicesOnTopics(db, asked))
   const linked = await listLinked(db)
-  const organisations = records.flatMap(({ organization }) => linked.get(organization?.id ?? '')?.id ?? [])
-  const outcomes = await listOutcomes(db, [...new Set(organisations)], monthsBefore(now.date, OUTCOME_MONTHS))
-  const checked = await listCheckedHere(db, 'service')
-  const candidates = records.flatMap(each => {
-    const organisation = linked.get(each.organization?.id ?? '')
-    if (organisation === undefined) return []
-    return [
-      candidateOf(each, {
-        words,
-        organisation,
-        outcomes: outcomes.get(organisation.id) ?? { reached: 0, failed: 0 },
-        checkedOn: lastChecked(each.service.fields['assured_date'], checked.get(each.service.id) ?? null)
-      })
-    ]
-  })
-  return rankPlaces(candidates, need, { now, checkedSince: monthsBefore(now.date, CHECK_AFTER_MONTHS) })
+  const outcomesSince = monthsBefore(now.date, OUTCOME_MONTHS)
+  const prospects = await loadProspects(db, await listServicesOnTopics(db, asked), { words, linked, outcomesSince })
+  const known = new Map(prospects.map(prospect => [prospect.serviceId, prospect]))
+  const moment = { now, checkedSince: monthsBefore(now.date, CHECK_AFTER_MONTHS) }
+  return rankInTurn(prospects, { need, moment }, async ids =>
+    (await loadServices(db, ids)).flatMap(records => {
+      const organisation = linked.get(records.organization?.id ?? '')
+      const prospect = known.get(records.service.id)
+      if (organisation === undefined || prospect === undefined) return []
+      const { checkedOn, outcomes } = prospect
+      return [candidateOf(records, { words, organisation, outcomes, checkedOn })]
+    })
+  )
 }
 
 interface CandidateContext {
@@ -73,12 +70,6 @@ function candidateOf(
     url: service.fields['url'] ?? records.organization?.fields['website'] ?? null,
     places: places.length === 0 ? [placeless(records)] : places.map(place => placeOf(records, place, words))
   }
-}
-
-function joinAreas(areas: readonly Area[]): Area | null {
-  if (areas.some(({ kind }) => kind === 'everywhere')) return { kind: 'everywhere' }
-  const codes = areas.flatMap(area => (area.kind === 'municipalities' ? area.codes : []))
-  return codes.length === 0 ? null : { kind: 'municipalities', codes: [...new Set(codes)] }
 }
 
 const placeless = (records: ServiceRecords): CandidatePlace => ({
