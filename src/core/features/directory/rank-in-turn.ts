@@ -12,7 +12,8 @@ const AT_ONCE = 40
 export async function rankInTurn(
   prospects: readonly Prospect[],
   { need, moment }: { need: Need; moment: Moment },
-  load: (ids: readonly RecordId[]) => Promise<Candidate[]>
+  load: (ids: readonly RecordId[]) => Promise<Candidate[]>,
+  atOnce = AT_ONCE
 ): Promise<Suggestion[]> {
   const likeliest = prospects
     .flatMap(({ serviceId, service, ...prospect }) => {
@@ -21,8 +22,8 @@ export async function rankInTurn(
     })
     .toSorted(better)
   let best: Ranked[] = []
-  for (let start = 0; start < likeliest.length; start += AT_ONCE) {
-    const part = likeliest.slice(start, start + AT_ONCE)
+  for (let start = 0; start < likeliest.length; start += atOnce) {
+    const part = likeliest.slice(start, start + atOnce)
     const [next] = part
     const last = best[MOST_SUGGESTED - 1]
     if (last !== undefined && next !== undefined && better(last, next) < 0) break

@@ -184,12 +184,17 @@ const prospectOf = (candidate: Candidate): Prospect => ({
 })
 
 /** Ranks in turn, and answers what was loaded for it too. */
-async function inTurn(candidates: readonly Candidate[], asked = need) {
+async function inTurn(candidates: readonly Candidate[], asked = need, atOnce?: number) {
   const loaded: string[] = []
-  const ranked = await rankInTurn(candidates.map(prospectOf), { need: asked, moment }, async ids => {
-    loaded.push(...ids)
-    return candidates.filter(({ serviceId }) => ids.includes(serviceId))
-  })
+  const ranked = await rankInTurn(
+    candidates.map(prospectOf),
+    { need: asked, moment },
+    async ids => {
+      loaded.push(...ids)
+      return candidates.filter(({ serviceId }) => ids.includes(serviceId))
+    },
+    atOnce
+  )
   return { ranked, loaded }
 }
 
@@ -201,9 +206,14 @@ describe('ranking in turn', () => {
       language: fc.constantFrom('ara', null)
     })
     await fc.assert(
-      fc.asyncProperty(anyCandidatesUpTo(150), anyNeed, async (candidates, asked) => {
-        expect((await inTurn(candidates, asked)).ranked).toEqual(rankPlaces(candidates, asked, moment))
-      })
+      fc.asyncProperty(
+        anyCandidatesUpTo(60),
+        anyNeed,
+        fc.integer({ min: 1, max: 12 }),
+        async (candidates, asked, atOnce) => {
+          expect((await inTurn(candidates, asked, atOnce)).ranked).toEqual(rankPlaces(candidates, asked, moment))
+        }
+      )
     )
   })
 
