@@ -173,11 +173,13 @@ describe('before a month is closed', () => {
     const door = await openBureau({ platform })
     await recordAll(door, visitsIn('2026-02', 60))
     const folder = newFolder()
-    const exporting = exportTo(door, '2026-02', folder)
-    const isStillRunning = () =>
-      Promise.race([exporting.then(() => false), new Promise<boolean>(resolve => void setImmediate(resolve, true))])
-    while (await isStillRunning()) valueOf(await door.core.call('months.cancelExport', null))
-    expect(codeOf(await exporting)).toBe('disclosure.cancelled')
+    const stops: Promise<unknown>[] = []
+    door.core.onEvent(event => {
+      if (event.name === 'job.progress' && event.payload.job === 'export' && stops.length === 0)
+        stops.push(door.core.call('months.cancelExport', null))
+    })
+    expect(codeOf(await exportTo(door, '2026-02', folder))).toBe('disclosure.cancelled')
+    expect(await Promise.all(stops)).toEqual([{ ok: true, value: null }])
     expect(readdirSync(folder)).toEqual([])
     expect(valueOf(await exportTo(door, '2026-02', folder))).toMatchObject({ repeated: false, number: 1 })
     await door.close()

@@ -8,6 +8,7 @@ import { createCore } from '../../src/core/create-core.ts'
 import { systemPlatform } from '../../src/core/platform.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { addMonths, bureauClock } from '../../src/shared/domain/month.ts'
+import type { DirectoryMapping } from '../../src/shared/features/directory/directory-mapping.schema.ts'
 import { mappingSchema } from '../../src/shared/features/imports/mapping.schema.ts'
 import { resourcesDir, valueOf } from '../bureau.ts'
 import { wordFor } from '../canary/word.ts'
@@ -207,6 +208,18 @@ async function directory(): Promise<void> {
   const taken = { file: core.grant(path.join(place('outside'), file)), gone: 'keep' } as const
   valueOf(await call('directory.previewImport', { ...taken, source: word('directory.previewImport source') }))
   valueOf(await call('directory.runImport', { ...taken, source: word('directory.runImport source'), hash: null }))
+  for (const name of ['directory.previewImport', 'directory.runImport'] as const)
+    await call(name, { ...taken, source: null, hash: null, mapping: mappingOf(name) })
+}
+
+/** A mapping of columns and files that are nowhere, with a word in each of its places. */
+function mappingOf(name: 'directory.previewImport' | 'directory.runImport'): DirectoryMapping {
+  const said = (member: string): string => word(`${name} mapping.${member}`)
+  const columns = { [said('files.{}.columns.{key}')]: said('files.{}.columns.{}') }
+  return {
+    columns: { [said('columns.{key}')]: 'service' },
+    files: { [said('files.{key}')]: { table: said('files.{}.table'), columns } }
+  }
 }
 
 /** Lists, filters, sorts, opens. */

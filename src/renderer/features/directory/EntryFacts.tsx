@@ -47,7 +47,7 @@ export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
         ) : null}
         <Fact name={t('entry.source')} text={entry.source ?? ''} />
       </dl>
-      {entry.places.map(place => (
+      {entry.places.filter(isKnown).map(place => (
         <Place key={place.id} place={place} />
       ))}
     </>
@@ -55,6 +55,17 @@ export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
 }
 
 const hasHours = ({ weekly, other }: ShownHours): boolean => weekly.length + other.length > 0
+
+/** A service may have a place of which nobody has written anything. */
+const isKnown = ({ name, addresses, hours, phones, transportation, accessibility, description }: ShownPlace): boolean =>
+  [
+    name,
+    transportation,
+    description,
+    ...addresses.flatMap(({ lines, postalCode, city }) => [...lines, postalCode, city])
+  ].some(text => text !== '') ||
+  phones.length + accessibility.length > 0 ||
+  hasHours(hours)
 
 function Place({ place }: { readonly place: ShownPlace }) {
   const { t } = useTranslation('directory')

@@ -8,6 +8,7 @@ import { useCommand } from '../../app/calls.ts'
 import { useCodeNames } from '../../app/code-names.ts'
 import { useLanguageFinder, useMunicipalityFinder, useTopicFinder } from '../../app/finders.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
+import { ActionBar } from '../../ui/ActionBar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -114,12 +115,12 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
         </div>
         {textField('note', 3)}
         <CallErrorNotice error={save.error} />
-        <Stack across gap="small">
+        <ActionBar>
           <Button look="primary" submits busy={save.isPending} keys={shortcuts.save.text}>
             {t('form.save')}
           </Button>
           <Button onPress={onCancel}>{t('form.cancel')}</Button>
-        </Stack>
+        </ActionBar>
       </Stack>
     </form>
   )
