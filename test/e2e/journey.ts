@@ -68,6 +68,7 @@ async function recordVisit({ page, words }: Journey): Promise<void> {
   await page.getByLabel('Hänvisad till').pressSequentially(words.organisation)
   await expect(page.getByRole('option', { name: `Lägg till ”${words.organisation}”` })).toBeVisible()
   await keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: /Vad för slags organisation/ })).toBeFocused()
   await keyboard.press('Tab')
   await keyboard.press('Enter')
   await expect(page.getByLabel('På vilket sätt')).toBeVisible()
