@@ -1,3 +1,4 @@
+import { beginVisit } from '../../test/e2e/desk-driver.ts'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
 import type { Stage } from './stage.ts'
 
@@ -66,7 +67,7 @@ export async function photographAnswers({
   await shoot('search')
   await press('Escape')
 
-  await press('Control+n')
+  await beginVisit(page)
   await page.getByRole('combobox', { name: say('desk:field.topic') }).fill(topic)
   await page.getByRole('option').first().waitFor()
   await press('Tab')

@@ -1,3 +1,4 @@
+import { beginVisit } from '../../test/e2e/desk-driver.ts'
 import type { Stage } from './stage.ts'
 
 /** The slip of the visit that was saved last, and what a coordinator settles for all slips. */
@@ -15,7 +16,7 @@ export async function photographSlips({
   look
 }: Stage): Promise<void> {
   await goTo('/desk')
-  await press('Control+n')
+  await beginVisit(page)
   await type('dari', 'Tab')
   await type({ sv: 'tand', en: 'dental', ar: 'أسنان' }[language], 'Tab', '1', 'Control+Enter')
   await button('desk:slip').waitFor()

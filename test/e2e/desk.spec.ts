@@ -48,6 +48,7 @@ test('two questions and a referral take at most 45 keys', async ({ page }) => {
   const keys = new CountingKeyboard(page)
   // Another time the organisation would be in the list; this first time it is added on the way.
   await keys.press('Control+n')
+  await expect(page.getByLabel('Språk')).toBeFocused()
   await keys.type('dari')
   await keys.press('Tab')
   await keys.type('tand')

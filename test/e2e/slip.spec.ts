@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { clientLanguages, type ClientLanguage } from '../../src/shared/domain/client-texts.ts'
 import { resourcesDir } from '../bureau.ts'
-import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
+import { beginVisit, expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
 
 test.use({ bureau: true })
@@ -23,7 +23,7 @@ const scriptOf: Partial<Record<ClientLanguage, string>> = {
 
 /** Records a visit in a language, by keyboard. */
 async function saveVisit(page: Page, language: string): Promise<void> {
-  await page.keyboard.press('Control+n')
+  await beginVisit(page)
   await page.keyboard.type(language)
   await page.keyboard.press('Tab')
   await page.keyboard.type('hyr')
@@ -76,6 +76,7 @@ test('a slip is made with one key, opens what was asked at the next visit, and j
   expect(await makeSlip(page)).toBe(code)
   await page.keyboard.press('Control+b')
   await page.keyboard.press('Control+Shift+K')
+  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
   const panel = page.getByRole('region', { name: 'Har besökaren en besökslapp?' })
@@ -87,6 +88,7 @@ test('an unknown code is said kindly, and the half-written visit keeps no code',
   await page.keyboard.type('som')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Control+Shift+K')
+  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
   await page.keyboard.type('agenda album alkov alpacka altan ananas')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Ingen besökslapp med den koden finns här.')).toBeVisible()
@@ -108,8 +110,9 @@ test('a slip is forgotten at the visitor’s wish: it opens nothing, and the vis
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Glöm lappen för alltid' }).press('Enter')
   await expect(page.getByRole('button', { name: 'Glöm besökslappen' })).toBeHidden()
-  await page.keyboard.press('Control+n')
+  await beginVisit(page)
   await page.keyboard.press('Control+Shift+K')
+  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
   await expect(page.getByText('Ingen besökslapp med den koden finns här.')).toBeVisible()

@@ -1,5 +1,6 @@
 import { keyOf } from '../ui/key-of.ts'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
+import { flushSync } from 'react-dom'
 
 /**
  * Every key that works from anywhere in the window. `text` is how it is written, on buttons and in the list of keys;
@@ -127,7 +128,8 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
       // A button would take the Enter of a chord for a press.
       if (!isTyping(event)) event.stopPropagation()
       // The field in hand sees the key first and takes over what is half-chosen in it.
-      setTimeout(handler)
+      // Done whole, its new focus too, before the next key is heard.
+      setTimeout(() => flushSync(handler))
     }
     // Before the controls, which keep to themselves the keys that they know.
     window.addEventListener('keydown', onKeyDown, { capture: true })
