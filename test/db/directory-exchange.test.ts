@@ -207,7 +207,7 @@ describe('importing a directory', () => {
     expect(codeOf(await door.core.call('directory.previewImport', request(door, file)))).toBe('file.too-large')
   })
 
-  it('takes out no more than a file says that it holds', async () => {
+  it('takes out no more than a zip file says that it holds, and then refuses it', async () => {
     const door = await bureau()
     const megabyte = 1024 * 1024
     const bytes = Buffer.from(zipSync({ 'services.csv': new Uint8Array(48 * megabyte) }))
@@ -220,9 +220,15 @@ describe('importing a directory', () => {
     const file = path.join(newFolder(), 'liar.zip')
     writeFileSync(file, bytes)
     const before = process.memoryUsage().arrayBuffers
-    const result = await door.core.call('directory.previewImport', request(door, file))
-    expect(result.ok).toBe(false)
+    expect(codeOf(await door.core.call('directory.previewImport', request(door, file)))).toBe('file.zip-damaged')
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * megabyte)
+  })
+
+  it('asks for a workbook as CSV', async () => {
+    const door = await bureau()
+    const file = path.join(newFolder(), 'tjanster.xlsx')
+    writeFileSync(file, zipSync({ '[Content_Types].xml': Buffer.from('<Types/>'), 'xl/workbook.xml': Buffer.from('') }))
+    expect(codeOf(await door.core.call('directory.previewImport', request(door, file)))).toBe('file.binary')
   })
 })
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { unzipSync } from 'fflate'
 import { FyrError } from '../../shared/domain/errors.ts'
 import type { DirectoryMapping } from '../../shared/features/directory/directory-mapping.schema.ts'
+import { readZip } from '../read-zip.ts'
 import { decodeFile } from '../sheets/decode.ts'
 import { readSourceFile } from '../sheets/source-file.ts'
 import { createRowCollector, directoryLimits, type RowCollector } from './found-rows.ts'
@@ -88,7 +88,9 @@ async function readOne(
 ): Promise<Files> {
   const { bytes } = await readSourceFile(file)
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const format = formatOf(namesInZip(bytes, name), mapping)
+    const names = namesInZip(bytes, name)
+    if (names.some(isWorkbook)) throw new FyrError('file.binary')
+    const format = formatOf(names, mapping)
     return { format, contents: inOrder(unzipped(bytes, { name, format })) }
   }
   if (mapping?.files?.[name] !== undefined) return { format: 'tables', contents: [[name, bytes]] }
@@ -98,6 +100,9 @@ async function readOne(
     ? { format: 'json', contents: [[name.endsWith('.json') ? name : `${name}.json`, bytes]] }
     : { format: 'spreadsheet', contents: [[name, bytes]] }
 }
+
+/** A workbook of Excel or LibreOffice is a zip file too, and this is what it begins with. */
+const isWorkbook = (file: string): boolean => file === '[Content_Types].xml' || file === 'mimetype'
 
 /** By its ending; a file without a telling one by how it begins. */
 const isJson = (name: string, bytes: Uint8Array): boolean =>
@@ -111,40 +116,30 @@ function unzipped(
 ): Map<string, Uint8Array> {
   const taken = new Map<string, string>()
   let left: number = directoryLimits.bytes
-  try {
-    const entries = unzipSync(bytes, {
-      filter(entry) {
-        const file = entry.name.split('/').at(-1) ?? ''
-        if (!isRead(file, format) || taken.has(file) || taken.size >= directoryLimits.files) return false
-        left -= Math.max(entry.originalSize, entry.size)
-        if (left < 0) throw tooLarge(name)
-        taken.set(file, entry.name)
-        return true
-      }
-    })
-    return new Map(
-      [...taken].flatMap(([file, entry]) => (entries[entry] === undefined ? [] : [[file, entries[entry]]]))
-    )
-  } catch (fault) {
-    throw fault instanceof FyrError
-      ? fault
-      : new FyrError('directory.not-a-directory', { file: name }, { cause: fault })
-  }
+  const contents = readZip(bytes, {
+    name,
+    wanted(entry) {
+      const file = entry.name.split('/').at(-1) ?? ''
+      if (!isRead(file, format) || taken.has(file) || taken.size >= directoryLimits.files) return false
+      left -= Math.max(entry.originalSize, entry.size)
+      if (left < 0) throw tooLarge(name)
+      taken.set(file, entry.name)
+      return true
+    }
+  })
+  return new Map([...taken].map(([file, entry]) => [file, contents.get(entry) ?? new Uint8Array()]))
 }
 
 function namesInZip(bytes: Uint8Array, name: string): string[] {
   const names: string[] = []
-  try {
-    unzipSync(bytes, {
-      filter(entry) {
-        names.push(entry.name.split('/').at(-1) ?? '')
-        return false
-      }
-    })
-    return names
-  } catch (cause) {
-    throw new FyrError('directory.not-a-directory', { file: name }, { cause })
-  }
+  readZip(bytes, {
+    name,
+    wanted(entry) {
+      names.push(entry.name.split('/').at(-1) ?? '')
+      return false
+    }
+  })
+  return names
 }
 
 const tooLarge = (file: string): FyrError =>

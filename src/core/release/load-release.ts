@@ -1,6 +1,6 @@
 import { lstat, open, opendir, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { unzipSync } from 'fflate'
+import { readZip } from '../read-zip.ts'
 import { PACKAGE_FILE, PRIVACY_FILE, SUMS_FILE } from './release-files.ts'
 import type { ReleaseProblem } from './types.ts'
 
@@ -100,7 +100,7 @@ function loadZip(bytes: Uint8Array | 'too-large', name: string): LoadedRelease {
     }
   }
   try {
-    const entries = Object.entries(unzipSync(bytes, { filter: wanted }))
+    const entries = [...readZip(bytes, { name, wanted })]
     const [root, ...others] = roots
     if (root === undefined || others.length > 0)
       return {

@@ -128,6 +128,7 @@ export const errorCodes = [
   'file.too-large',
   'file.too-many-rows',
   'file.cut',
+  'file.zip-damaged',
   'file.encoding',
   'file.unreadable',
   'file.changed',
