@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -27,6 +27,8 @@ export interface SearchListProps {
   readonly typed: string
   readonly onType: (typed: string) => void
   readonly sections: readonly SearchListSection[]
+  /** Whether `sections` answers what is typed now, and not what was typed before. */
+  readonly settled: boolean
   /** Stands in the place of the list while there is nothing in it. */
   readonly empty: ReactNode
   readonly onOpen: (id: string) => void
@@ -36,8 +38,27 @@ export interface SearchListProps {
  * A field to search in, and under it what was found, in sections. The first is marked while one types; the arrow keys mark others and
  * Enter opens, without the focus ever leaving the field.
  */
-export function SearchList({ label, hint, typed, onType, sections, empty, onOpen }: SearchListProps) {
+export function SearchList({ label, hint, typed, onType, sections, settled, empty, onOpen }: SearchListProps) {
   const filled = sections.filter(({ items }) => items.length > 0)
+  const list = useRef<HTMLDivElement>(null)
+  // Enter may come before what was found does: then it opens the first as soon as it is there.
+  const [awaited, setAwaited] = useState<string | null>(null)
+  const isAwaited = awaited === typed && settled
+  useEffect(() => {
+    if (!isAwaited) return
+    setAwaited(null)
+    const first = filled[0]?.items[0]
+    if (first !== undefined) onOpen(first.id)
+  }, [isAwaited, filled, onOpen])
+  // The marked one is not told of an Enter that comes within half a second of a letter.
+  const openByEnter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    const marked = list.current?.querySelector('[role="option"][data-focused]')?.getAttribute('data-key')
+    if (settled && marked !== null && marked !== undefined) onOpen(marked)
+    else setAwaited(typed)
+  }
   return (
     <Autocomplete inputValue={typed} onInputChange={onType}>
       <TextField
@@ -48,10 +69,11 @@ export function SearchList({ label, hint, typed, onType, sections, empty, onOpen
         spellCheck="false"
       >
         <Label className={fieldStyles['label'] ?? ''}>{label}</Label>
-        <Input className={fieldStyles['input'] ?? ''} />
+        <Input className={fieldStyles['input'] ?? ''} onKeyDownCapture={openByEnter} />
         <FieldNotes hint={hint} error={undefined} />
       </TextField>
       <ListBox
+        ref={list}
         className={styles['list'] ?? ''}
         aria-label={label}
         selectionMode="none"

@@ -60,6 +60,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
         typed={typed}
         onType={text => setTyped(text.slice(0, longestSearch))}
         sections={sections}
+        settled={isAsked && !found.isFetching}
         empty={<p className={styles['empty']}>{t(isAsked ? 'none' : 'start')}</p>}
         onOpen={openResult}
       />
