@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -41,23 +41,22 @@ export interface SearchListProps {
 export function SearchList({ label, hint, typed, onType, sections, settled, empty, onOpen }: SearchListProps) {
   const filled = sections.filter(({ items }) => items.length > 0)
   const list = useRef<HTMLDivElement>(null)
+  const first = filled[0]?.items[0]?.id
   // Enter may come before what was found does: then it opens the first as soon as it is there.
-  const [awaited, setAwaited] = useState<string | null>(null)
-  const isAwaited = awaited === typed && settled
+  const awaited = useRef<string | null>(null)
   useEffect(() => {
-    if (!isAwaited) return
-    setAwaited(null)
-    const first = filled[0]?.items[0]
-    if (first !== undefined) onOpen(first.id)
-  }, [isAwaited, filled, onOpen])
+    if (!settled || awaited.current !== typed) return
+    awaited.current = null
+    if (first !== undefined) onOpen(first)
+  }, [settled, typed, first, onOpen])
   // The marked one is not told of an Enter that comes within half a second of a letter.
   const openByEnter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
     event.stopPropagation()
-    const marked = list.current?.querySelector('[role="option"][data-focused]')?.getAttribute('data-key')
-    if (settled && marked !== null && marked !== undefined) onOpen(marked)
-    else setAwaited(typed)
+    awaited.current = settled ? null : typed
+    const marked = list.current?.querySelector('[role="option"][data-focused]')?.getAttribute('data-key') ?? first
+    if (settled && marked !== undefined) onOpen(marked)
   }
   return (
     <Autocomplete inputValue={typed} onInputChange={onType}>
