@@ -14,8 +14,8 @@ import {
 } from '../../audit/audit.repository.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { today, type Platform } from '../../platform.ts'
+import { writeNumberedFile } from '../../write-numbered-file.ts'
 import { auditFile } from './audit-file.ts'
-import { writeAuditFile } from './write-audit-file.ts'
 
 export interface AuditParts {
   readonly platform: Platform
@@ -63,11 +63,11 @@ export function createAuditService({ platform, pathOf, appendAudit }: AuditParts
     async exportRecord({ db, person }, { folder, language }) {
       const target = pathOf(folder)
       const stored = await listWholeAudit(db)
-      const file = await writeAuditFile(
-        target,
-        `fyr-audit-${today(platform)}`,
-        auditFile(stored, await readable(db, stored), language)
-      )
+      const file = await writeNumberedFile(target, {
+        name: `fyr-audit-${today(platform)}`,
+        ending: 'csv',
+        content: auditFile(stored, await readable(db, stored), language)
+      })
       const detail = { entries: stored.length }
       await db.transaction().execute(trx => appendAudit(trx, { person: person.id, action: 'audit.exported', detail }))
       return { file, entries: stored.length }

@@ -9,10 +9,10 @@ import type {
 import { hsdsTableNames } from '../../hsds/hsds-tables.ts'
 import { loadDirectory } from '../../hsds/load-directory.ts'
 import { writeJson, writePackage, type DirectoryRows } from '../../hsds/write-directory.ts'
-import { writeNewFile } from '../../hsds/write-new-file.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { today } from '../../platform.ts'
+import { writeNumberedFile } from '../../write-numbered-file.ts'
 import { applyImport } from './apply-import.ts'
 import type { DirectoryDependencies } from './directory.dependencies.ts'
 import { createKnownWords } from './known-words.ts'
@@ -90,7 +90,7 @@ export function createExchangeService(dependencies: ExchangeDependencies): Excha
           ? writePackage(rows)
           : new TextEncoder().encode(writeJson(rows, format === 'hsds-json' ? 'organization' : 'service'))
       const ending = format === 'hsds-csv' ? 'zip' : 'json'
-      const file = await writeNewFile(target, { name: `${format}-${today(platform)}`, ending, bytes })
+      const file = await writeNumberedFile(target, { name: `${format}-${today(platform)}`, ending, content: bytes })
       await db
         .transaction()
         .execute(trx => appendAudit(trx, { person: person.id, action: 'directory.exported', detail: { services } }))

@@ -1,28 +1,28 @@
 import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { FyrError } from '../../shared/domain/errors.ts'
-import { codeOf, vaultFault } from '../vault/faults.ts'
+import { FyrError } from '../shared/domain/errors.ts'
+import { codeOf, vaultFault } from './vault/faults.ts'
 
 /**
  * Writes a new file, with a number behind its name where one is there already; answers its name. Leaves nothing half-written. Throws
  * `release.target-unusable` or `vault.disk-full`.
  */
-export async function writeNewFile(
+export async function writeNumberedFile(
   folder: string,
-  { name, ending, bytes }: { name: string; ending: string; bytes: Uint8Array }
+  { name, ending, content }: { name: string; ending: string; content: string | Uint8Array }
 ): Promise<string> {
   for (let number = 1; ; number += 1) {
     const file = number === 1 ? `${name}.${ending}` : `${name}-${number}.${ending}`
-    if (await writeOnce(path.join(folder, file), bytes)) return file
+    if (await writeOnce(path.join(folder, file), content)) return file
   }
 }
 
 /** False where there is such a file. */
-async function writeOnce(file: string, bytes: Uint8Array): Promise<boolean> {
+async function writeOnce(file: string, content: string | Uint8Array): Promise<boolean> {
   try {
     const handle = await open(file, 'wx')
     try {
-      await handle.writeFile(bytes)
+      await handle.writeFile(content)
       await handle.sync()
     } catch (error) {
       await rm(file, { force: true })
