@@ -105,18 +105,7 @@ export async function listEntries(
     .$if(filter.asking, query => query.where(asks(since)))
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await found
-    .select([
-      'entry.seq',
-      'entry.kind',
-      'entry.id',
-      'entry.organisation_id as organisationId',
-      'entry.name',
-      'entry.organisation_name as organisationName',
-      'entry.city',
-      'entry.status',
-      'entry.checked_on as checkedOn',
-      fails.as('fails')
-    ])
+    .select(listedEntry)
     .$if(words.length > 0, query => query.orderBy(positionOf(words[0] ?? '')))
     .orderBy('entry.name_key')
     .orderBy('entry.seq')
@@ -146,18 +135,7 @@ export async function findEntry(
   const row = await db
     .with('failing', failingSince(since.referrals))
     .selectFrom('directory_entry as entry')
-    .select([
-      'entry.seq',
-      'entry.kind',
-      'entry.id',
-      'entry.organisation_id as organisationId',
-      'entry.name',
-      'entry.organisation_name as organisationName',
-      'entry.city',
-      'entry.status',
-      'entry.checked_on as checkedOn',
-      fails.as('fails')
-    ])
+    .select(listedEntry)
     .where('entry.kind', '=', kind)
     .where('entry.id', '=', id)
     .executeTakeFirst()
@@ -222,6 +200,20 @@ const fails = sql<number>`exists (
     and (failing.service_id is null or failing.service_id = entry.id)
     and (entry.checked_on is null or failing.date > entry.checked_on)
 )`
+
+/** The columns of a line of the list, from `directory_entry as entry` with `failing` beside it. */
+const listedEntry = [
+  'entry.seq',
+  'entry.kind',
+  'entry.id',
+  'entry.organisation_id as organisationId',
+  'entry.name',
+  'entry.organisation_name as organisationName',
+  'entry.city',
+  'entry.status',
+  'entry.checked_on as checkedOn',
+  fails.as('fails')
+] as const
 
 const asks = ({ checked }: AskingSince) =>
   sql<SqlBool>`(entry.checked_on is null or entry.checked_on < ${checked} or ${fails})`
