@@ -1,7 +1,7 @@
 import { FyrError } from '../../shared/domain/errors.ts'
 import { decodeFile, type DecodedFile } from '../sheets/decode.ts'
 import type { IsHeading } from '../sheets/heading-row.ts'
-import { declaredSeparator, sniffSeparator } from '../sheets/separator.ts'
+import { separatorOf } from '../sheets/separator.ts'
 import { readSheet, shapeOf } from '../sheets/sheet.ts'
 import { readTable } from '../sheets/table.ts'
 import type { RowCollector } from './found-rows.ts'
@@ -46,13 +46,4 @@ async function readRows(name: string, decoded: DecodedFile, isHeading: IsHeading
       throw new FyrError('directory.csv', { ...fault.params, file: name }, { cause: fault })
     throw fault
   }
-}
-
-const charactersLookedAt = 64 * 1024
-
-function separatorOf(decoded: DecodedFile, isHeading: IsHeading) {
-  const { value } = decoded.pieces().next()
-  const start = value?.text.slice(0, charactersLookedAt) ?? ''
-  if (start.trim() === '') throw new FyrError('import.no-rows')
-  return declaredSeparator(start.split(/\r\n|\r|\n/, 1)[0] ?? '') ?? sniffSeparator(start, isHeading)
 }

@@ -1,24 +1,34 @@
 import { FyrError } from '../../shared/domain/errors.ts'
 import { separators, type Separator } from '../../shared/features/imports/mapping.schema.ts'
+import type { DecodedFile } from './decode.ts'
 import { findHeadingRow, type IsHeading } from './heading-row.ts'
 import { readFirstRows, separatorCharacters } from './table.ts'
 
+const charactersLookedAt = 64 * 1024
 const rowsLookedAt = 12
 
 /** `sep=;` on the first line, which Excel writes and reads. */
 const SEPARATOR_LINE = /^sep=([;,\t])\r?\n?$/i
 
+/**
+ * What stands between a file's columns: what its first line declares or, where it declares nothing, what its first rows tell. Throws
+ * `import.no-rows` for a file without text, and `import.ambiguous-separator` where two separators do equally well.
+ */
+export function separatorOf(file: DecodedFile, isHeading: IsHeading): Separator {
+  const { value } = file.pieces().next()
+  const start = value?.text.slice(0, charactersLookedAt) ?? ''
+  if (start.trim() === '') throw new FyrError('import.no-rows')
+  return declaredSeparator(start.split(/\r\n|\r|\n/, 1)[0] ?? '') ?? sniffSeparator(start, isHeading)
+}
+
 /** The separator that the first line declares, or undefined. */
-export function declaredSeparator(firstLine: string): Separator | undefined {
+function declaredSeparator(firstLine: string): Separator | undefined {
   const character = SEPARATOR_LINE.exec(firstLine)?.[1]
   return separators.find(separator => character === separatorCharacters[separator])
 }
 
-/**
- * Tells what stands between a file's columns: the separator with which most headings are known or, where none is, the most
- * columns arise. Throws `import.ambiguous-separator` when two do equally well.
- */
-export function sniffSeparator(start: string, isHeading: IsHeading): Separator {
+/** The separator with which most headings are known or, where none is, the most columns arise. */
+function sniffSeparator(start: string, isHeading: IsHeading): Separator {
   const candidates = separators.map(separator => {
     const rows = readFirstRows(start, separator, rowsLookedAt)
     const heading = findHeadingRow(rows, isHeading)

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import { FyrError } from '../../../shared/domain/errors.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { ImportPreview } from '../../../shared/features/imports/imports.schema.ts'
 import { emptyMapping, type Mapping } from '../../../shared/features/imports/mapping.schema.ts'
-import { decodeFile, type DecodedFile } from '../../sheets/decode.ts'
+import { decodeFile } from '../../sheets/decode.ts'
 import { fold } from '../../sheets/fold.ts'
 import type { IsHeading } from '../../sheets/heading-row.ts'
 import { fieldOfHeading } from './headings.ts'
 import type { Lexicons } from './lexicons.ts'
 import { checkMapping, lookUpIn, withoutStale } from './mapping-lookup.ts'
-import { declaredSeparator, sniffSeparator } from '../../sheets/separator.ts'
+import { separatorOf } from '../../sheets/separator.ts'
 import { readSheet } from '../../sheets/sheet.ts'
 import type { SourceFile } from '../../sheets/source-file.ts'
 import { readTable } from '../../sheets/table.ts'
@@ -61,15 +60,6 @@ export async function readSpreadsheet(source: SourceFile, context: ReadingContex
 function headingTest(mapping: Mapping | null): IsHeading {
   const mapped = new Set(Object.keys(mapping?.columns ?? {}).map(fold))
   return cell => fieldOfHeading(cell) !== undefined || mapped.has(fold(cell))
-}
-
-const charactersLookedAt = 64 * 1024
-
-function separatorOf(decoded: DecodedFile, isHeading: IsHeading) {
-  const { value } = decoded.pieces().next()
-  const start = value?.text.slice(0, charactersLookedAt) ?? ''
-  if (start.trim() === '') throw new FyrError('import.no-rows')
-  return declaredSeparator(start.split(/\r\n|\r|\n/, 1)[0] ?? '') ?? sniffSeparator(start, isHeading)
 }
 
 const fingerprintOf = (headings: readonly string[]): string =>
