@@ -6,7 +6,7 @@ import {
   type AnswerBody,
   type AnswerHistoryEntry
 } from '../../../shared/features/answers/answers.schema.ts'
-import type { AnswerHistoryTable, AnswerTable } from '../../db/schema.ts'
+import type { AnswerHistoryTable, AnswerTable } from '../../db/answer-schema.ts'
 import { indexTexts, reindexText, remakeIndex } from '../../db/search-index.ts'
 import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
 

@@ -3,7 +3,7 @@ import { monthSchema, type Month } from '../../../shared/domain/month.ts'
 import type { Period } from '../../../shared/domain/period.ts'
 import type { PersonId } from '../../../shared/domain/ids.ts'
 import { insertMany } from '../../db/insert-many.ts'
-import type { ReleaseTable } from '../../db/schema.ts'
+import type { ReleaseTable } from '../../db/release-schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { linkHash, type ChainedRelease } from './register-chain.ts'
 

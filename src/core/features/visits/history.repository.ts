@@ -4,7 +4,7 @@ import {
   type EarlierVisit,
   type HistoryEntry
 } from '../../../shared/features/visits/visits.schema.ts'
-import type { HistoryTable } from '../../db/schema.ts'
+import type { HistoryTable } from '../../db/visit-schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { listEarlierNotes } from './notes.repository.ts'
 

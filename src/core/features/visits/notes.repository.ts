@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question } from '../../../shared/features/visits/visits.schema.ts'
 import { insertMany } from '../../db/insert-many.ts'
 import { indexTexts } from '../../db/search-index.ts'
-import type { NoteTable } from '../../db/schema.ts'
+import type { NoteTable } from '../../db/visit-schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { joinCodes } from './visit-rows.ts'
 

@@ -4,7 +4,7 @@ import { actions, barriers } from '../../../shared/domain/vocabulary.ts'
 import type { ShiftId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { Question, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
-import type { QuestionTable, ReferralTable, VisitTable } from '../../db/schema.ts'
+import type { QuestionTable, ReferralTable, VisitTable } from '../../db/visit-schema.ts'
 
 /** The columns of a visit that its body decides; the shift stands for date and place together. */
 export type BodyColumns = Pick<
