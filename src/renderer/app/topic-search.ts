@@ -64,8 +64,7 @@ const oneSlipMore = { ...oneSlip, intraDel: 1 } as const
 const matcher = new uFuzzy({
   unicode: true,
   interSplit: String.raw`[^\p{L}\d]+`,
-  // The package's enums are ambient: isolatedModules leaves no way to name their members.
-  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the package's enums are ambient: isolatedModules leaves no way to name a member
   interLft: 2,
   intraSplit: null,
   intraBound: null,

@@ -100,8 +100,7 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
         {textField('url', 1)}
         {draft.places.map((place, position) => (
           <PlaceFields
-            // Places are only added at the end and taken away by position.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- places are added at the end only, and taken away by position
             key={position}
             place={place}
             position={position}

@@ -18,8 +18,7 @@ export function HoursView({ hours }: { readonly hours: ShownHours }) {
         </li>
       ))}
       {hours.other.map((other, position) => (
-        // Rules have nothing of their own to be told apart by, and are never moved.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- rules have nothing of their own to be told apart by, and are never moved
         <li key={position}>
           {[
             other.from === null ? '' : t('hours.from', { day: dates.date(other.from) }),
