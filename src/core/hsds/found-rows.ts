@@ -56,10 +56,11 @@ export function createRowCollector() {
       const key = `${table} ${id}`
       const before = rows.get(key)
       if (before !== undefined && !again) note(spot, 'id', 'twice')
-      const fields = {
-        ...before?.fields,
-        ...readFields(table, values, (column, problem) => note(spot, column, problem))
-      }
+      const said = readFields(table, values, (column, problem) => note(spot, column, problem))
+      for (const column of Object.keys(said))
+        if (again && before?.fields[column] !== undefined && before.fields[column] !== said[column])
+          note(spot, column, 'said-otherwise')
+      const fields = { ...before?.fields, ...said }
       rows.set(key, { table, id, fields, ...spot })
       if (rows.size > directoryLimits.rows) throw new FyrError('file.too-many-rows', { limit: directoryLimits.rows })
       return id
@@ -92,9 +93,10 @@ function readFields(
   const fields: [string, string][] = []
   for (const [column, raw] of values) {
     const value = normaliseText(raw)
-    if (column === 'id' || value === '') continue
+    // No object can be trusted to keep a column of this name.
+    if (column === 'id' || column === '__proto__' || value === '') continue
     if (textProblem(value, { max: directoryLimits.text, multiline: true }) !== null) note(column, 'text')
-    const kind = columns[column]?.kind ?? 'text'
+    const kind = Object.hasOwn(columns, column) ? columns[column]?.kind : 'text'
     if (typeof kind === 'object' && !kind.includes(value)) note(column, 'not-a-word')
     if (kind === 'number' && !Number.isFinite(Number(value))) note(column, 'not-a-number')
     if (kind === 'date' && !/^\d{4}-\d\d-\d\d/.test(value)) note(column, 'not-a-date')

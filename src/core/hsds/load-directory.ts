@@ -4,9 +4,10 @@ import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import type { DirectoryMapping } from '../../shared/features/directory/directory-mapping.schema.ts'
 import { readZip } from '../read-zip.ts'
-import { decodeFile } from '../sheets/decode.ts'
 import { readSourceFile } from '../sheets/source-file.ts'
+import { textOf } from './file-text.ts'
 import { createRowCollector, directoryLimits, type RowCollector } from './found-rows.ts'
+import { hsdsTableNames, tableOf } from './hsds-tables.ts'
 import { readCsv, tableOfFile } from './read-csv.ts'
 import { readJson } from './read-json.ts'
 import { isOhana } from './ohana-files.ts'
@@ -40,15 +41,18 @@ export async function loadDirectory(target: string, mapping: DirectoryMapping | 
       const table = tableOfFile(file)
       if (files.format === 'spreadsheet') await readServiceSheet(file, bytes, { collector: found, mapping })
       else if (table !== undefined) readCsv(file, table, bytes, found)
-      else if (file.endsWith('.json')) readJson(file, textOf(bytes), found)
+      else if (file.endsWith('.json')) readJson(file, textOf(file, bytes), found)
+      else found.note({ file, line: 1 }, '', 'file-unknown')
     }
-  if (found.rows.size === 0 && found.problems.length === 0)
+  if (
+    found.rows.size === 0 &&
+    (files.format === 'package' ? found.problems.every(isUnknownFile) : found.problems.length === 0)
+  )
     throw new FyrError('directory.not-a-directory', { file: name })
   return { name, hash: hash.digest('hex'), format: files.format, found }
 }
 
-const textOf = (bytes: Uint8Array): string =>
-  [...decodeFile(Buffer.from(bytes)).pieces()].map(({ text }) => text).join('')
+const isUnknownFile = ({ problem }: RowCollector['problems'][number]): boolean => problem === 'file-unknown'
 
 interface Files {
   readonly format: LoadedDirectory['format']
@@ -64,16 +68,15 @@ function formatOf(files: readonly string[], mapping: DirectoryMapping | null): '
   return mapping?.files !== undefined || isOhana(files) ? 'tables' : 'package'
 }
 
-/** In a folder of other tables every CSV file counts, so that one that nobody knows can be named. */
-const isRead = (file: string, format: 'package' | 'tables'): boolean =>
-  tableOfFile(file) !== undefined || (format === 'tables' && file.endsWith('.csv'))
+/** Every CSV file counts, so that one that nobody knows can be named. */
+const isRead = (file: string): boolean => /^[^.].*\.csv$/i.test(file)
 
 async function readFolder(folder: string, mapping: DirectoryMapping | null): Promise<Files> {
   const contents = new Map<string, Uint8Array>()
-  const names = (await readdir(folder, { withFileTypes: true })).flatMap(entry => (entry.isFile() ? [entry.name] : []))
+  const names = await readdir(folder)
   const format = formatOf(names, mapping)
   let left: number = directoryLimits.bytes
-  for (const name of names.filter(each => isRead(each, format)).slice(0, directoryLimits.files)) {
+  for (const name of names.filter(isRead).slice(0, directoryLimits.files)) {
     const { bytes } = await readSourceFile(path.join(folder, name))
     left -= bytes.length
     if (left < 0) throw tooLarge(path.basename(folder))
@@ -91,11 +94,10 @@ async function readOne(
     const names = namesInZip(bytes, name)
     if (names.some(isWorkbook)) throw new FyrError('file.binary')
     const format = formatOf(names, mapping)
-    return { format, contents: inOrder(unzipped(bytes, { name, format })) }
+    return { format, contents: inOrder(unzipped(bytes, name)) }
   }
   if (mapping?.files?.[name] !== undefined) return { format: 'tables', contents: [[name, bytes]] }
-  if (tableOfFile(name) !== undefined && mapping?.columns === undefined)
-    return { format: 'package', contents: [[name, bytes]] }
+  if (isOfPackage(name) && mapping?.columns === undefined) return { format: 'package', contents: [[name, bytes]] }
   return isJson(name, bytes)
     ? { format: 'json', contents: [[name.endsWith('.json') ? name : `${name}.json`, bytes]] }
     : { format: 'spreadsheet', contents: [[name, bytes]] }
@@ -104,23 +106,23 @@ async function readOne(
 /** A workbook of Excel or LibreOffice is a zip file too, and this is what it begins with. */
 const isWorkbook = (file: string): boolean => file === '[Content_Types].xml' || file === 'mimetype'
 
+/** A file by itself has to bear the specification's own name: `service.csv` may be anybody's list. */
+const isOfPackage = (name: string): boolean => hsdsTableNames.some(table => tableOf(table).file === name)
+
 /** By its ending; a file without a telling one by how it begins. */
 const isJson = (name: string, bytes: Uint8Array): boolean =>
   name.endsWith('.json') ||
   (!/\.(csv|tsv|txt)$/i.test(name) && /^[\ufeff\s]*[[{]/.test(Buffer.from(bytes.subarray(0, 200)).toString()))
 
 /** Only the tables' own files are taken out, each once, and no more than the limit in all. */
-function unzipped(
-  bytes: Uint8Array,
-  { name, format }: { name: string; format: 'package' | 'tables' }
-): Map<string, Uint8Array> {
+function unzipped(bytes: Uint8Array, name: string): Map<string, Uint8Array> {
   const taken = new Map<string, string>()
   let left: number = directoryLimits.bytes
   const contents = readZip(bytes, {
     name,
     wanted(entry) {
       const file = entry.name.split('/').at(-1) ?? ''
-      if (!isRead(file, format) || taken.has(file) || taken.size >= directoryLimits.files) return false
+      if (!isRead(file) || taken.has(file) || taken.size >= directoryLimits.files) return false
       left -= Math.max(entry.originalSize, entry.size)
       if (left < 0) throw tooLarge(name)
       taken.set(file, entry.name)

@@ -11,13 +11,18 @@ type JsonObject = Readonly<Record<string, unknown>>
 
 /**
  * Reads the JSON of the specification 3.0, and of Open Referral UK 3.0, which is a profile of it: one object, a list, or a page of a
- * list (`contents`). Rows that stand in several places are one row. Throws `directory.not-a-directory`.
+ * list (`contents`). Rows that stand in several places are one row. That there are further pages is told, and so is every list and object
+ * that nobody knows. Throws `directory.not-a-directory`.
  */
 export function readJson(file: string, text: string, collector: RowCollector): void {
-  const found = rootsOf(parsed(file, text))
+  const json = parsed(file, text)
+  const found = rootsOf(json)
   if (found.length === 0) throw new FyrError('directory.not-a-directory', { file })
+  if (isObject(json) && typeof json['total_pages'] === 'number' && json['total_pages'] > 1)
+    collector.note({ file, line: 1 }, 'total_pages', 'page-of-several')
+  const unknown = new Set<string>()
   for (const [position, root] of found.entries())
-    walk(root, rootTable(root), { collector, file, line: position + 1, depth: 0, given: {} })
+    walk(root, rootTable(root), { collector, file, line: position + 1, depth: 0, given: {}, unknown })
 }
 
 function parsed(file: string, text: string): unknown {
@@ -53,6 +58,8 @@ interface Walk {
   readonly depth: number
   /** What its place says of it. */
   readonly given: Readonly<Record<string, string>>
+  /** Lists and objects that were told already. */
+  readonly unknown: Set<string>
 }
 
 function walk(object: JsonObject, table: HsdsTableName, at: Walk): RecordId | null {
@@ -61,22 +68,32 @@ function walk(object: JsonObject, table: HsdsTableName, at: Walk): RecordId | nu
   const inner = innerObjects[table] ?? {}
   const values = new Map(Object.entries(at.given))
   for (const [key, value] of Object.entries(object)) {
-    const link = inner[key]
+    const link = Object.hasOwn(inner, key) ? inner[key] : undefined
     if (link !== undefined && isObject(value)) {
       const id = walk(value, link.table, { ...at, depth: at.depth + 1, given: {} })
       if (id !== null) values.set(link.link, id)
     } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       values.set(key, String(value))
+    else if (!Object.hasOwn(lists, key) || !isListOfObjects(value)) tellUnknown(key, value, at)
   }
   const id = at.collector.take(table, values, { file: at.file, line: at.line, again: true })
   if (id === null) return null
   for (const [key, child] of Object.entries(lists)) {
-    const list = object[key]
+    const list = Object.hasOwn(object, key) ? object[key] : undefined
     if (!Array.isArray(list)) continue
     for (const each of list.filter(isObject))
       walk(each, child, { ...at, depth: at.depth + 1, given: givenBy(table, child, id) })
   }
   return id
+}
+
+const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.every(isObject)
+
+/** What holds nothing is not missed. */
+function tellUnknown(key: string, value: unknown, { collector, file, line, unknown }: Walk): void {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0 || unknown.has(key)) return
+  unknown.add(key)
+  collector.note({ file, line }, key, 'column-unknown')
 }
 
 function givenBy(parent: HsdsTableName, child: HsdsTableName, id: string): Record<string, string> {

@@ -78,9 +78,9 @@ async function readOne(
   const asked = new Map(
     Object.entries(mapping?.files?.[name]?.columns ?? {}).map(([heading, column]) => [fold(heading), column])
   )
-  const columnOf = (heading: string): string => asked.get(fold(heading)) ?? mapped.columns?.[heading] ?? heading
+  const columnOf = (heading: string): string => asked.get(fold(heading)) ?? own(mapped.columns, heading) ?? heading
   const isHeading = (heading: string): boolean =>
-    columnOf(heading) === 'id' || columnOf(heading) in tableOf(mapped.table).columns
+    columnOf(heading) === 'id' || Object.hasOwn(tableOf(mapped.table).columns, columnOf(heading))
   try {
     const file = await readTableFile(name, bytes, { isHeading, collector })
     const there = new Set(file.headings.map(fold))
@@ -94,6 +94,10 @@ async function readOne(
     throw fault
   }
 }
+
+/** What is written down under a heading, which may be a word that every object answers to. */
+const own = <Value>(record: Readonly<Record<string, Value>> = {}, heading: string): Value | undefined =>
+  Object.hasOwn(record, heading) ? record[heading] : undefined
 
 function tellOnce(file: TableFile, collector: RowCollector): FileContext['tell'] {
   const told = new Set<string>()
@@ -117,7 +121,7 @@ function tellColumns({ file, mapped, columnOf, tell }: FileContext): void {
   )
   const known = new Set(['id', ...Object.keys(tableOf(mapped.table).columns), ...(readOtherwise[mapped.table] ?? [])])
   for (const heading of used)
-    if (!known.has(columnOf(heading)) && mapped.lists?.[heading] === undefined) tell(heading, 'column-kept')
+    if (!known.has(columnOf(heading)) && own(mapped.lists, heading) === undefined) tell(heading, 'column-kept')
   for (const same of Map.groupBy(used, columnOf).values()) if (same.length > 1) tell(same.join(' + '), 'columns-joined')
   for (const column of Object.keys(mapped.always ?? {})) tell(column, 'filled-in')
 }
@@ -129,7 +133,7 @@ function takeRow(row: TableFileRow, organizationOf: ReadonlyMap<string, string>,
   for (const [heading, cell] of row.cells) {
     const column = columnOf(heading)
     if (column === NOT_TAKEN) continue
-    if (mapped.lists?.[column] !== undefined) lists.set(column, cell)
+    if (own(mapped.lists, column) !== undefined) lists.set(column, cell)
     else values.set(column, values.has(column) ? `${values.get(column) ?? ''}\n${cell}` : cell)
   }
   for (const [column, value] of Object.entries(mapped.always ?? {})) if (!values.has(column)) values.set(column, value)
@@ -205,7 +209,7 @@ function takeList(
   { column, cell, spot }: { column: string; cell: string; spot: { file: string; line: number; again: boolean } },
   { mapped, collector, tell }: FileContext
 ): void {
-  const [table, target] = mapped.lists?.[column] ?? []
+  const [table, target] = own(mapped.lists, column) ?? []
   if (table === undefined || target === undefined) return
   tell(column, 'list-split')
   const link: readonly (readonly [string, string])[] =

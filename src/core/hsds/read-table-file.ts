@@ -1,9 +1,10 @@
 import { FyrError } from '../../shared/domain/errors.ts'
-import { decodeFile, type DecodedFile } from '../sheets/decode.ts'
+import type { DecodedFile } from '../sheets/decode.ts'
 import type { IsHeading } from '../sheets/heading-row.ts'
 import { separatorOf } from '../sheets/separator.ts'
 import { readSheet, shapeOf } from '../sheets/sheet.ts'
 import { readTable } from '../sheets/table.ts'
+import { decodeNamed } from './file-text.ts'
 import type { RowCollector } from './found-rows.ts'
 
 /** A CSV file as rows of cells by their headings; cells with nothing in them are left out. */
@@ -20,7 +21,7 @@ export interface TableFileRow {
 }
 
 /**
- * Reads a CSV file of any separator and encoding. A row with more cells than headings blocks. Throws the errors of decoding,
+ * Reads a CSV file of any separator and encoding. A row with more cells than headings blocks. Throws `directory.no-text`,
  * `import.no-rows`, `import.ambiguous-separator`, `import.too-many-columns`, and `directory.csv` where a quotation mark is not closed.
  */
 export async function readTableFile(
@@ -28,7 +29,7 @@ export async function readTableFile(
   bytes: Uint8Array,
   { isHeading, collector }: { isHeading: IsHeading; collector: RowCollector }
 ): Promise<TableFile> {
-  const decoded = decodeFile(Buffer.from(bytes))
+  const decoded = decodeNamed(name, bytes)
   const sheet = await readRows(name, decoded, isHeading)
   const rows = sheet.rows.map(row => {
     if (shapeOf(row, sheet) === 'too-long') collector.note({ file: name, line: row.line }, '', 'too-many-cells')

@@ -89,6 +89,7 @@ export const errorCodes = [
   'directory.unknown-entry',
   'directory.not-a-directory',
   'directory.csv',
+  'directory.no-text',
   'directory.import-problems',
   'directory.import-stopped',
   'date.future',

@@ -23,6 +23,8 @@ const importProblems = [
   'column-kept',
   'columns-joined',
   'file-unknown',
+  'page-of-several',
+  'said-otherwise',
   'list-split',
   'id-derived',
   'id-with-organization',

@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { recordIdSchema } from '../../src/shared/domain/ids.ts'
+import type { DirectoryMapping } from '../../src/shared/features/directory/directory-mapping.schema.ts'
+import { openBureau, valueOf, type Door } from '../bureau.ts'
+import { newFolder } from './vault-fixture.ts'
+
+async function bureau(): Promise<Door> {
+  const door = await openBureau()
+  onTestFinished(() => door.close())
+  return door
+}
+
+const organizations = 'id,name,description\norg-1,Påhittade rådgivningen,Finns inte\n'
+const services = 'id,organization_id,name,status\nsvc-1,org-1,Råd om hyra,active\n'
+
+/** A folder of files as somebody might hand it over. */
+function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = newFolder()
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content)
+  return folder
+}
+
+function json(text: string): string {
+  const file = path.join(newFolder(), 'katalog.json')
+  writeFileSync(file, text)
+  return file
+}
+
+const request = (door: Door, target: string, mapping?: DirectoryMapping) => ({
+  file: door.core.grant(target),
+  source: null,
+  gone: 'keep' as const,
+  ...(mapping === undefined ? {} : { mapping })
+})
+
+/** What a preview says, or the error that it ends in. */
+async function seen(target: string, mapping?: DirectoryMapping) {
+  const door = await bureau()
+  const result = await door.core.call('directory.previewImport', request(door, target, mapping))
+  if (!result.ok) return { refused: result.error.code, ...result.error.params }
+  const { ready, services: counts, problems, tables } = result.value
+  return {
+    ready,
+    fresh: counts.fresh,
+    tables: tables.map(({ table, fresh }) => `${table} ${fresh}`),
+    problems: problems.map(({ file, line, column, problem }) => [file, line, column, problem].join(' '))
+  }
+}
+
+const wellRead = { ready: true, fresh: 1, tables: ['organization 1', 'service 1'], problems: [] }
+
+describe('a package written in another way is read as it was meant', () => {
+  it.each<[string, Readonly<Record<string, string | Buffer>>]>([
+    [
+      'semicolons',
+      { 'organizations.csv': organizations.replaceAll(',', ';'), 'services.csv': services.replaceAll(',', ';') }
+    ],
+    [
+      'tabs and another line end',
+      {
+        'organizations.csv': organizations.replaceAll(',', '\t').replaceAll('\n', '\r\n'),
+        'services.csv': services.replaceAll(',', '\t')
+      }
+    ],
+    [
+      'capital letters in headings',
+      {
+        'organizations.csv': organizations.replace('id,name,description', 'ID,Name, Description'),
+        'services.csv': services.replace('id,organization_id', 'Id,ORGANIZATION_ID')
+      }
+    ],
+    ['capital letters in file names', { 'Organizations.csv': organizations, 'SERVICES.CSV': services }],
+    ['files named as their tables', { 'organization.csv': organizations, 'service.csv': services }],
+    ['rows of nothing but commas', { 'organizations.csv': `${organizations},,\n`, 'services.csv': `\n${services}` }]
+  ])('%s', async (_what, files) => {
+    expect(await seen(folderOf(files))).toEqual(wellRead)
+  })
+
+  it('a link to a file elsewhere is followed', async () => {
+    const folder = folderOf({ 'organizations.csv': organizations })
+    symlinkSync(path.join(folderOf({ 'services.csv': services }), 'services.csv'), path.join(folder, 'services.csv'))
+    expect(await seen(folder)).toEqual(wellRead)
+  })
+})
+
+describe('nothing of a package is left out in silence', () => {
+  it.each<[string, (target: string) => void]>([
+    ['a folder', target => mkdirSync(target)],
+    ['a pipe', target => execFileSync('mkfifo', [target])]
+  ])('%s in the place of a file is named', async (_what, put) => {
+    const folder = folderOf({ 'organizations.csv': organizations })
+    put(path.join(folder, 'services.csv'))
+    expect(await seen(folder)).toEqual({ refused: 'file.not-a-file', file: 'services.csv' })
+  })
+
+  it('a table that nobody knows is named, such as one of HSDS 2', async () => {
+    const files = {
+      'organizations.csv': organizations,
+      'services.csv': services,
+      'physical_addresses.csv': 'id\nadr-1\n'
+    }
+    expect(await seen(folderOf(files))).toMatchObject({
+      ready: true,
+      problems: ['physical_addresses.csv 1  file-unknown']
+    })
+  })
+
+  it('cells beyond the headings are named with their line, and two columns of one heading are told', async () => {
+    const files = {
+      'organizations.csv': 'id,name,description\norg-1,Rådet,Hjälp, stöd och mer\n',
+      'services.csv': 'id,organization_id,name,fees,fees,status,\nsvc-1,org-1,Råd,Gratis,Alltid,active,\n'
+    }
+    expect(await seen(folderOf(files))).toMatchObject({
+      ready: false,
+      problems: ['organizations.csv 2  too-many-cells', 'services.csv 1 fees columns-joined']
+    })
+  })
+
+  it.each<[string, Buffer, number]>([
+    ['a broken letter', Buffer.concat([Buffer.from(services), Buffer.from('å\n'), Buffer.from([0xe5, 0x0a])]), 4],
+    ['no text', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), 1]
+  ])('the file with %s in it is named', async (_what, bytes, line) => {
+    const folder = folderOf({ 'organizations.csv': organizations, 'services.csv': bytes })
+    expect(await seen(folder)).toEqual({ refused: 'directory.no-text', file: 'services.csv', line })
+  })
+})
+
+const service = { id: 'svc-1', name: 'Råd om hyra', status: 'active' }
+const organization = { id: 'org-1', name: 'Påhittade rådgivningen', description: 'Finns inte' }
+
+describe('JSON', () => {
+  it('with keys that every object has is read, and is the same the second time', async () => {
+    const door = await bureau()
+    const text = JSON.stringify([{ ...service, organization, constructor: { id: 'x' }, toString: 'y', valueOf: [{}] }])
+    const file = json(text.replace('{', '{"__proto__":"z",'))
+    const sent = { ...request(door, file), hash: null }
+    expect(valueOf(await door.core.call('directory.runImport', sent)).services).toMatchObject({ fresh: 1 })
+    expect(valueOf(await door.core.call('directory.runImport', sent)).services).toMatchObject({ changed: 0, same: 1 })
+    const id = recordIdSchema.parse('svc-1')
+    expect(valueOf(await door.core.call('directory.entry', { kind: 'service', id })).name).toBe('Råd om hyra')
+  })
+
+  it('of one page out of several says so', async () => {
+    const page = { total_items: 12, total_pages: 6, page_number: 2, contents: [{ ...service, organization }] }
+    expect(await seen(json(JSON.stringify(page)))).toMatchObject({
+      ready: true,
+      problems: ['katalog.json 1 total_pages page-of-several']
+    })
+  })
+
+  it('names lists and objects that it does not know, once each', async () => {
+    const own = { languages: ['Arabic'], eligibility: { age: 18 }, phones: null, contacts: [] }
+    const list = ['svc-1', 'svc-2'].map(id => ({ ...service, ...own, id, organization }))
+    expect(await seen(json(JSON.stringify(list)))).toMatchObject({
+      ready: true,
+      problems: ['katalog.json 1 languages column-unknown', 'katalog.json 1 eligibility column-unknown']
+    })
+  })
+
+  it('that says two things of one row tells which', async () => {
+    const list = [
+      { ...service, organization },
+      { ...service, id: 'svc-2', organization: { ...organization, name: 'Rådgivningen' } }
+    ]
+    expect(await seen(json(JSON.stringify(list)))).toMatchObject({
+      ready: true,
+      problems: ['katalog.json 2 name said-otherwise']
+    })
+  })
+})
+
+it('a folder of other tables with headings that every object has is read', async () => {
+  const folder = folderOf({ 'forum.csv': 'id,namn,constructor,toString,__proto__\norg-1,Rådet,a,b,c\n' })
+  const mapping = { files: { 'forum.csv': { table: 'organization', columns: { namn: 'name' } } } }
+  expect(await seen(folder, mapping)).toMatchObject({ ready: true, tables: ['organization 1'] })
+})
