@@ -1,4 +1,5 @@
 import { createAppendAudit } from './audit/append-audit.ts'
+import { createRecordKept, createRecordPlace } from './audit/record-kept.ts'
 import { peopleRecorder } from './audit/record-people.ts'
 import { readClientTexts } from './client-text-files.ts'
 import { fileLog } from './log.ts'
@@ -52,7 +53,7 @@ import { returnHandlers } from './features/returns/returns.handlers.ts'
 import { createReturnService } from './features/returns/returns.service.ts'
 import { referenceHandlers } from './features/reference/reference.handlers.ts'
 import { searchHandlers } from './features/search/search.handlers.ts'
-import { shiftHandlers } from './features/shifts/shifts.handlers.ts'
+import { shiftHandlers, tidyShifts } from './features/shifts/shifts.handlers.ts'
 import { believeDay, findBelievedDay } from './features/visits/expiry-clock.ts'
 import { topicHandlers } from './features/topics/topics.handlers.ts'
 import { listTopics } from './features/topics/topics.repository.ts'
@@ -63,6 +64,7 @@ import { insertFollowUps, listFollowUps, replaceFollowUps } from './features/inb
 import { slipHandlers } from './features/slips/slips.handlers.ts'
 import { createSlipService } from './features/slips/slips.service.ts'
 import { createErasingService } from './features/visits/erasing.service.ts'
+import { isKnownPlace } from './features/visits/shifts.repository.ts'
 import { createVisitService } from './features/visits/visits.service.ts'
 import { visitHandlers } from './features/visits/visits.handlers.ts'
 import { vaultFault } from './vault/faults.ts'
@@ -108,7 +110,9 @@ export function createCore(options: CoreOptions): Core {
 
   const log = fileLog(options.logDir)
   const appendAudit = createAppendAudit(platform)
-  const record = peopleRecorder(appendAudit, deleteDraftsOf)
+  const recordKept = createRecordKept(appendAudit)
+  const recordPlace = createRecordPlace(recordKept, isKnownPlace)
+  const record = peopleRecorder(appendAudit, recordKept, deleteDraftsOf)
 
   const erasing = createErasingService({
     platform,
@@ -126,8 +130,10 @@ export function createCore(options: CoreOptions): Core {
     prepareDesk: (db, madeAt) => installDefaultTopics(db, lists.topics, madeAt),
     tell,
     appendAudit,
+    recordKept,
     tidy: async db => {
       await erasing.tidy(db)
+      await tidyShifts(db, platform)
       await bringIndexUpToDate(db)
     },
     log,
@@ -139,6 +145,7 @@ export function createCore(options: CoreOptions): Core {
     lists,
     checks: { topics: checkTopics, organisations: checkOrganisations },
     appendAudit,
+    recordPlace,
     findNoteDays,
     findReturnSeq,
     followUps: { insert: insertFollowUps, list: listFollowUps, replace: replaceFollowUps }
@@ -169,7 +176,7 @@ export function createCore(options: CoreOptions): Core {
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'export', done, total } })
   })
 
-  const aroundDirectory = { platform, lists, listTopics, organisationKey: nameKey }
+  const aroundDirectory = { platform, lists, listTopics, organisationKey: nameKey, recordKept }
   const directory = createDirectoryService(aroundDirectory)
   const exchange = createExchangeService({
     ...aroundDirectory,
@@ -177,6 +184,7 @@ export function createCore(options: CoreOptions): Core {
     appendAudit,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'directory', done, total } })
   })
+  const adding = { platform, added: directory.organisationAdded, recordKept }
   const imports = createImportService({
     platform,
     lists,
@@ -184,8 +192,7 @@ export function createCore(options: CoreOptions): Core {
     listTopics,
     listOrganisations,
     organisationKey: nameKey,
-    findOrAddOrganisation: (trx, organisation) =>
-      findOrAddOrganisation(trx, organisation, { platform, added: directory.organisationAdded }),
+    findOrAddOrganisation: (trx, organisation) => findOrAddOrganisation(trx, organisation, adding),
     recordMany: visits.recordImported,
     appendAudit,
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'import', done, total } })
@@ -226,12 +233,14 @@ export function createCore(options: CoreOptions): Core {
     }),
     ...referenceHandlers(lists),
     ...topicHandlers(),
-    ...shiftHandlers(platform),
+    ...shiftHandlers({ platform, appendAudit, recordPlace }),
     ...returnHandlers(returns),
     ...inboxHandlers({ recordReferral: visits.recordOutcome }),
-    ...organisationHandlers(platform, directory.organisationAdded),
+    ...organisationHandlers(adding),
     ...directoryHandlers(directory, exchange),
-    ...slipHandlers(createSlipService({ platform, shipped: readClientTexts(options.resourcesDir), appendAudit })),
+    ...slipHandlers(
+      createSlipService({ platform, shipped: readClientTexts(options.resourcesDir), appendAudit, recordKept })
+    ),
     ...visitHandlers({ visits, erasing, platform, findNoteDays }),
     ...answerHandlers(answers),
     ...searchHandlers({ findNotes, findAnswers, findEntries: directory.search }),

@@ -39,6 +39,7 @@ export async function seedBureau(dataDir: string, visits: number, days: readonly
     lists,
     checks: { topics: async () => undefined, organisations: async () => undefined },
     appendAudit: createAppendAudit(systemPlatform),
+    recordPlace: async () => undefined,
     findNoteDays: async () => NOTE_DAYS.usual,
     findReturnSeq: async () => null,
     followUps: { insert: async () => undefined, list: async () => [], replace: async () => undefined }

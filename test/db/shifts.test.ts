@@ -1,12 +1,20 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Core } from '../../src/core/create-core.ts'
+import { systemPlatform } from '../../src/core/platform.ts'
 import { bureauClock } from '../../src/shared/domain/month.ts'
 import { addDays } from '../../src/shared/domain/typed-date.ts'
-import { codeOf, valueOf } from '../bureau.ts'
+import { codeOf, openBureau, testPassphrase, valueOf } from '../bureau.ts'
 import { newId, sentQuestion, sentVisit } from '../visit-builder.ts'
 import { newBureau, ninas } from './people-fixture.ts'
 
 const today = bureauClock(Date.now()).date
 const inAWeek = addDays(today, 7)
+/** What the record says of shifts, latest first. */
+const recordOf = async (core: Core) => {
+  const page = { kind: 'shifts', month: null, offset: 0, limit: 50 } as const
+  const { entries } = valueOf(await core.call('audit.list', page))
+  return entries.map(({ action, detail }) => ({ action, detail }))
+}
 const shift = { place: 'Biblioteket', starts: '10:00', ends: '13:00', people: [] }
 
 describe('a shift', () => {
@@ -33,6 +41,57 @@ describe('a shift', () => {
     valueOf(await core.call('shifts.remove', { id: planned.id }))
     expect(valueOf(await core.call('shifts.list', rota))).toEqual([])
     expect(valueOf(await core.call('shifts.report', { id: planned.id }))).toBeNull()
+    const detail = { shift: planned.id, date: inAWeek }
+    expect(await recordOf(core)).toEqual([
+      { action: 'shift.removed', detail },
+      { action: 'shift.changed', detail },
+      { action: 'shift.planned', detail }
+    ])
+  })
+
+  it('that was removed is put back as it was, with its people, its visits and whether it is open', async () => {
+    const { core, add } = await newBureau()
+    const nina = await add('Nina Prov', ninas, 'volunteer')
+    const open = valueOf(await core.call('shifts.open', { ...shift, people: [nina] }))
+    valueOf(await core.call('visits.record', sentVisit({ date: today })))
+    const before = valueOf(await core.call('shifts.today', null))
+    valueOf(await core.call('shifts.remove', { id: open.id }))
+    expect(valueOf(await core.call('shifts.today', null))).toMatchObject({ shifts: [], open: null })
+    valueOf(await core.call('visits.record', sentVisit({ date: today })))
+    valueOf(await core.call('shifts.restore', { id: open.id }))
+    valueOf(await core.call('shifts.restore', { id: open.id }))
+    const after = valueOf(await core.call('shifts.today', null))
+    expect(after).toEqual({ ...before, shifts: before.shifts.map(each => ({ ...each, visits: 2 })) })
+    const detail = { shift: open.id, date: today }
+    expect(await recordOf(core)).toEqual([
+      { action: 'shift.restored', detail },
+      { action: 'shift.removed', detail }
+    ])
+  })
+
+  it('that was removed is begun anew where another is planned there, and is no place where the bureau has been', async () => {
+    const { core } = await newBureau()
+    const { id } = valueOf(await core.call('shifts.open', shift))
+    valueOf(await core.call('shifts.remove', { id }))
+    expect(valueOf(await core.call('visits.defaults', null)).places).toEqual([])
+    const planned = valueOf(await core.call('shifts.plan', { ...shift, date: today, ends: '15:00' }))
+    expect(planned).toMatchObject({ opened: false, ends: '15:00' })
+    expect((await recordOf(core)).at(0)).toMatchObject({ action: 'shift.planned' })
+    valueOf(await core.call('shifts.restore', { id }))
+    expect((await recordOf(core)).at(0)).toMatchObject({ action: 'shift.planned' })
+  })
+
+  it('that was removed a month ago is gone', async () => {
+    let now = Date.now()
+    const { core, close } = await openBureau({ platform: { ...systemPlatform, now: () => now } })
+    onTestFinished(close)
+    const { id } = valueOf(await core.call('shifts.plan', { ...shift, date: inAWeek }))
+    valueOf(await core.call('shifts.remove', { id }))
+    now += 31 * 24 * 60 * 60 * 1000
+    valueOf(await core.call('bureau.lock', { reason: 'asked' }))
+    valueOf(await core.call('bureau.unlock', { passphrase: testPassphrase }))
+    valueOf(await core.call('shifts.restore', { id }))
+    expect(valueOf(await core.call('shifts.list', { from: today, to: inAWeek }))).toEqual([])
   })
 
   it('in the days to come is no place where the bureau has been', async () => {

@@ -245,6 +245,17 @@ test('a false alarm stops the save once, and is kept for good by whoever says so
 
   await page.getByRole('button', { name: 'Behåll ändå' }).press('Enter')
   await expect(page.getByText('Behållet i anteckningen')).toBeVisible()
+
+  const place = page.getByRole('combobox', { name: 'Plats' })
+  await place.fill('Hos 701063-2391, Storgatan 5')
+  await expect(page.getByText('Det där ser ut som: samordningsnummer. Skriv hellre')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(place).toBeFocused()
+  await expect(place).toHaveAccessibleDescription(/Behåll ändå om det inte gör det/)
+  await page.getByRole('button', { name: 'Behåll ändå' }).press('Enter')
+  await expect(page.getByText('Behållet: samordningsnummer')).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Sparat.').first()).toBeVisible()
 })

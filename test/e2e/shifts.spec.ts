@@ -69,6 +69,12 @@ test('a rota is planned by keyboard, week after week, and a shift of it taken ou
     .first()
     .press('Enter')
   await expect(coming.getByRole('row')).toHaveCount(2)
+  await expect(page.getByText(/^Passet .* i Kyrkan är borttaget\.$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Ångra' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+u')
+  await expect(coming.getByRole('row')).toHaveCount(3)
+  await expect(page.getByText(/^Passet .* i Kyrkan är tillbaka\.$/)).toBeVisible()
 })
 
 for (const language of ['sv', 'en', 'ar'] as const) {

@@ -102,6 +102,7 @@ describe('the contract', () => {
     'people.suspend',
     'shifts.plan',
     'shifts.remove',
+    'shifts.restore',
     'slips.changeSettings',
     'slips.correctText',
     'slips.reviewTexts',

@@ -3,6 +3,7 @@ import { kyselyOver } from '../db/kysely.ts'
 import type { DeskTransaction } from '../open-desk.ts'
 import type { ChangeRecorder, PeopleChange } from '../vault/people-change.ts'
 import type { AppendAudit, Audited } from './append-audit.ts'
+import type { RecordKept } from './record-kept.ts'
 
 /**
  * Writes each change of the people into the audit record, in the transaction that carries it out. Whoever is removed leaves no
@@ -11,6 +12,7 @@ import type { AppendAudit, Audited } from './append-audit.ts'
 export const peopleRecorder =
   (
     appendAudit: AppendAudit,
+    recordKept: RecordKept,
     forgetDraftsOf: (trx: DeskTransaction, person: PersonId) => Promise<void>
   ): ChangeRecorder =>
   (db, change, apply) =>
@@ -20,6 +22,7 @@ export const peopleRecorder =
         apply()
         if (change.kind === 'removed') await forgetDraftsOf(trx, change.person)
         await appendAudit(trx, { person: change.by, ...auditedAs(change) })
+        if ('name' in change) await recordKept(trx, { person: change.by, field: 'person', texts: [change.name] })
       })
 
 function auditedAs(change: PeopleChange): Audited {

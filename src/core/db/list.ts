@@ -14,6 +14,7 @@ import { search } from './migrations/0013-search.ts'
 import { clientTexts } from './migrations/0014-client-texts.ts'
 import { rota } from './migrations/0015-rota.ts'
 import { followUps } from './migrations/0016-follow-ups.ts'
+import { removedShifts } from './migrations/0017-removed-shifts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -33,5 +34,6 @@ export const deskMigrations: readonly Migration[] = [
   search,
   clientTexts,
   rota,
-  followUps
+  followUps,
+  removedShifts
 ]

@@ -59,6 +59,8 @@ export interface ShiftTable {
   starts: TimeOfDay | null
   ends: TimeOfDay | null
   opened_at: string | null
+  /** When it was taken out of the rota; null while it stands. */
+  removed_at: string | null
 }
 
 /** Who is on a shift. */

@@ -14,8 +14,9 @@ import { Notice } from '../ui/Notice.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { Stack } from '../ui/Stack.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { ToggleField } from '../ui/ToggleField.tsx'
+import { GuardedTextField } from '../identity-guard/GuardedTextField.tsx'
+import { useTextGuards } from '../identity-guard/use-text-guards.ts'
 import { pageLanguage, slipLanguageFor } from './client-language.ts'
 import { PrintedSlip } from './PrintedSlip.tsx'
 import type { SlipChoices, SlipVisit } from './slip-content.ts'
@@ -56,6 +57,7 @@ function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { r
   const save = useSaveSlip(visit.date)
   const preview = useRef<HTMLDivElement>(null)
   const height = usePaperHeight(preview)
+  const guards = useTextGuards({ slipPlace: { field: 'slip', text: choices.place, before: visit.place ?? '' } })
   const set = (changed: Partial<SlipChoices>): void => setChoices({ ...choices, ...changed })
   const print = (): void => window.print()
   useShortcut('save', print)
@@ -99,7 +101,8 @@ function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { r
             onChange={step => set({ step })}
           />
           {choices.step === 'go-to' ? (
-            <TextField
+            <GuardedTextField
+              guards={guards}
               name="slipPlace"
               label={t('field.place')}
               value={choices.place}

@@ -88,6 +88,7 @@ export function ReferralFields({ question, set, error }: ReferralFieldsProps) {
       {adding ? (
         <NewOrganisation
           name={question.organisation.typed}
+          onRename={typed => set({ organisation: { chosen: null, typed } })}
           onAdded={id => {
             setAdding(false)
             set({ organisation: { chosen: id, typed: '' } })

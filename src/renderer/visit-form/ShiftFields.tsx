@@ -12,8 +12,9 @@ import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { TypeAheadField, type TypeAheadOption } from '../ui/TypeAheadField.tsx'
 import { useLanguageFinder } from '../app/finders.ts'
+import { identityKindsIn } from '../../shared/domain/identity-guard.ts'
+import { IdentityGuard } from '../identity-guard/IdentityGuard.tsx'
 import type { FormPart } from './form-view.ts'
-import { usePlaceHint } from './identity-words.ts'
 import styles from './ShiftFields.module.css'
 
 /** When, where and how the visit came about, and in which language. All but the language stay for the next visit. */
@@ -22,7 +23,6 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
   const places = useCall('visits.defaults', null).data?.places ?? []
   const languages = useLanguageFinder()
   const dayText = useDayText()
-  const placeHint = usePlaceHint()
   const today = useToday()
   // A visit that is corrected is of an earlier day as a rule: nothing to be wary of.
   const isBackdated = form.date !== today && !corrects
@@ -32,63 +32,73 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
     return findByTyping(typed, others, place => ({ names: [place] })).map(place => ({ id: place, label: place }))
   }
   return (
-    <div className={styles['row']} data-backdated={isBackdated}>
-      <DateField
-        name="date"
-        label={t('desk:field.date')}
-        value={form.date}
-        today={today}
-        onChange={date => change({ type: 'fields', fields: { date } })}
-        hint={dayText(form.date, today)}
-        error={errorOf('date')}
-        required
-      />
-      <TextField
-        name="time"
-        label={t('desk:field.time')}
-        value={form.time}
-        onChange={time => change({ type: 'fields', fields: { time } })}
-        onBlur={() => change({ type: 'fields', fields: { time: readTypedTime(form.time) ?? form.time } })}
-        error={errorOf('time')}
-        inputMode="numeric"
-      />
-      <TypeAheadField
-        name="place"
-        label={t('desk:field.place')}
-        chosen={null}
-        typed={form.place}
-        find={findPlace}
-        onType={place => change({ type: 'fields', fields: { place } })}
-        onChoose={place => change({ type: 'fields', fields: { place } })}
-        error={errorOf('place')}
-        hint={placeHint(form.place) ?? stays}
-        free
-        required
-      />
-      <SelectField
-        name="channel"
-        label={t('desk:field.channel')}
-        value={form.channel}
-        options={channels.map(value => ({ value, label: t(`vocabulary:channels.${value}`) }))}
-        onChange={channel => change({ type: 'fields', fields: { channel } })}
-        hint={stays}
-      />
-      <TypeAheadField
-        name="language"
-        label={t('desk:field.language')}
-        chosen={
-          form.language.chosen === null
-            ? null
-            : { id: form.language.chosen, label: languages.labelOf(form.language.chosen) }
+    <>
+      <div className={styles['row']} data-backdated={isBackdated}>
+        <DateField
+          name="date"
+          label={t('desk:field.date')}
+          value={form.date}
+          today={today}
+          onChange={date => change({ type: 'fields', fields: { date } })}
+          hint={dayText(form.date, today)}
+          error={errorOf('date')}
+          required
+        />
+        <TextField
+          name="time"
+          label={t('desk:field.time')}
+          value={form.time}
+          onChange={time => change({ type: 'fields', fields: { time } })}
+          onBlur={() => change({ type: 'fields', fields: { time: readTypedTime(form.time) ?? form.time } })}
+          error={errorOf('time')}
+          inputMode="numeric"
+        />
+        <TypeAheadField
+          name="place"
+          label={t('desk:field.place')}
+          chosen={null}
+          typed={form.place}
+          find={findPlace}
+          onType={place => change({ type: 'fields', fields: { place } })}
+          onChoose={place => change({ type: 'fields', fields: { place, placeKept: place } })}
+          error={errorOf('place')}
+          hint={stays}
+          free
+          required
+        />
+        <SelectField
+          name="channel"
+          label={t('desk:field.channel')}
+          value={form.channel}
+          options={channels.map(value => ({ value, label: t(`vocabulary:channels.${value}`) }))}
+          onChange={channel => change({ type: 'fields', fields: { channel } })}
+          hint={stays}
+        />
+        <TypeAheadField
+          name="language"
+          label={t('desk:field.language')}
+          chosen={
+            form.language.chosen === null
+              ? null
+              : { id: form.language.chosen, label: languages.labelOf(form.language.chosen) }
+          }
+          typed={form.language.typed}
+          find={languages.find}
+          onType={typed => change({ type: 'fields', fields: { language: { chosen: null, typed } } })}
+          onChoose={chosen => change({ type: 'fields', fields: { language: { chosen, typed: '' } } })}
+          placeholder={t('vocabulary:unanswered.not-asked')}
+          error={errorOf('language')}
+        />
+      </div>
+      <IdentityGuard
+        where="place"
+        text={form.place}
+        kept={identityKindsIn(form.placeKept)}
+        onChange={(place, kept) =>
+          change({ type: 'fields', fields: kept.length > 0 ? { placeKept: place } : { place } })
         }
-        typed={form.language.typed}
-        find={languages.find}
-        onType={typed => change({ type: 'fields', fields: { language: { chosen: null, typed } } })}
-        onChoose={chosen => change({ type: 'fields', fields: { language: { chosen, typed: '' } } })}
-        placeholder={t('vocabulary:unanswered.not-asked')}
-        error={errorOf('language')}
       />
-    </div>
+    </>
   )
 }
 

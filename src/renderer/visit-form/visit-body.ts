@@ -1,6 +1,7 @@
 import type { NewFollowUp } from '../../shared/domain/follow-ups.ts'
 import { latinDigits } from '../../shared/domain/digits.ts'
 import { daysBetween, readTypedTime } from '../../shared/domain/typed-date.ts'
+import { newlyToldIn } from '../../shared/domain/identity-fields.ts'
 import { openIdentities } from '../../shared/domain/identity-guard.ts'
 import { EARLIEST_DATE, type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
 import { type TextProblem, textLimits, textProblem } from '../../shared/domain/text.ts'
@@ -22,6 +23,7 @@ export type ProblemCode =
   | 'actions-missing'
   | 'organisation-unmatched'
   | 'note-identifies'
+  | 'place-identifies'
   | `text-${TextProblem}`
 
 export interface Problem {
@@ -64,6 +66,8 @@ function fieldProblems(form: VisitForm, today: IsoDate): Problem[] {
     found.push({ field: 'time', code: 'time-unreadable' })
   const place = textProblem(form.place, { max: textLimits.name })
   if (place !== null) found.push({ field: 'place', code: `text-${place}`, max: textLimits.name })
+  else if (newlyToldIn('place', [form.place], [form.placeKept]).length > 0)
+    found.push({ field: 'place', code: 'place-identifies' })
   if (isUnmatched(form.language)) found.push({ field: 'language', code: 'language-unmatched' })
   return found
 }
@@ -174,6 +178,7 @@ export function formOf(
     date: visit.date,
     time: visit.time ?? '',
     place: visit.place,
+    placeKept: visit.place,
     channel: visit.channel,
     language: chosen(visit.language),
     ageBand: visit.ageBand,

@@ -75,6 +75,7 @@ test('an empty form after another visit has ids of its own, and of that visit on
     id: id(5),
     time: '15:00',
     place: 'Skolan',
+    placeKept: 'Skolan',
     channel: 'phone',
     questions: [{ ...blank.questions[0], id: id(6) }],
     open: id(6)

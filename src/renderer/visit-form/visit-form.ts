@@ -65,6 +65,8 @@ export const visitFormSchema = z.object({
   date: z.string(),
   time: z.string(),
   place: z.string(),
+  /** The place as it stood when somebody said to keep what it seems to tell, or when it was there already. */
+  placeKept: z.string().default(''),
   channel: z.enum(channels),
   language: choiceSchema,
   ageBand: z.enum([...ageBands, DECLINED]).nullable(),
@@ -102,6 +104,7 @@ export function emptyForm(ids: FormIds, time: string, { date, place, channel }: 
     id: ids.visit,
     date,
     place,
+    placeKept: place,
     channel,
     time,
     language: nothingChosen,

@@ -63,9 +63,11 @@ export function findOpenNote(questions: readonly Noted[]): { field: string; kind
   return undefined
 }
 
-/** The text without what tells who somebody is. */
-export function withoutIdentities(text: string): string {
-  const findings = findIdentities(text).toReversed()
+/** The text without what tells who somebody is, or without those kinds of it that are named. */
+export function withoutIdentities(text: string, minded: readonly IdentityKind[] = identityKinds): string {
+  const findings = findIdentities(text)
+    .filter(({ kind }) => minded.includes(kind))
+    .toReversed()
   const cut = findings.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
   return findings.length === 0
     ? text

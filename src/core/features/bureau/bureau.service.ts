@@ -10,6 +10,7 @@ import {
   type Person
 } from '../../../shared/features/bureau/bureau.schema.ts'
 import type { AppendAudit, Audited } from '../../audit/append-audit.ts'
+import type { RecordKept } from '../../audit/record-kept.ts'
 import { deskMigrations } from '../../db/list.ts'
 import { kyselyFollowing, kyselyOver } from '../../db/kysely.ts'
 import type { TellWindow } from '../../events.ts'
@@ -48,6 +49,7 @@ export interface BureauParts {
   readonly prepareDesk: (db: DeskDb, madeAt: string) => Promise<void>
   readonly tell: TellWindow
   readonly appendAudit: AppendAudit
+  readonly recordKept: RecordKept
   /** Deletes what has had its day. Runs when the bureau is opened, every day while it is open, and when the settings change. */
   readonly tidy: (db: DeskDb) => Promise<void>
   readonly log: Log
@@ -94,6 +96,7 @@ export function createBureauService({
   prepareDesk,
   tell,
   appendAudit,
+  recordKept,
   tidy,
   log,
   record: recordChange,
@@ -227,8 +230,12 @@ export function createBureauService({
             await upsertBureau(db, bureau)
             await insertReleaseSecret(db, platform.randomBytes(32))
             await prepareDesk(db, timestamp(platform))
-            const entry = { person: vault.person.id, action: 'bureau.created', detail: {} } as const
-            await db.transaction().execute(trx => appendAudit(trx, entry))
+            const { id: person } = vault.person
+            await db.transaction().execute(async trx => {
+              await appendAudit(trx, { person, action: 'bureau.created', detail: {} })
+              await recordKept(trx, { person, field: 'bureau', texts: [bureau.name] })
+              await recordKept(trx, { person, field: 'person', texts: [personName] })
+            })
           }
         })
         recoveryKey = made.recoveryKey

@@ -1,4 +1,5 @@
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
+import type { RecordKept } from '../../audit/record-kept.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import type { Platform } from '../../platform.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
@@ -11,4 +12,5 @@ export interface DirectoryDependencies {
   readonly listTopics: (db: DeskDb) => Promise<readonly Topic[]>
   /** The name as organisations are told apart by. */
   readonly organisationKey: (name: string) => string
+  readonly recordKept: RecordKept
 }

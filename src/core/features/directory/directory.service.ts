@@ -9,7 +9,11 @@ import type {
   EntryRef,
   EntrySummary
 } from '../../../shared/features/directory/directory.schema.ts'
-import { CHECK_AFTER_MONTHS, serviceStatuses } from '../../../shared/features/directory/directory.schema.ts'
+import {
+  CHECK_AFTER_MONTHS,
+  serviceStatuses,
+  textsOfService
+} from '../../../shared/features/directory/directory.schema.ts'
 import type { Gap, Need, Suggestion } from '../../../shared/features/directory/suggest.schema.ts'
 import type { Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
 import { recordIdSchema, type RecordId } from '../../../shared/domain/ids.ts'
@@ -18,6 +22,7 @@ import { today } from '../../platform.ts'
 import { checkEntry, removeService } from './change-entry.ts'
 import { describeOrganization, describeService, reasonsToCheck } from './describe-entry.ts'
 import type { DirectoryDependencies } from './directory.dependencies.ts'
+import { editableOf } from './editable.ts'
 import {
   countAsking,
   findEntry,
@@ -62,7 +67,7 @@ export interface DirectoryService {
 
 /** The directory: whom the bureau knows, and where to refer. */
 export function createDirectoryService(dependencies: DirectoryDependencies): DirectoryService {
-  const { platform, lists, listTopics, organisationKey } = dependencies
+  const { platform, lists, listTopics, organisationKey, recordKept } = dependencies
   const wordsOf = async (db: DeskDb): Promise<KnownWords> => createKnownWords(lists, await listTopics(db))
   const since = (): AskingSince => ({
     checked: monthsBefore(today(platform), CHECK_AFTER_MONTHS),
@@ -121,13 +126,21 @@ export function createDirectoryService(dependencies: DirectoryDependencies): Dir
       })
     },
 
-    async save({ db }: OpenDesk, edited: EditedService): Promise<{ id: RecordId }> {
+    async save({ db, person }: OpenDesk, edited: EditedService): Promise<{ id: RecordId }> {
       await ensureIndexed(db, wordsOf)
       const topics = await listTopics(db)
       const words = createKnownWords(lists, topics)
-      const id = await db
-        .transaction()
-        .execute(trx => saveService(trx, edited, { platform, words, topics, organisationKey }))
+      const id = await db.transaction().execute(async trx => {
+        const before = edited.id === null ? null : await editableService(trx, edited.id, words)
+        const saved = await saveService(trx, edited, { platform, words, topics, organisationKey })
+        await recordKept(trx, {
+          person: person.id,
+          field: 'directory',
+          texts: textsOfService(edited),
+          before: before === null ? [] : textsOfService(before)
+        })
+        return saved
+      })
       return { id }
     },
 
@@ -174,6 +187,15 @@ export function createDirectoryService(dependencies: DirectoryDependencies): Dir
       await reindex(trx, { services: [], organizations: [id] }, await wordsOf(trx))
     }
   }
+}
+
+/** A service as its form holds it; null where there is none. */
+async function editableService(db: DeskDb, id: RecordId, words: KnownWords): Promise<EditedService | null> {
+  const [records] = await loadServices(db, [id])
+  if (records === undefined) return null
+  const organisation = await findLinkedByRecord(db, records.organization?.id ?? '')
+  const { note } = await findOwn(db, { kind: 'service', id })
+  return editableOf(records, { organisation, note, words })
 }
 
 function summaryOf(entry: ListedEntry, topics: readonly string[], since: IsoDate): EntrySummary {

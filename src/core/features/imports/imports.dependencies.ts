@@ -1,4 +1,4 @@
-import type { FileToken } from '../../../shared/domain/ids.ts'
+import type { FileToken, PersonId } from '../../../shared/domain/ids.ts'
 import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
 import type { Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
@@ -22,7 +22,7 @@ export interface ImportDependencies {
   /** The organisation of that name, added when there is none. */
   readonly findOrAddOrganisation: (
     trx: DeskTransaction,
-    organisation: { name: string; kind: OrganisationKind }
+    organisation: { name: string; kind: OrganisationKind; by: PersonId }
   ) => Promise<Organisation>
   /** Inserts visits as they are, inside the import's transaction. */
   readonly recordMany: (trx: DeskTransaction, desk: OpenDesk, visits: readonly ImportedVisit[]) => Promise<void>

@@ -89,11 +89,12 @@ export function createImportService(dependencies: ImportDependencies): ImportSer
 
   const addOrganisations = async (
     trx: DeskTransaction,
+    { person }: OpenDesk,
     reports: readonly OrganisationReport[]
   ): Promise<Map<string, OrganisationId>> => {
     const ids = new Map<string, OrganisationId>()
     for (const { name, kind } of reports)
-      ids.set(organisationKey(name), (await dependencies.findOrAddOrganisation(trx, { name, kind })).id)
+      ids.set(organisationKey(name), (await dependencies.findOrAddOrganisation(trx, { name, kind, by: person.id })).id)
     return ids
   }
 
@@ -113,7 +114,7 @@ export function createImportService(dependencies: ImportDependencies): ImportSer
         const report = reportOf(reading, comparison, organisations)
         await record(trx, desk, byDate(comparison.fresh), {
           mapping: reading.mapping,
-          organisationIds: await addOrganisations(trx, organisations)
+          organisationIds: await addOrganisations(trx, desk, organisations)
         })
         await upsertMapping(trx, reading.fingerprint, reading.mapping, timestamp(platform))
         if (comparison.fresh.length > 0) await keepReport(trx, report, desk)

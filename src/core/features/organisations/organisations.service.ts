@@ -1,8 +1,9 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { OrganisationId } from '../../../shared/domain/ids.ts'
+import type { OrganisationId, PersonId } from '../../../shared/domain/ids.ts'
 import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
 import { organisationSchema, type Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
-import type { DeskDb, DeskTransaction } from '../../open-desk.ts'
+import type { RecordKept } from '../../audit/record-kept.ts'
+import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { newId, timestamp, type Platform } from '../../platform.ts'
 import {
   findOrganisation,
@@ -14,16 +15,17 @@ import {
 /** Told of every organisation that is added, in its transaction. */
 export type OrganisationAdded = (trx: DeskTransaction, organisation: Organisation) => Promise<void>
 
-interface Adding {
+export interface Adding {
   readonly platform: Platform
   readonly added: OrganisationAdded
+  readonly recordKept: RecordKept
 }
 
 /** Adds an organisation. The same one sent again is answered as it stands; another one with its name is `organisation.exists`. */
 export async function addOrganisation(
-  db: DeskDb,
+  { db, person }: OpenDesk,
   organisation: Organisation,
-  { platform, added }: Adding
+  { platform, added, recordKept }: Adding
 ): Promise<Organisation> {
   return db.transaction().execute(async trx => {
     const sameId = await findOrganisation(trx, organisation.id)
@@ -32,6 +34,7 @@ export async function addOrganisation(
     if (sameName !== undefined) throw new FyrError('organisation.exists', { field: 'name', name: sameName.name })
     await insertOrganisation(trx, organisation, timestamp(platform))
     await added(trx, organisation)
+    await recordKept(trx, { person: person.id, field: 'organisation', texts: [organisation.name] })
     return organisation
   })
 }
@@ -39,14 +42,15 @@ export async function addOrganisation(
 /** The organisation of that name, added with `kind` when there is none. */
 export async function findOrAddOrganisation(
   trx: DeskTransaction,
-  { name, kind }: { name: string; kind: OrganisationKind },
-  { platform, added: onAdded }: Adding
+  { name, kind, by }: { name: string; kind: OrganisationKind; by: PersonId },
+  { platform, added: onAdded, recordKept }: Adding
 ): Promise<Organisation> {
   const known = await findOrganisationByName(trx, name)
   if (known !== undefined) return known
   const added = organisationSchema.parse({ id: newId(platform), name, kind })
   await insertOrganisation(trx, added, timestamp(platform))
   await onAdded(trx, added)
+  await recordKept(trx, { person: by, field: 'organisation', texts: [name] })
   return added
 }
 

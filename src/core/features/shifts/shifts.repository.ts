@@ -34,6 +34,7 @@ export async function listShifts(db: DeskDb, from: IsoDate, to: IsoDate): Promis
     .where('date', '>=', from)
     .where('date', '<=', to)
     .where('starts', 'is not', null)
+    .where('removed_at', 'is', null)
     .orderBy('date')
     .orderBy('starts')
     .orderBy('place_key')
@@ -41,8 +42,16 @@ export async function listShifts(db: DeskDb, from: IsoDate, to: IsoDate): Promis
   return withPeople(db, rows)
 }
 
+/** A shift that is in the rota or has visits. */
 export async function findShift(db: DeskDb, id: ShiftId): Promise<Shift | undefined> {
-  const rows = await db.selectFrom('shift').selectAll().where('id', '=', id).execute()
+  const rows = await db
+    .selectFrom('shift')
+    .selectAll()
+    .where('id', '=', id)
+    .where(where =>
+      where.or([where('removed_at', 'is', null), where('id', 'in', db.selectFrom('visit').select('shift_id'))])
+    )
+    .execute()
   return (await withPeople(db, rows))[0]
 }
 
@@ -53,19 +62,20 @@ export async function findOpenShift(db: DeskDb, date: IsoDate): Promise<ShiftId 
     .select('id')
     .where('date', '=', date)
     .where('opened_at', 'is not', null)
+    .where('removed_at', 'is', null)
     .orderBy('opened_at', 'desc')
     .executeTakeFirst()
   return row?.id ?? null
 }
 
-/** Puts a shift at its place on its day, over one that is there; `openedAt` null leaves open what is open. */
+/** Puts a shift at its place on its day, over one that is there or was removed; `openedAt` null leaves open what is open. */
 export async function upsertShift(
   db: DeskDb,
   { date, place, starts, ends, people }: ShiftValues,
   openedAt: string | null,
   platform: Platform
 ): Promise<ShiftId> {
-  const opened = openedAt === null ? {} : { opened_at: openedAt }
+  const stillOpened = sql<string | null>`case when shift.removed_at is null then shift.opened_at end`
   const { id } = await db
     .insertInto('shift')
     .values({
@@ -77,7 +87,11 @@ export async function upsertShift(
       ends,
       opened_at: openedAt
     })
-    .onConflict(conflict => conflict.columns(['date', 'place_key']).doUpdateSet({ starts, ends, ...opened }))
+    .onConflict(conflict =>
+      conflict
+        .columns(['date', 'place_key'])
+        .doUpdateSet({ starts, ends, opened_at: openedAt ?? stillOpened, removed_at: null })
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
   await db.deleteFrom('shift_person').where('shift_id', '=', id).execute()
@@ -89,13 +103,31 @@ export async function upsertShift(
   return id
 }
 
-/** Takes a shift out of the rota, and out of the file where no visit needs it. */
-export async function clearShift(db: DeskDb, id: ShiftId): Promise<void> {
-  await db.deleteFrom('shift_person').where('shift_id', '=', id).execute()
-  await db.updateTable('shift').set({ starts: null, ends: null, opened_at: null }).where('id', '=', id).execute()
+/** Takes a shift out of the rota, or back in where `removedAt` is null. Answers its day, or null where there was nothing to do. */
+export async function updateRemoved(db: DeskDb, id: ShiftId, removedAt: string | null): Promise<IsoDate | null> {
+  const row = await db
+    .updateTable('shift')
+    .set({ removed_at: removedAt })
+    .where('id', '=', id)
+    .where('starts', 'is not', null)
+    .where('removed_at', removedAt === null ? 'is not' : 'is', null)
+    .returning('date')
+    .executeTakeFirst()
+  return row?.date ?? null
+}
+
+/** Shifts that were removed before a moment go for good; where visits name one, its place and its day stay. */
+export async function clearRemovedShifts(db: DeskDb, before: string): Promise<void> {
+  const gone = (await db.selectFrom('shift').select('id').where('removed_at', '<', before).execute()).map(
+    ({ id }) => id
+  )
+  if (gone.length === 0) return
+  await db.deleteFrom('shift_person').where('shift_id', 'in', gone).execute()
+  const cleared = { starts: null, ends: null, opened_at: null, removed_at: null }
+  await db.updateTable('shift').set(cleared).where('id', 'in', gone).execute()
   await db
     .deleteFrom('shift')
-    .where('id', '=', id)
+    .where('id', 'in', gone)
     .where('id', 'not in', db.selectFrom('visit').select('shift_id'))
     .execute()
 }
@@ -117,14 +149,15 @@ async function withPeople(db: DeskDb, rows: readonly Selectable<ShiftTable>[]): 
     .where('withdrawn_at', 'is', null)
     .groupBy('shift_id')
     .execute()
-  return rows.map(({ id, date, place, starts, ends, opened_at }) => ({
+  return rows.map(({ id, date, place, starts, ends, opened_at, removed_at }) => ({
     id,
     date,
     place,
-    starts,
-    ends,
-    people: people.filter(person => person.shift_id === id).map(person => ({ id: person.id, name: person.name })),
-    opened: opened_at !== null,
+    ...(removed_at === null ? { starts, ends } : { starts: null, ends: null }),
+    people: people
+      .filter(person => person.shift_id === id && removed_at === null)
+      .map(person => ({ id: person.id, name: person.name })),
+    opened: opened_at !== null && removed_at === null,
     visits: counts.find(({ shift_id }) => shift_id === id)?.count ?? 0
   }))
 }

@@ -9,6 +9,7 @@ import {
 import type { LanguageTexts, SlipSettings } from '../../../shared/features/slips/slips.schema.ts'
 import type { CallOutput } from '../../../shared/ipc/contract.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
+import type { RecordKept } from '../../audit/record-kept.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { timestamp, type Platform } from '../../platform.ts'
 import {
@@ -28,6 +29,7 @@ export interface SlipParts {
   /** The texts that the app ships. */
   readonly shipped: ReadonlyMap<ClientLanguage, ClientTexts>
   readonly appendAudit: AppendAudit
+  readonly recordKept: RecordKept
 }
 
 /** What stands on visitors' slips. */
@@ -46,7 +48,7 @@ export interface SlipService {
   ) => Promise<null>
 }
 
-export function createSlipService({ platform, shipped, appendAudit }: SlipParts): SlipService {
+export function createSlipService({ platform, shipped, appendAudit, recordKept }: SlipParts): SlipService {
   const textsWith = (language: ClientLanguage, corrections: readonly Correction[]): LanguageTexts => {
     const texts = shipped.get(language)
     if (texts === undefined) throw new Error(`no texts in ${language}`)
@@ -63,8 +65,15 @@ export function createSlipService({ platform, shipped, appendAudit }: SlipParts)
 
     changeSettings: async ({ db, person }, settings) => {
       await db.transaction().execute(async trx => {
+        const before = await findSlipSettings(trx)
         await upsertSlipSettings(trx, settings)
         await appendAudit(trx, { person: person.id, action: 'slips.settingsChanged', detail: {} })
+        await recordKept(trx, {
+          person: person.id,
+          field: 'slip',
+          texts: [settings.address ?? ''],
+          before: [before.address ?? '']
+        })
       })
       return null
     },
@@ -85,9 +94,11 @@ export function createSlipService({ platform, shipped, appendAudit }: SlipParts)
 
     correctText: async ({ db, person }, { language, key, text }) => {
       await db.transaction().execute(async trx => {
+        const before = (await textsIn(trx, language)).texts[key]
         if (text === null || text === shipped.get(language)?.[key]) await deleteCorrection(trx, language, key)
         else await upsertCorrection(trx, { language, key, text })
         await appendAudit(trx, { person: person.id, action: 'slips.textCorrected', detail: { language, key } })
+        await recordKept(trx, { person: person.id, field: 'slip', texts: [text ?? ''], before: [before] })
       })
       return null
     },

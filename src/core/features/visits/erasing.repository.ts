@@ -31,11 +31,11 @@ export async function replaceByTombstone(
     .execute()
 }
 
-/** Forgets the places of shifts that have no visit any more, unless somebody planned or opened them: nobody else has said their names. */
+/** Forgets the places of shifts that have no visit any more, unless they are in the rota: nobody else has said their names. */
 export async function deleteEmptyShifts(db: DeskDb): Promise<void> {
   await db
     .deleteFrom('shift')
-    .where('starts', 'is', null)
+    .where(where => where.or([where('starts', 'is', null), where('removed_at', 'is not', null)]))
     .where('id', 'not in', db.selectFrom('visit').select('shift_id'))
     .execute()
 }

@@ -24,12 +24,24 @@ export async function findOrInsertShift(
   return id
 }
 
+/** Whether any visit or shift of the bureau is at a place. */
+export async function isKnownPlace(db: DeskDb, place: string): Promise<boolean> {
+  const row = await db.selectFrom('shift').select('id').where('place_key', '=', placeKey(place)).executeTakeFirst()
+  return row !== undefined
+}
+
 /** The places where the bureau has been up to a day, latest first, at most `limit`. */
 export async function listPlaces(db: DeskDb, upTo: IsoDate, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('shift')
     .select(({ fn }) => ['place', fn.max('date').as('latest')])
     .where('date', '<=', upTo)
+    .where(where =>
+      where.or([
+        where('removed_at', 'is', null),
+        where.exists(where.selectFrom('visit').select('seq').whereRef('visit.shift_id', '=', 'shift.id'))
+      ])
+    )
     .groupBy('place_key')
     .orderBy('latest', 'desc')
     .limit(limit)

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/features/visits/visits.schema.ts'
 import type { ReferralOutcome } from '../../../shared/domain/vocabulary.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
+import type { RecordPlace } from '../../audit/record-kept.ts'
 import type { ImportedVisit } from '../../imported-visit.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { timestamp, today, type Platform } from '../../platform.ts'
@@ -79,7 +80,7 @@ export interface VisitService {
   ) => Promise<VisitState>
   readonly withdrawVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
   /** Records visits as they are, inside the import's transaction. */
-  readonly recordImported: (trx: DeskDb, desk: OpenDesk, visits: readonly ImportedVisit[]) => Promise<void>
+  readonly recordImported: (trx: DeskTransaction, desk: OpenDesk, visits: readonly ImportedVisit[]) => Promise<void>
   readonly restoreVisit: (desk: OpenDesk, target: VisitState) => Promise<VisitState>
   /** Says what came of the referral of one question; null takes that back. Throws as `correctVisit`. */
   readonly recordOutcome: (
@@ -101,6 +102,7 @@ export interface VisitParts {
   readonly lists: ReferenceLists
   readonly checks: VisitChecks
   readonly appendAudit: AppendAudit
+  readonly recordPlace: RecordPlace
   /** For how many days the bureau keeps notes. */
   readonly findNoteDays: (db: DeskDb) => Promise<number>
   /** The row number of a slip. */
@@ -114,6 +116,10 @@ export interface VisitParts {
 
 export function createVisitService(parts: VisitParts): VisitService {
   const { platform, lists, checks, appendAudit, findNoteDays, findReturnSeq, followUps: followed } = parts
+  const shiftAt = async (trx: DeskTransaction, by: PersonId, { date, place }: VisitBody): Promise<ShiftId> => {
+    await parts.recordPlace(trx, by, place)
+    return findOrInsertShift(trx, date, place, platform)
+  }
   const seqOfSlip = async (db: DeskDb, id: ReturnId | null) => {
     if (id === null) return null
     const seq = await findReturnSeq(db, id)
@@ -187,7 +193,7 @@ export function createVisitService(parts: VisitParts): VisitService {
         await db.transaction().execute(async trx => {
           if (await isErased(trx, id)) throw new FyrError('visit.erased')
           await checkBody(trx, body)
-          const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
+          const shiftId = await shiftAt(trx, person.id, body)
           const stamps = recordedNow(id, person.id, timestamp(platform))
           const slip = { return_code_seq: await seqOfSlip(trx, returnId) }
           const row = { ...bodyColumns(body, shiftId), ...stamps, import_key: null, ...slip }
@@ -206,9 +212,9 @@ export function createVisitService(parts: VisitParts): VisitService {
     recordImported: async (trx, { person }, visits) => {
       const recordedAt = timestamp(platform)
       const shifts = new Map<string, ShiftId>()
-      const shiftOf = async ({ date, place }: VisitBody) => {
-        const key = `${date} ${place}`
-        const shiftId = shifts.get(key) ?? (await findOrInsertShift(trx, date, place, platform))
+      const shiftOf = async (body: VisitBody) => {
+        const key = `${body.date} ${body.place}`
+        const shiftId = shifts.get(key) ?? (await shiftAt(trx, person.id, body))
         shifts.set(key, shiftId)
         return shiftId
       }
@@ -253,7 +259,7 @@ export function createVisitService(parts: VisitParts): VisitService {
     correctVisit: (desk, { id, revision, followUps, ...body }) =>
       change(desk, { id, revision }, 'corrected', async (trx, { seq, before, historySeq }) => {
         await checkBody(trx, body, before)
-        const shiftId = await findOrInsertShift(trx, body.date, body.place, platform)
+        const shiftId = await shiftAt(trx, desk.person.id, body)
         const columns = bodyColumns(body, shiftId)
         await updateVisitBody(trx, { seq, revision: revision + 1 }, columns, body.questions).catch(fault => {
           throw idTaken(fault)

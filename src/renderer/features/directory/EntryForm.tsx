@@ -13,10 +13,12 @@ import { Button } from '../../ui/Button.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
+import { useNameHint } from '../../identity-guard/identity-words.ts'
+import { type TextGuards, useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { CodesField } from './CodesField.tsx'
 import { PlaceFields } from './PlaceFields.tsx'
-import { draftOf, emptyPlace, sentOf, type EntryDraft } from './entry-draft.ts'
+import { draftOf, emptyPlace, guardedTextsOf, sentOf, type EntryDraft } from './entry-draft.ts'
 import styles from './EntryScreen.module.css'
 
 export interface EntryFormProps {
@@ -33,13 +35,16 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
   const [tried, setTried] = useState(false)
   const save = useCommand('directory.save', ['directory.list', 'directory.entry', 'organisations.list'])
   const change = (part: Partial<EntryDraft>): void => setDraft(before => ({ ...before, ...part }))
+  const guards = useTextGuards(guardedTextsOf(draft, draftOf(first)))
+  const nameHint = useNameHint()
   const sent = sentOf(draft)
   const wrong = 'wrong' in sent ? sent.wrong : null
   const submit = (): void => {
     setTried(true)
     if (save.isPending) return
-    if ('service' in sent) save.mutate(sent.service, { onSuccess: ({ id }) => onSaved(id) })
-    else if (form.current !== null) focusField(form.current, sent.wrong)
+    const asks = 'wrong' in sent ? sent.wrong : guards.ask()
+    if ('service' in sent && asks === null) save.mutate(sent.service, { onSuccess: ({ id }) => onSaved(id) })
+    else if (form.current !== null && asks !== null) focusField(form.current, asks)
   }
   useShortcut('save', submit)
   const errorAt = (field: string): string | undefined =>
@@ -50,10 +55,11 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
     name: 'description' | 'eligibility' | 'fees' | 'howToApply' | 'interpretation' | 'note' | 'url' | 'email',
     lines: number
   ) => (
-    <TextField
+    <GuardedTextField
+      guards={guards}
       name={name}
       label={t(name === 'note' ? 'form.note' : `entry.${name}`)}
-      {...(name === 'note' ? { hint: t('form.noteHint') } : {})}
+      {...(name === 'note' ? { hint: nameHint(draft.note) ?? t('form.noteHint') } : {})}
       lines={lines}
       value={draft[name]}
       onChange={value => change({ [name]: value })}
@@ -71,7 +77,8 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
       }}
     >
       <Stack>
-        <TextField
+        <GuardedTextField
+          guards={guards}
           name="name"
           label={t('form.name')}
           hint={t('form.nameHint')}
@@ -81,14 +88,15 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
           autoFocus
           required
         />
-        <WhoseFields draft={draft} change={change} error={errorAt('organisation')} />
+        <WhoseFields draft={draft} change={change} error={errorAt('organisation')} guards={guards} />
         {textField('description', 3)}
         <Lists draft={draft} change={change} />
         {textField('eligibility', 2)}
         {textField('fees', 2)}
         {textField('howToApply', 2)}
         {textField('interpretation', 1)}
-        <TextField
+        <GuardedTextField
+          guards={guards}
           name="phones"
           label={t('entry.phone')}
           hint={t('form.phonesHint')}
@@ -105,6 +113,7 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
             place={place}
             position={position}
             errorAt={errorAt}
+            guards={guards}
             onChange={changed => change({ places: draft.places.with(position, changed) })}
             onRemove={() => change({ places: draft.places.toSpliced(position, 1) })}
           />
@@ -130,13 +139,19 @@ interface PartProps {
   readonly change: (part: Partial<EntryDraft>) => void
 }
 
-function WhoseFields({ draft, change, error }: PartProps & { readonly error: string | undefined }) {
+function WhoseFields({
+  draft,
+  change,
+  error,
+  guards
+}: PartProps & { readonly error: string | undefined; readonly guards: TextGuards }) {
   const { t } = useTranslation('directory')
   const codeName = useCodeNames()
   const { organisation } = draft
   return (
     <>
-      <TextField
+      <GuardedTextField
+        guards={guards}
         name="organisation"
         label={t('column.organisation')}
         hint={t('form.organisationHint')}

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { weekdays } from '../../../shared/domain/opening-rules.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
+import type { TextGuards } from '../../identity-guard/use-text-guards.ts'
 import type { PlaceDraft } from './entry-draft.ts'
 import styles from './EntryScreen.module.css'
 
@@ -9,12 +11,13 @@ export interface PlaceFieldsProps {
   readonly place: PlaceDraft
   readonly position: number
   readonly errorAt: (field: string) => string | undefined
+  readonly guards: TextGuards
   readonly onChange: (place: PlaceDraft) => void
   readonly onRemove: () => void
 }
 
 /** A place where a service is: its address, and when it is open. */
-export function PlaceFields({ place, position, errorAt, onChange, onRemove }: PlaceFieldsProps) {
+export function PlaceFields({ place, position, errorAt, guards, onChange, onRemove }: PlaceFieldsProps) {
   const { t } = useTranslation('directory')
   const nameOf = (field: string): string => `places.${position}.${field}`
   const hoursError = weekdays.map(day => errorAt(nameOf(day))).find(error => error !== undefined)
@@ -22,8 +25,9 @@ export function PlaceFields({ place, position, errorAt, onChange, onRemove }: Pl
     <fieldset className={styles['place']}>
       <legend>{t('form.place', { number: position + 1 })}</legend>
       {(['name', 'address', 'postalCode', 'city'] as const).map(field => (
-        <TextField
+        <GuardedTextField
           key={field}
+          guards={guards}
           name={nameOf(field)}
           label={t(`form.placeField.${field}`)}
           value={place[field]}

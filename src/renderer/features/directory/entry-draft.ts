@@ -1,6 +1,7 @@
 import { weekdays, type Weekday } from '../../../shared/domain/opening-rules.ts'
 import { textLimits, textProblem } from '../../../shared/domain/text.ts'
 import type { EditedService } from '../../../shared/features/directory/directory.schema.ts'
+import type { GuardedText } from '../../identity-guard/use-text-guards.ts'
 import { readDayHours, writeDayHours } from './hours-text.ts'
 
 /** The form as it stands: hours and phones are texts until they are sent. */
@@ -52,6 +53,34 @@ export const draftOf = (service: EditedService): EntryDraft => ({
     }
   }))
 })
+
+/** The texts of the form by the names of their fields, in its order, each with what it was before. */
+export function guardedTextsOf(draft: EntryDraft, before: EntryDraft): Record<string, GuardedText> {
+  const guarded = (text: string, was = ''): GuardedText => ({ field: 'directory', text, before: was })
+  const places = draft.places.flatMap((place, position) => {
+    const was = before.places.find(({ id }) => id !== null && id === place.id)
+    return (['name', 'address', 'postalCode', 'city'] as const).map(
+      field => [`places.${position}.${field}`, guarded(place[field], was?.[field])] as const
+    )
+  })
+  const fields = [
+    'description',
+    'eligibility',
+    'fees',
+    'howToApply',
+    'interpretation',
+    'phones',
+    'email',
+    'url'
+  ] as const
+  return {
+    name: guarded(draft.name, before.name),
+    organisation: guarded(draft.organisation.name, before.organisation.name),
+    ...Object.fromEntries(fields.map(field => [field, guarded(draft[field], before[field])])),
+    ...Object.fromEntries(places),
+    note: guarded(draft.note, before.note)
+  }
+}
 
 /** What is to be sent, or the name of the first field that is not right yet. */
 export function sentOf(draft: EntryDraft): { service: EditedService } | { wrong: string } {

@@ -6,7 +6,8 @@ import type { OpenQuestion } from '../../../shared/features/imports/imports.sche
 import { type ImportChoices, separators } from '../../../shared/features/imports/mapping.schema.ts'
 import { useCodeNames } from '../../app/code-names.ts'
 import { SelectField, type SelectOption } from '../../ui/SelectField.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
+import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import type { ImportPageProps } from './ImportCheck.tsx'
 import { useImportWords } from './import-words.ts'
 import { withChoice } from './mapping-edits.ts'
@@ -134,11 +135,14 @@ function PlaceField({ place, onChange, error }: PlaceFieldProps) {
   const { t } = useTranslation(['import-screen', 'common'])
   const [typed, setTyped] = useState(place)
   const problem = textProblem(typed, { max: textLimits.name, optional: true })
+  const guards = useTextGuards({ defaultPlace: { field: 'place', text: typed, before: place } })
   const settle = (): void => {
-    if (problem === null && typed.trim() !== place) onChange(typed.trim() === '' ? null : typed.trim())
+    if (problem === null && guards.ask() === null && typed.trim() !== place)
+      onChange(typed.trim() === '' ? null : typed.trim())
   }
   return (
-    <TextField
+    <GuardedTextField
+      guards={guards}
       name="defaultPlace"
       label={t('import-screen:choice.defaultPlace')}
       hint={t('import-screen:choice-hint.defaultPlace')}

@@ -10,7 +10,8 @@ import { Button } from '../../ui/Button.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
+import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { FormError } from './FormError.tsx'
 import { useNameProblemWords } from './name-words.ts'
 import { nameProblem } from './person-form.ts'
@@ -34,12 +35,13 @@ export function AddPerson() {
   const [tried, setTried] = useState(false)
   const names = [name, bureau.name]
   const problem = nameProblem(name, people)
+  const guards = useTextGuards({ name: { field: 'person', text: name } })
 
   const focus = (field: string): void => {
     if (form.current !== null) focusField(form.current, field)
   }
   const firstWrong = (): string | null => {
-    if (problem !== null) return 'name'
+    if (problem !== null || guards.ask() !== null) return 'name'
     if (roles.length === 0) return 'roles'
     return newPassphraseProblem(passphrase, names) ?? (ownPassphrase === '' ? OWN_PASSPHRASE : null)
   }
@@ -61,7 +63,8 @@ export function AddPerson() {
     <Screen title={t('add.title')} ownFocus>
       <form ref={form} onSubmit={submit} noValidate className={styles['form']}>
         <Stack>
-          <TextField
+          <GuardedTextField
+            guards={guards}
             name="name"
             label={t('name.label')}
             hint={t('name.hint')}

@@ -6,7 +6,8 @@ import { Button } from '../../ui/Button.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Stack } from '../../ui/Stack.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
+import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { FormError } from './FormError.tsx'
 import { useNameProblemWords } from './name-words.ts'
 import { nameProblem } from './person-form.ts'
@@ -25,17 +26,20 @@ export function NameSection({ person, everybody }: NameSectionProps) {
   const rename = useCommand('people.rename', ['people.list', 'bureau.status'])
   const form = useRef<HTMLFormElement>(null)
   const problem = nameProblem(name, everybody, person.id)
+  const guards = useTextGuards({ name: { field: 'person', text: name, before: person.name } })
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     setTried(true)
-    if (problem === null) rename.mutate({ person: person.id, name })
+    const asks = guards.ask() !== null
+    if (problem === null && !asks) rename.mutate({ person: person.id, name })
     else if (form.current !== null) focusField(form.current, 'name')
   }
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack>
         <h2>{t('name.title')}</h2>
-        <TextField
+        <GuardedTextField
+          guards={guards}
           name="name"
           label={t('name.label')}
           hint={t('name.hint')}

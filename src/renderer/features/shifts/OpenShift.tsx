@@ -30,23 +30,23 @@ export function OpenShift({ day, shift, onDone, onRota, onReport, onCancel }: Op
   const { person } = useSession()
   const lastPlace = useCall('visits.defaults', null).data?.lastPlace ?? ''
   const root = useRef<HTMLFormElement>(null)
-  const { form, problems, change, take } = useShiftForm(startOf(day, shift, { place: lastPlace, person: person.id }))
+  const state = useShiftForm(startOf(day, shift, { place: lastPlace, person: person.id }))
   const open = useCommand('shifts.open', ['shifts.today', 'shifts.list', 'shifts.report', 'visits.defaults'])
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
-    const body = take()
+    const taken = state.take()
     if (open.isPending) return
-    if (body === null) {
-      if (root.current !== null) focusField(root.current, 'place')
+    if ('wrong' in taken) {
+      if (root.current !== null) focusField(root.current, taken.wrong)
       return
     }
-    const { date: _today, ...sent } = body
+    const { date: _today, ...sent } = taken.body
     open.mutate(sent, { onSuccess: opened => onDone(opened.place) })
   }
   return (
     <form ref={root} onSubmit={submit} noValidate>
       <Stack>
-        <ShiftFields form={form} change={change} people={day.people} problems={problems} withDate={false} />
+        <ShiftFields state={state} people={day.people} withDate={false} />
         <CallErrorNotice error={open.error} />
         <Stack across gap="small">
           <Button look="primary" submits busy={open.isPending}>

@@ -29,21 +29,22 @@ export function PlanShift({ shift, people, onDone }: PlanShiftProps) {
   const announce = useAnnounce()
   const root = useRef<HTMLFormElement>(null)
   const empty: ShiftForm = { date: addDays(today, 1), place: '', starts: '', ends: '', people: [] }
-  const { form, problems, change, replace, take } = useShiftForm(shift === null ? empty : formOfShift(shift))
+  const state = useShiftForm(shift === null ? empty : formOfShift(shift))
   const plan = useCommand('shifts.plan', ['shifts.list', 'shifts.today', 'shifts.report', 'visits.defaults'])
   const focus = (field: string): void => {
     if (root.current !== null) focusField(root.current, field)
   }
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
-    const body = take()
+    const taken = state.take()
     if (plan.isPending) return
-    if (body === null) return focus('date')
+    if ('wrong' in taken) return focus(taken.wrong)
+    const { body } = taken
     plan.mutate(body, {
       onSuccess: () => {
         announce(t('shifts:plan.done'))
         if (shift !== null) return onDone()
-        replace({ ...body, date: addDays(body.date, WEEK) })
+        state.replace({ ...body, date: addDays(body.date, WEEK) })
         focus('date')
       }
     })
@@ -57,7 +58,7 @@ export function PlanShift({ shift, people, onDone }: PlanShiftProps) {
     >
       <Stack>
         <h2>{t(shift === null ? 'shifts:plan.title' : 'shifts:plan.change')}</h2>
-        <ShiftFields form={form} change={change} people={people} problems={problems} withDate />
+        <ShiftFields state={state} people={people} withDate />
         <CallErrorNotice error={plan.error} />
         <Stack across gap="small">
           <Button look="primary" submits busy={plan.isPending}>

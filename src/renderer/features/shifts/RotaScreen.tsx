@@ -5,10 +5,13 @@ import { addDays } from '../../../shared/domain/typed-date.ts'
 import type { Shift } from '../../../shared/features/shifts/shifts.schema.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCall, useCommand } from '../../app/calls.ts'
+import { useDates } from '../../app/dates.ts'
 import { useMay } from '../../app/session.ts'
+import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { useToday } from '../../app/today.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { PlanShift } from './PlanShift.tsx'
@@ -25,8 +28,8 @@ export function RotaScreen() {
   const may = useMay()
   const people = useCall('shifts.today', null).data?.people
   const list = useCall('shifts.list', { from: addDays(today, -DAYS_BACK), to: addDays(today, DAYS_AHEAD) })
-  const remove = useCommand('shifts.remove', ['shifts.list', 'shifts.today', 'visits.defaults'])
   const [changed, setChanged] = useState<Shift | null>(null)
+  const removed = useRemoved()
   const coming = (list.data ?? []).filter(({ date }) => date >= today)
   const past = (list.data ?? []).filter(({ date }) => date < today).toReversed()
   const mayPlan = may('shifts.plan')
@@ -46,7 +49,7 @@ export function RotaScreen() {
       <Button
         look="quiet"
         label={t('rota.removeOf', { place: shift.place, day: shift.date })}
-        onPress={() => remove.mutate({ id: shift.id })}
+        onPress={() => removed.remove(shift)}
       >
         {t('rota.remove')}
       </Button>
@@ -56,7 +59,8 @@ export function RotaScreen() {
     <Screen title={t('rota.title')}>
       <Stack gap="large">
         <p>{t('rota.lead')}</p>
-        <CallErrorNotice error={list.error ?? remove.error} />
+        <CallErrorNotice error={list.error ?? removed.error} />
+        <RemovedNotice removed={removed} />
         {mayPlan && people !== undefined ? (
           <PlanShift key={changed?.id ?? ''} shift={changed} people={people} onDone={() => setChanged(null)} />
         ) : null}
@@ -77,5 +81,51 @@ export function RotaScreen() {
         {past.length === 0 ? null : <RotaTable caption={t('rota.past')} shifts={past} actions={report} />}
       </Stack>
     </Screen>
+  )
+}
+
+const changedByRemoving = ['shifts.list', 'shifts.today', 'shifts.report', 'visits.defaults'] as const
+
+/** Takes shifts out of the rota, and puts the last one back. */
+function useRemoved() {
+  const remove = useCommand('shifts.remove', changedByRemoving)
+  const restore = useCommand('shifts.restore', changedByRemoving)
+  const [shift, setShift] = useState<Shift | null>(null)
+  return {
+    shift,
+    isBack: restore.isSuccess,
+    error: remove.error ?? restore.error,
+    remove: (gone: Shift): void => {
+      if (remove.isPending) return
+      restore.reset()
+      remove.mutate({ id: gone.id }, { onSuccess: () => setShift(gone) })
+    },
+    undo: (): void => {
+      if (shift !== null && !restore.isPending && !restore.isSuccess) restore.mutate({ id: shift.id })
+    }
+  }
+}
+
+/** Says which shift was taken out, and puts it back at one key. */
+function RemovedNotice({ removed: { shift, isBack, undo } }: { readonly removed: ReturnType<typeof useRemoved> }) {
+  const { t } = useTranslation('shifts')
+  const dates = useDates()
+  useShortcut('undo', undo, shift !== null && !isBack)
+  if (shift === null) return null
+  const words = { day: dates.day(shift.date), place: shift.place }
+  return isBack ? (
+    <Notice kind="good">{t('rota.restored', words)}</Notice>
+  ) : (
+    <Notice
+      key={shift.id}
+      kind="info"
+      actions={
+        <Button keys={shortcuts.undo.text} autoFocus onPress={undo}>
+          {t('rota.undo')}
+        </Button>
+      }
+    >
+      {t('rota.removed', words)}
+    </Notice>
   )
 }

@@ -3,35 +3,34 @@ import { textLimits } from '../../../shared/domain/text.ts'
 import { addDays, readTypedTime } from '../../../shared/domain/typed-date.ts'
 import { findByTyping } from '../../../shared/domain/type-ahead.ts'
 import type { NamedPerson } from '../../../shared/features/shifts/shifts.schema.ts'
-import { useCall } from '../../app/calls.ts'
 import { useToday } from '../../app/today.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ToggleField } from '../../ui/ToggleField.tsx'
 import { TypeAheadField, type TypeAheadOption } from '../../ui/TypeAheadField.tsx'
-import type { ShiftField, ShiftForm, ShiftProblem } from './shift-form.ts'
+import { TextGuard } from '../../identity-guard/TextGuard.tsx'
+import type { ShiftField } from './shift-form.ts'
+import type { ShiftFormState } from './use-shift-form.ts'
 import styles from './ShiftFields.module.css'
 
 /** Typed without a year, a day of the rota is the coming one. */
 const AHEAD = 364
 
 interface ShiftFieldsProps {
-  readonly form: ShiftForm
-  readonly change: (fields: Partial<ShiftForm>) => void
+  readonly state: ShiftFormState
   readonly people: readonly NamedPerson[]
-  readonly problems: readonly ShiftProblem[]
   /** A shift that is opened now is today's. */
   readonly withDate: boolean
 }
 
 /** Where and when a shift is, and who is on. */
-export function ShiftFields({ form, change, people, problems, withDate }: ShiftFieldsProps) {
+export function ShiftFields({ state, people, withDate }: ShiftFieldsProps) {
   const { t } = useTranslation(['shifts', 'common'])
   const today = useToday()
-  const places = useCall('visits.defaults', null).data?.places ?? []
+  const { form, change, problems, places, guards } = state
   const errorOf = (field: ShiftField): string | undefined => {
     const code = problems.find(problem => problem.field === field)?.code
-    if (code === undefined) return undefined
+    if (code === undefined) return guards.errorOf(field)
     return code === 'date' || code === 'time' || code === 'order'
       ? t(`shifts:problem.${code}`)
       : t(`common:text.${code}`, { max: textLimits.name })
@@ -85,6 +84,7 @@ export function ShiftFields({ form, change, people, problems, withDate }: ShiftF
         {time('starts')}
         {time('ends')}
       </div>
+      <TextGuard guards={guards} name="place" onChange={place => change({ place })} />
       <ToggleField
         name="people"
         label={t('shifts:people')}

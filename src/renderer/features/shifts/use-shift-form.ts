@@ -1,24 +1,38 @@
 import { useState } from 'react'
-import { checkShift, type ShiftBody, type ShiftForm, type ShiftProblem } from './shift-form.ts'
+import { useCall } from '../../app/calls.ts'
+import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
+import { checkShift, type ShiftBody, type ShiftField, type ShiftForm, type ShiftProblem } from './shift-form.ts'
+
+const nowhere: readonly string[] = []
 
 /** A shift being typed. Problems are named at the first try to send it, and then as long as they last. */
 export function useShiftForm(start: ShiftForm) {
   const [form, setForm] = useState(start)
   const [tried, setTried] = useState(false)
+  const places = useCall('visits.defaults', null).data?.places ?? nowhere
+  const isKnown = form.place === start.place || places.includes(form.place)
+  const guards = useTextGuards({ place: { field: 'place', text: form.place, before: isKnown ? form.place : '' } })
   const checked = checkShift(form)
   const problems: readonly ShiftProblem[] = tried && !checked.ok ? checked.problems : []
   return {
     form,
     problems,
+    places,
+    guards,
     change: (fields: Partial<ShiftForm>): void => setForm(before => ({ ...before, ...fields })),
     replace: (other: ShiftForm): void => {
       setForm(other)
       setTried(false)
     },
-    /** The shift, or null; then its problems stand at their fields. */
-    take: (): ShiftBody | null => {
+    /** The shift, or the field in which it is not right yet; then its problems stand at their fields. */
+    take: (): { readonly body: ShiftBody } | { readonly wrong: ShiftField } => {
       setTried(!checked.ok)
-      return checked.ok ? checked.body : null
+      const [first] = checked.ok ? [] : checked.problems
+      if (!checked.ok) return { wrong: first?.field ?? 'place' }
+      return guards.ask() === null ? { body: checked.body } : { wrong: 'place' }
     }
   }
 }
+
+/** What the fields of a shift show and change. */
+export type ShiftFormState = ReturnType<typeof useShiftForm>

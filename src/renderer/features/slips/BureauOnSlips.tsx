@@ -11,6 +11,8 @@ import { Notice } from '../../ui/Notice.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
+import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { readWeek, typedTimes } from './opening-times.ts'
 import styles from './SlipSettings.module.css'
 
@@ -33,22 +35,25 @@ export function BureauOnSlips({ settings }: { readonly settings: SlipSettings })
   const [week, setWeek] = useState(() => typedWeek(settings))
   const [paper, setPaper] = useState(settings.paper)
   const [unread, setUnread] = useState<Weekday | null>(null)
+  const guards = useTextGuards({ address: { field: 'slip', text: address, before: settings.address ?? '' } })
   const addressProblem = textProblem(address, { max: textLimits.name, optional: true })
 
   const save = (event: FormEvent): void => {
     event.preventDefault()
     const openings = readWeek(week)
     setUnread('unread' in openings ? openings.unread : null)
-    const wrong = 'unread' in openings ? `opening${openings.unread}` : addressProblem === null ? null : 'address'
+    const addressWrong = addressProblem === null ? guards.ask() : 'address'
+    const wrong = 'unread' in openings ? `opening${openings.unread}` : addressWrong
     if (wrong !== null && root.current !== null) focusField(root.current, wrong)
-    if ('unread' in openings || addressProblem !== null) return
+    if ('unread' in openings || addressWrong !== null) return
     change.mutate({ address: address.trim() === '' ? null : address, openings: [...openings], paper })
   }
   return (
     <form ref={root} onSubmit={save}>
       <Stack>
         <h2>{t('slips:settings.bureau')}</h2>
-        <TextField
+        <GuardedTextField
+          guards={guards}
           name="address"
           label={t('slips:settings.address')}
           value={address}

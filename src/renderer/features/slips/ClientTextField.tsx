@@ -5,8 +5,9 @@ import { textLimits, textProblem } from '../../../shared/domain/text.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { pageLanguage } from '../../slip/client-language.ts'
+import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
+import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { Button } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/TextField.tsx'
 import styles from './SlipSettings.module.css'
 
 interface ClientTextFieldProps {
@@ -25,6 +26,7 @@ export function ClientTextField(props: ClientTextFieldProps) {
   const { t } = useTranslation(['slips', 'common'])
   const correct = useCommand('slips.correctText', ['slips.texts', 'slips.languages'])
   const [typed, setTyped] = useState(text)
+  const guards = useTextGuards({ [key]: { field: 'slip', text: typed, before: text } })
   const problem = textProblem(typed, { max: textLimits.clientText })
   const errors = [
     problem === null ? undefined : t(`common:text.${problem}`, { max: textLimits.clientText }),
@@ -34,7 +36,8 @@ export function ClientTextField(props: ClientTextFieldProps) {
   return (
     <div className={styles['text']}>
       <div className={styles['grow']}>
-        <TextField
+        <GuardedTextField
+          guards={guards}
           name={key}
           label={inSwedish}
           labelLanguage={pageLanguage.swe}
@@ -51,7 +54,9 @@ export function ClientTextField(props: ClientTextFieldProps) {
           disabled={error !== undefined}
           busy={correct.isPending}
           label={t('slips:texts.saveOf', { text: inSwedish })}
-          onPress={() => correct.mutate({ language, key, text: typed })}
+          onPress={() => {
+            if (guards.ask() === null) correct.mutate({ language, key, text: typed })
+          }}
         >
           {t('slips:texts.save')}
         </Button>

@@ -10,7 +10,8 @@ import { focusField } from '../../ui/field-props.ts'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
+import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { TypeAheadField, type TypeAheadOption } from '../../ui/TypeAheadField.tsx'
 import { type BureauForm, bureauProblems } from './start-form.ts'
 
@@ -30,6 +31,10 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
   const [tried, setTried] = useState(false)
   const formElement = useRef<HTMLFormElement>(null)
   const problems = bureauProblems(form)
+  const guards = useTextGuards({
+    name: { field: 'bureau', text: form.name },
+    personName: { field: 'person', text: form.personName }
+  })
   const words = (problem: keyof typeof problems): string | undefined => {
     const code = tried ? problems[problem] : undefined
     if (code === undefined) return undefined
@@ -44,7 +49,7 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     setTried(true)
-    const first = Object.keys(problems)[0]
+    const first = Object.keys(problems)[0] ?? guards.ask() ?? undefined
     if (first === undefined) onNext()
     else if (formElement.current !== null) focusField(formElement.current, first)
   }
@@ -53,7 +58,8 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
       <p>{t('start:bureau.lead')}</p>
       <form ref={formElement} onSubmit={submit} noValidate>
         <Stack>
-          <TextField
+          <GuardedTextField
+            guards={guards}
             name="name"
             label={t('start:bureau.name')}
             value={form.name}
@@ -86,7 +92,8 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
               void switchLanguage(chosen)
             }}
           />
-          <TextField
+          <GuardedTextField
+            guards={guards}
             name="personName"
             label={t('start:bureau.personName')}
             hint={t('start:bureau.personNameHint')}

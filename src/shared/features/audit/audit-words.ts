@@ -53,6 +53,7 @@ function times(instants: readonly string[], { moment }: AuditWriting): string {
 function contextOf(action: AuditEntry['action'], detail: AuditEntry['detail']): { context?: string } {
   if (action === 'lock') return { context: String(detail['reason']) }
   if (action === 'settings.changed') return { context: String(detail['setting']) }
+  if (action === 'text.kept') return { context: String(detail['field']) }
   if (action === 'export' && detail['repeated'] === true) return { context: 'again' }
   if (action === 'check.full' && detail['ok'] === false) return { context: 'bad' }
   if (action === 'slips.textsReviewed' && detail['reviewed'] === false) return { context: 'not' }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { clientLanguages, clientTextKeys } from '../../domain/client-texts.ts'
+import { guardedFields } from '../../domain/identity-fields.ts'
 import { identityKinds } from '../../domain/identity-guard.ts'
 import { isoDateSchema, monthSchema } from '../../domain/month.ts'
-import { answerIdSchema, personIdSchema, questionIdSchema, visitIdSchema } from '../../domain/ids.ts'
+import { answerIdSchema, personIdSchema, questionIdSchema, shiftIdSchema, visitIdSchema } from '../../domain/ids.ts'
 import { periodSchema } from '../../domain/period.ts'
 import { roleSchema } from '../../domain/roles.ts'
 import { lockReasonSchema } from '../../domain/lock-reason.ts'
@@ -13,6 +14,7 @@ const nothing = z.strictObject({})
 const somebody = z.strictObject({ person: personIdSchema })
 const answer = z.strictObject({ answer: answerIdSchema })
 const visit = z.strictObject({ visit: visitIdSchema, revision: z.int().min(1) })
+const shift = z.strictObject({ shift: shiftIdSchema, date: isoDateSchema })
 
 /** A failed try is recorded with its time; of a long row of them, so many of the latest. */
 const MOST_TIMES = 50
@@ -67,6 +69,8 @@ export const auditDetails = {
   'note.erased': z.strictObject({ visit: visitIdSchema, question: questionIdSchema }),
   /** What seems to tell who somebody is was kept in the notes of a visit, by whoever wrote them. */
   'note.kept': z.strictObject({ visit: visitIdSchema, kinds: z.array(z.enum(identityKinds)).min(1) }),
+  /** The same in another text, such as the name of a place or an entry of the directory. */
+  'text.kept': z.strictObject({ field: z.enum(guardedFields), kinds: z.array(z.enum(identityKinds)).min(1) }),
   'notes.expired': z.strictObject({ count }),
   /** The computer's date had leapt, and somebody said that it is right: notes end by it from then on. */
   'date.believed': z.strictObject({ from: isoDateSchema, to: isoDateSchema }),
@@ -81,6 +85,11 @@ export const auditDetails = {
   'answer.erased': answer,
   /** What seems to tell who somebody is was kept in an article. */
   'answer.kept': z.strictObject({ answer: answerIdSchema, kinds: z.array(z.enum(identityKinds)).min(1) }),
+  'shift.planned': shift,
+  'shift.changed': shift,
+  'shift.removed': shift,
+  /** A shift that was removed was put back. */
+  'shift.restored': shift,
   'slips.settingsChanged': nothing,
   'slips.textCorrected': z.strictObject({ language: z.enum(clientLanguages), key: z.enum(clientTextKeys) }),
   'slips.textsReviewed': z.strictObject({ language: z.enum(clientLanguages), reviewed: z.boolean() }),
@@ -117,6 +126,7 @@ export const auditKinds = {
     'visit.erased',
     'note.erased',
     'note.kept',
+    'text.kept',
     'notes.expired',
     'date.believed',
     'return.guessed',
@@ -124,6 +134,7 @@ export const auditKinds = {
     'return.forgotten',
     'import'
   ],
+  shifts: ['shift.planned', 'shift.changed', 'shift.removed', 'shift.restored'],
   answers: ['answer.published', 'answer.withdrawn', 'answer.restored', 'answer.erased', 'answer.kept'],
   out: ['export', 'month.passedOver', 'release.replaced', 'audit.exported'],
   files: [
@@ -142,6 +153,7 @@ export const auditKindSchema = z.enum([
   'door',
   'people',
   'visits',
+  'shifts',
   'answers',
   'out',
   'files',

@@ -131,6 +131,22 @@ export const editedServiceSchema = z.object({
 })
 export type EditedService = z.infer<typeof editedServiceSchema>
 
+/** Everything in a service that is text of anybody's wording. */
+export const textsOfService = (service: EditedService): string[] => [
+  service.organisation.name,
+  service.name,
+  service.description,
+  service.eligibility,
+  service.fees,
+  service.howToApply,
+  service.interpretation,
+  service.url,
+  service.email,
+  ...service.phones,
+  ...service.places.flatMap(({ name, address, postalCode, city }) => [name, address, postalCode, city]),
+  service.note
+]
+
 /** Everything that is known of an entry. Texts that nobody wrote are empty. */
 export const entryDetailsSchema = entrySummarySchema.extend({
   organisationId: organisationIdSchema.nullable(),

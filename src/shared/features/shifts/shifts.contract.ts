@@ -24,8 +24,10 @@ export const shiftCalls = {
     input: shiftBodySchema.safeExtend({ date: isoDateSchema }),
     output: shiftSchema
   }),
-  /** Takes a shift out of the rota. Its visits stay. One that is not there is no error. */
+  /** Takes a shift out of the rota. Its visits stay, and it can be put back. One that is not there is no error. */
   'shifts.remove': command({ access: coordinators, input: z.object({ id: shiftIdSchema }), output: z.null() }),
+  /** Puts a shift that was removed back as it was. One that stands is no error. */
+  'shifts.restore': command({ access: coordinators, input: z.object({ id: shiftIdSchema }), output: z.null() }),
   /** Null for a shift that is not there. */
   'shifts.report': query({
     access: desk,
