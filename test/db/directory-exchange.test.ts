@@ -1,70 +1,13 @@
-import fc from 'fast-check'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { unzipSync, zipSync } from 'fflate'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { zipSync } from 'fflate'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { recordIdSchema } from '../../src/shared/domain/ids.ts'
-import type { CallInput } from '../../src/shared/ipc/contract.ts'
-import { codeOf, openBureau, valueOf, type Door } from '../bureau.ts'
+import { codeOf, valueOf } from '../bureau.ts'
 import { runs } from '../long-runs.ts'
+import { bureau, entryOf, list, nothingNew, packed, preview, request, run, sample } from './directory-fixture.ts'
 import { newFolder } from './vault-fixture.ts'
-
-async function bureau(): Promise<Door> {
-  const door = await openBureau()
-  onTestFinished(() => door.close())
-  return door
-}
-
-type Tables = Readonly<Record<string, readonly string[]>>
-
-/** A made-up directory: two services of one organisation at one place. */
-const sample: Tables = {
-  'organizations.csv': ['id,name,description', 'org-1,Påhittade rådgivningen,Finns inte'],
-  'services.csv': [
-    'id,organization_id,name,status,assured_date,own_column',
-    'svc-1,org-1,Råd om hyra,active,2026-01-02,kvar',
-    'svc-2,org-1,"Råd, även om skuld",active,,'
-  ],
-  'locations.csv': ['id,location_type,name', 'loc-1,physical,Medborgarhuset'],
-  'service_at_location.csv': ['id,service_id,location_id', 'sal-1,svc-1,loc-1', 'sal-2,svc-2,loc-1'],
-  'addresses.csv': ['id,location_id,address_1,city', 'adr-1,loc-1,Påhittade gatan 1,Hässleholm'],
-  'languages.csv': ['id,service_id,code,name', 'lng-1,svc-1,ar,Arabic'],
-  'service_areas.csv': ['id,service_id,name', 'area-1,svc-1,Skåne län'],
-  'schedules.csv': ['id,service_id,freq,byday,opens_at,closes_at', 'sch-1,svc-1,WEEKLY,"MO,TU",09:00,12:00'],
-  'taxonomy_terms.csv': ['id,code,name,description', 'term-1,housing.contract,Hyra,Hyra'],
-  'attributes.csv': ['id,link_id,link_entity,taxonomy_term_id', 'att-1,svc-1,service,term-1']
-}
-
-function packed(tables: Tables): string {
-  const file = path.join(newFolder(), 'katalog.zip')
-  const files = Object.entries(tables).map(([name, lines]) => [name, Buffer.from(lines.join('\r\n'))] as const)
-  writeFileSync(file, zipSync(Object.fromEntries(files)))
-  return file
-}
-
-const request = (door: Door, file: string, more: Partial<CallInput<'directory.runImport'>> = {}) => ({
-  file: door.core.grant(file),
-  source: null,
-  gone: 'keep' as const,
-  hash: null,
-  ...more
-})
-const preview = async (door: Door, file: string) =>
-  valueOf(await door.core.call('directory.previewImport', request(door, file)))
-const run = async (door: Door, file: string, more: Partial<CallInput<'directory.runImport'>> = {}) =>
-  valueOf(await door.core.call('directory.runImport', request(door, file, more)))
-const list = async (door: Door) =>
-  valueOf(await door.core.call('directory.list', { text: '', topic: null, asking: false, offset: 0, limit: 100 }))
-const entryOf = async (door: Door, id: string) =>
-  valueOf(await door.core.call('directory.entry', { kind: 'service', id: recordIdSchema.parse(id) }))
-
-async function exported(door: Door, format: CallInput<'directory.export'>['format']): Promise<string> {
-  const folder = newFolder()
-  const { file } = valueOf(await door.core.call('directory.export', { folder: door.core.grant(folder), format }))
-  return path.join(folder, file)
-}
-
-const nothingNew = { fresh: 0, changed: 0, gone: 0 }
 
 describe('importing a directory', () => {
   it('says what it would do, does it, and does nothing the second time', async () => {
@@ -229,87 +172,6 @@ describe('importing a directory', () => {
     const file = path.join(newFolder(), 'tjanster.xlsx')
     writeFileSync(file, zipSync({ '[Content_Types].xml': Buffer.from('<Types/>'), 'xl/workbook.xml': Buffer.from('') }))
     expect(codeOf(await door.core.call('directory.previewImport', request(door, file)))).toBe('file.binary')
-  })
-})
-
-describe('exporting a directory', () => {
-  const id = fc.integer({ min: 1, max: 9 }).map(String)
-  const words = fc.stringMatching(/^[a-zåäö"',; \n-]{1,20}$/).filter(text => text.trim() !== '')
-  const anyDirectory = fc.record({
-    services: fc.uniqueArray(fc.record({ id, name: words, description: words, fees: words }), {
-      selector: service => service.id,
-      minLength: 1
-    }),
-    phones: fc.uniqueArray(fc.record({ id, service: fc.nat(), number: words }), { selector: phone => phone.id })
-  })
-  const quoted = (...cells: readonly string[]): string => cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(',')
-
-  it.each(['hsds-csv', 'hsds-json', 'open-referral-uk'] as const)('imports again as it was, as %s', async format => {
-    await fc.assert(
-      fc.asyncProperty(anyDirectory, async ({ services, phones }) => {
-        const door = await openBureau()
-        try {
-          await run(
-            door,
-            packed({
-              ...sample,
-              'services.csv': [
-                'id,organization_id,name,description,fees_description',
-                ...services.map(each =>
-                  quoted(each.id, 'org-1', each.name.replaceAll('\n', ' '), each.description, each.fees)
-                )
-              ],
-              'phones.csv': [
-                'id,service_id,number',
-                ...phones.map(phone =>
-                  quoted(phone.id, services[phone.service % services.length]?.id ?? '', phone.number)
-                )
-              ],
-              'service_at_location.csv': [
-                'id,service_id,location_id',
-                ...services.map(each => quoted(`at-${each.id}`, each.id, 'loc-1'))
-              ],
-              'languages.csv': ['id,service_id,code'],
-              'service_areas.csv': ['id,service_id,name'],
-              'schedules.csv': ['id,location_id,freq,byday,opens_at,closes_at', 'sch-1,loc-1,WEEKLY,MO,09:00,12:00'],
-              'attributes.csv': [
-                'id,link_id,link_entity,taxonomy_term_id',
-                quoted('a', services[0]?.id ?? '', 'service', 'term-1')
-              ]
-            })
-          )
-          const again = await preview(door, await exported(door, format))
-          expect(again).toMatchObject({ ready: true, services: { ...nothingNew, same: services.length } })
-          for (const { table, ...counts } of again.tables)
-            expect({ table, ...counts }).toMatchObject({ table, ...nothingNew })
-          const other = await openBureau()
-          try {
-            await run(other, await exported(door, format))
-            const [mine, theirs] = [await list(door), await list(other)]
-            expect(theirs.entries).toEqual(mine.entries)
-          } finally {
-            await other.close()
-          }
-        } finally {
-          await door.close()
-        }
-      }),
-      { numRuns: runs(3, 60) }
-    )
-  })
-
-  it('holds no word of the bureau’s own notes', async () => {
-    const door = await bureau()
-    await run(door, packed(sample))
-    const { editable } = await entryOf(door, 'svc-1')
-    if (editable === null) throw new Error('it has a form')
-    valueOf(await door.core.call('directory.save', { ...editable, note: 'kanariefågel' }))
-    for (const format of ['hsds-csv', 'hsds-json', 'open-referral-uk'] as const) {
-      const bytes = readFileSync(await exported(door, format))
-      const texts = format === 'hsds-csv' ? Object.values(unzipSync(bytes)).map(file => Buffer.from(file)) : [bytes]
-      expect(texts.map(String).join('')).toContain('Råd om hyra')
-      expect(texts.map(String).join('')).not.toContain('kanariefågel')
-    }
   })
 })
 
