@@ -1,6 +1,5 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
-
-const inCi = process.env['CI'] !== undefined
 
 // oxlint-disable-next-line import/no-default-export -- the tool reads its configuration from the default export
 export default defineConfig({
@@ -12,8 +11,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
-  forbidOnly: inCi,
-  // Each worker runs a browser and the app: more of them than this only wait for one another.
-  workers: inCi ? 2 : 3,
+  forbidOnly: process.env['CI'] !== undefined,
+  // Each worker runs a browser and the app, one of which mostly waits for the other. More than four wait for the disk.
+  workers: Math.min(4, Math.max(2, availableParallelism() - 1)),
   reporter: [['list']]
 })

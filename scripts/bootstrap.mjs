@@ -26,10 +26,12 @@ async function run(script, args) {
   const node = findNode(root)
   if ('problem' in node) return fail(node.problem)
 
+  // Half of the time until a script does anything went into reading its source; Node remembers what it made of it.
+  const compileCache = process.env['NODE_COMPILE_CACHE'] ?? path.join(root, 'node_modules', '.cache', 'compiled')
   const searchPath = [path.join(root, 'node_modules', '.bin'), process.env['PATH']].filter(Boolean).join(path.delimiter)
   const child = spawn(node.path, [path.resolve(root, script), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: searchPath }
+    env: { ...process.env, PATH: searchPath, NODE_COMPILE_CACHE: compileCache }
   })
   // From a terminal the child gets an interrupt by itself; a second one would cut its tidying up short.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))

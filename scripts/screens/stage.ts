@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
 import { goTo } from '../../test/e2e/desk-driver.ts'
 import { startApp, type RunningApp } from '../../test/e2e/running-app.ts'
+import type { Chromium } from '../../test/host/chromium.ts'
 import type { Album } from './album.ts'
 import { fillBureau, spoilBureau, type Spoilt } from './made-up.ts'
 import { readWords, type Say } from './words.ts'
@@ -15,11 +16,13 @@ const LAPTOP = { width: 1366, height: 768 }
 /** Nothing on the way takes so long (ms); a month's summary, which may, says so itself. */
 const ONLY_WHEN_STUCK = 60_000
 
-interface StageOptions {
+export interface StageOptions {
   readonly album: Album
   readonly language: InterfaceLanguage
   /** Whether there is a bureau with visits, locked, or none yet, or one that cannot be opened. */
   readonly bureau: 'none' | 'filled' | Spoilt
+  /** The Chromium that shows the window; without it, the app gets one of its own. */
+  readonly chromium?: Chromium
 }
 
 /** The running app, and what is needed to use it as a person does. */
@@ -49,7 +52,7 @@ export interface Stage {
 
 /** Starts the app on a fresh folder, does `play` with it, and leaves nothing behind. */
 export async function onStage(
-  { album, language, bureau }: StageOptions,
+  { album, language, bureau, chromium }: StageOptions,
   play: (stage: Stage) => Promise<void>
 ): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fyr-screens-'))
@@ -59,7 +62,7 @@ export async function onStage(
     writeFileSync(path.join(userData, 'preferences.json'), JSON.stringify({ language }))
     if (bureau === 'filled') await fillBureau(userData, language)
     else if (bureau !== 'none') await spoilBureau(userData, language, bureau)
-    const app = await startApp(userData)
+    const app = await startApp(userData, chromium)
     try {
       const page = await app.window()
       page.setDefaultTimeout(ONLY_WHEN_STUCK)

@@ -38,6 +38,7 @@ export function startScript(
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       LANG: 'en_GB.UTF-8',
       XDG_STATE_HOME: path.join(tmpdir(), 'fyr-test-state'),
       ...env
@@ -83,10 +84,15 @@ export async function cliJson(
   surroundings?: Surroundings
 ): Promise<Ended & { answer: Answer }> {
   const ended = await cli([...args, '--json'], surroundings)
-  expect(ended.stdout).toMatch(/^\{.*\}\n$/)
-  const answer = answerSchema.parse(JSON.parse(ended.stdout))
-  expect(answer.ok).toBe(ended.code === 0)
-  return { ...ended, answer }
+  return { ...ended, answer: answerIn(ended) }
+}
+
+/** The JSON object that a call with `--json` has written. */
+export function answerIn({ stdout, code }: Pick<Ended, 'stdout' | 'code'>): Answer {
+  expect(stdout).toMatch(/^\{.*\}\n$/)
+  const answer = answerSchema.parse(JSON.parse(stdout))
+  expect(answer.ok).toBe(code === 0)
+  return answer
 }
 
 /** The value of a call that went well, read by a schema. */

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { parseRecoveryKey } from '../../src/shared/domain/recovery-key.ts'
-import { cli, cliJson, cliValue, codeOf } from './cli-process.ts'
+import { cli, cliValue, codeOf } from './cli-process.ts'
 import { emptyDesk, newDesk, type Desk } from './desk.ts'
+import { typed, typedJson } from './in-process.ts'
 
 let desk: Desk
 
@@ -59,7 +60,7 @@ describe('create', () => {
   it('never touches a bureau that is there', async () => {
     desk = await newDesk()
     const before = fingerprint(desk.dataDir)
-    const { answer, code } = await cliJson(createArguments(desk))
+    const { answer, code } = await typedJson(createArguments(desk))
     expect(code).toBe(1)
     expect(codeOf(answer)).toBe('vault.exists')
     expect(fingerprint(desk.dataDir)).toEqual(before)
@@ -73,7 +74,7 @@ describe('create', () => {
   ])('makes nothing when the file for the recovery key %s', async (_case, place, expected) => {
     desk = emptyDesk()
     const target = place(desk)
-    const { answer, code } = await cliJson([
+    const { answer, code } = await typedJson([
       'create',
       ...desk.options,
       '--name',
@@ -91,14 +92,14 @@ describe('create', () => {
   it('never overwrites the file for the recovery key', async () => {
     desk = emptyDesk()
     const target = desk.file('key.txt', 'something else')
-    expect((await cli(createArguments(desk))).code).toBe(1)
+    expect((await typed(createArguments(desk))).code).toBe(1)
     expect(readFileSync(target, 'utf8')).toBe('something else')
   })
 
   it('leaves no file for a key behind when the bureau is refused', async () => {
     desk = emptyDesk()
     const weak = desk.file('weak', 'passwordpassword\n')
-    const { answer, code } = await cliJson([
+    const { answer, code } = await typedJson([
       'create',
       '--data',
       desk.dataDir,
@@ -120,7 +121,7 @@ describe('create', () => {
   it('refuses a folder that cannot be one', async () => {
     desk = emptyDesk()
     const file = desk.file('not-a-folder', '')
-    const { answer } = await cliJson([
+    const { answer } = await typedJson([
       'create',
       '--data',
       path.join(file, 'bureau'),
@@ -140,7 +141,7 @@ describe('create', () => {
   it('takes a municipality by name, and names the nearest to one that it does not know', async () => {
     desk = emptyDesk()
     mkdirSync(desk.path('spare'))
-    const misspelt = await cliJson([
+    const misspelt = await typedJson([
       'create',
       ...desk.options,
       '--name',
@@ -151,7 +152,7 @@ describe('create', () => {
       desk.path('key.txt')
     ])
     expect(misspelt.answer).toMatchObject({ error: { code: 'code.not-known', params: { meant: '1280' } } })
-    const named = await cliJson([
+    const named = await typedJson([
       'create',
       ...desk.options,
       '--name',
@@ -173,7 +174,7 @@ describe('create', () => {
     ['a sign that turns the direction of writing', 'a\u202eb', 'direction-override']
   ])('refuses %s', async (_case, name, reason) => {
     desk = emptyDesk()
-    const { answer } = await cliJson([
+    const { answer } = await typedJson([
       'create',
       ...desk.options,
       '--name',
@@ -190,7 +191,7 @@ describe('create', () => {
   it('keeps a name that looks like code as it was typed', async () => {
     desk = emptyDesk()
     const name = `=cmd()|'<script>'; DROP TABLE visit;-- 🗼`
-    await cli([
+    await typed([
       'create',
       ...desk.options,
       '--name',

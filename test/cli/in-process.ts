@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { terminalOn } from '../../src/cli/terminal.ts'
 import { readTexts } from '../../src/cli/texts.ts'
+import { type Answer, answerIn } from './cli-process.ts'
 import type { WrittenLanguage } from '../../src/shared/domain/interface-language.ts'
 
 /** Standard input as a terminal has it: nobody sees what is typed. */
@@ -43,6 +44,15 @@ export async function typed(
   if (keys === undefined) input.end(sent)
   const code = await runCli(args, terminalOn(input, output.stream, messages.stream), readTexts, language)
   return { code, stdout: output.text(), stderr: messages.text() }
+}
+
+/** The same with `--json`, as `cliJson` runs it in a process of its own. */
+export async function typedJson(
+  args: readonly string[],
+  surroundings?: Surroundings
+): Promise<Typed & { readonly answer: Answer }> {
+  const ended = await typed([...args, '--json'], surroundings)
+  return { ...ended, answer: answerIn(ended) }
 }
 
 function collected() {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPassphrase } from '../bureau.ts'
 import { cli, cliJson, codeOf } from './cli-process.ts'
 import { newDesk, type Desk } from './desk.ts'
-import { typed } from './in-process.ts'
+import { typed, typedJson } from './in-process.ts'
 
 let desk: Desk
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk.remove())
 
 const infoWith = (passphraseFile: string) =>
-  cliJson(['list', '--data', desk.dataDir, '--passphrase-file', passphraseFile])
+  typedJson(['list', '--data', desk.dataDir, '--passphrase-file', passphraseFile])
 
 describe('the passphrase', () => {
   it.each([

@@ -1,3 +1,5 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { createCore } from '../../src/core/create-core.ts'
 import { systemPlatform } from '../../src/core/platform.ts'
@@ -10,14 +12,32 @@ interface BureauOnDisk {
   readonly recoveryKey: string
 }
 
-/** Makes a bureau in the folder of an app that does not run yet. One visit is in it, so that its place is known. */
-export async function makeBureau(
+interface Made extends BureauOnDisk {
+  /** The names of its files, and what is in them. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+const madeBefore = new Map<InterfaceLanguage, Promise<Made>>()
+
+/** A copy of a bureau in the folder of an app that does not run yet. One visit is in it, so that its place is known. */
+export async function makeBureau(userData: string, language: InterfaceLanguage = 'sv'): Promise<BureauOnDisk> {
+  const making = madeBefore.get(language) ?? makeInMemory(language)
+  madeBefore.set(language, making)
+  const { files, recoveryKey } = await making
+  const folder = folderOf(userData)
+  mkdirSync(folder, { mode: 0o700, recursive: true })
+  for (const [name, content] of files) writeFileSync(path.join(folder, name), content, { mode: 0o600 })
+  return { recoveryKey }
+}
+
+/** A bureau that is made at a time of its own. */
+export async function makeBureauAt(
+  now: () => number,
   userData: string,
-  language: InterfaceLanguage = 'sv',
-  now: () => number = Date.now
+  language: InterfaceLanguage = 'sv'
 ): Promise<BureauOnDisk> {
   const core = createCore({
-    dataDir: path.join(userData, 'bureau'),
+    dataDir: folderOf(userData),
     resourcesDir,
     logDir: path.join(userData, 'logs'),
     passphraseCost: cheapestCost,
@@ -32,3 +52,19 @@ export async function makeBureau(
   await core.close()
   return made.value
 }
+
+async function makeInMemory(language: InterfaceLanguage): Promise<Made> {
+  const userData = mkdtempSync(path.join(os.tmpdir(), 'fyr-e2e-'))
+  try {
+    const { recoveryKey } = await makeBureauAt(Date.now, userData, language)
+    const folder = folderOf(userData)
+    return {
+      recoveryKey,
+      files: new Map(readdirSync(folder).map(name => [name, readFileSync(path.join(folder, name))]))
+    }
+  } finally {
+    rmSync(userData, { recursive: true, force: true })
+  }
+}
+
+const folderOf = (userData: string): string => path.join(userData, 'bureau')

@@ -7,6 +7,8 @@ import { expect, test } from './fixtures.ts'
 import { walkThrough, type Words } from './journey.ts'
 import { memoryOf } from './page-memory.ts'
 
+test.use({ ownBrowser: true })
+
 /** Everywhere that a program may put a file without being told where. */
 const PLACES = [
   'TMPDIR',

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { testPassphrase } from '../bureau.ts'
+import { axeFindings } from './axe.ts'
 import { expect } from './fixtures.ts'
 
 /** Types the passphrase and waits until the first screen can be typed into. */
@@ -49,9 +49,8 @@ export class CountingKeyboard {
 
 /** Fails with what axe finds wrong with the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Without legacy mode axe opens a second page, which this app has not.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+  const findings = await axeFindings(page)
+  expect(findings.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
     []
   )
 }

@@ -4,7 +4,7 @@ import { createCore } from '../../src/core/create-core.ts'
 import { systemPlatform } from '../../src/core/platform.ts'
 import { resourcesDir, testPassphrase, valueOf } from '../bureau.ts'
 import { sentQuestion, sentVisit } from '../visit-builder.ts'
-import { makeBureau } from './bureau-on-disk.ts'
+import { makeBureauAt } from './bureau-on-disk.ts'
 import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 import { recordVisits } from './recorded-visits.ts'
@@ -135,7 +135,7 @@ test.describe('where the computer’s date has leapt', () => {
   test.use({ bureau: false })
 
   test('no note is erased before a coordinator says that the date is right', async ({ start, userData }) => {
-    await makeBureau(userData, 'sv', daysAgo(200))
+    await makeBureauAt(daysAgo(200), userData)
     await recordOn(userData, daysAgo(200))
     const page = await (await start()).window()
     await unlock(page)

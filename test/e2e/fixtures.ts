@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
+import { SharedChromium } from '../host/chromium.ts'
 import { makeBureau } from './bureau-on-disk.ts'
 import { startApp, type RunningApp } from './running-app.ts'
 
@@ -16,6 +17,13 @@ interface Options {
   bureau: boolean
   /** Faults that the test provokes on purpose, such as a refused navigation. All others fail it. */
   expectedFaults: RegExp[]
+  /** Whether the app gets a Chromium of its own, with a profile on disk: for what the browser itself leaves behind or lets out. */
+  ownBrowser: boolean
+}
+
+interface WorkerFixtures {
+  /** Shows the windows of all tests that want no browser of their own. */
+  chromium: SharedChromium
 }
 
 interface Fixtures {
@@ -27,10 +35,21 @@ interface Fixtures {
   page: Page
 }
 
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   language: ['sv', { option: true }],
   bureau: [false, { option: true }],
   expectedFaults: [[], { option: true }],
+  ownBrowser: [false, { option: true }],
+
+  chromium: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const chromium = new SharedChromium()
+      await use(chromium)
+      await chromium.close()
+    },
+    { scope: 'worker' }
+  ],
 
   userData: async ({ language, bureau }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'fyr-e2e-'))
@@ -40,10 +59,10 @@ export const test = base.extend<Options & Fixtures>({
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
-  start: async ({ userData }, use) => {
+  start: async ({ userData, ownBrowser, chromium }, use) => {
     const started: RunningApp[] = []
     await use(async () => {
-      const app = await startApp(userData)
+      const app = await (ownBrowser ? startApp(userData) : startApp(userData, chromium))
       started.push(app)
       return app
     })

@@ -1,6 +1,7 @@
 import { _electron, type Page } from '@playwright/test'
 import type * as Electron from 'electron'
 import path from 'node:path'
+import type { Chromium } from '../host/chromium.ts'
 import { findElectron } from '../host/electron-binary.ts'
 import { launchHost, type Host } from '../host/launch.ts'
 
@@ -23,18 +24,23 @@ export interface RunningApp {
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Starts the app that `npm run build` made, on the given data folder. */
-export async function startApp(userData: string): Promise<RunningApp> {
+/** How many times slower than it is the page's processor is made to seem, to find what comes too soon for it. */
+const slowdown = Number(process.env['E2E_SLOWDOWN'] ?? 1)
+
+/** Starts the app that `npm run build` made, on the given data folder. In Electron it is a browser itself, and asks for none. */
+export async function startApp(userData: string, chromium?: Chromium): Promise<RunningApp> {
   const env = { FYR_USER_DATA: userData }
   const electron = process.env['E2E_HOST'] === 'chromium' ? null : findElectron(root)
-  return electron === null ? inChromium(env) : inElectron(electron, env)
+  return electron === null ? inChromium(env, chromium) : inElectron(electron, env)
 }
 
-async function inChromium(env: Record<string, string>): Promise<RunningApp> {
-  const host: Host = await launchHost({ appDir: root, env, headless: process.env['HEADED'] !== '1', output: 'collect' })
+async function inChromium(env: Record<string, string>, chromium: Chromium | undefined): Promise<RunningApp> {
+  const headless = process.env['HEADED'] !== '1'
+  const shared = headless && chromium !== undefined ? { chromium } : {}
+  const host: Host = await launchHost({ appDir: root, env, headless, output: 'collect', ...shared })
   return {
     runsIn: 'chromium',
-    window: () => host.window(),
+    window: async () => slowedDown(await host.window()),
     evaluate: (run, argument) => host.evaluate(String(run), argument),
     async kill() {
       host.process.kill('SIGKILL')
@@ -53,7 +59,7 @@ async function inElectron(executablePath: string, env: Record<string, string>): 
   const ended = new Promise<number | null>(resolve => app.process().once('exit', resolve))
   return {
     runsIn: 'electron',
-    window: () => app.firstWindow(),
+    window: async () => slowedDown(await app.firstWindow()),
     evaluate: (run, argument) => app.evaluate(run, argument),
     async kill() {
       app.process().kill('SIGKILL')
@@ -62,6 +68,16 @@ async function inElectron(executablePath: string, env: Record<string, string>): 
     close: () => app.close(),
     ended: () => ended
   }
+}
+
+const slow = new WeakSet<Page>()
+
+async function slowedDown(page: Page): Promise<Page> {
+  if (slowdown === 1 || slow.has(page)) return page
+  slow.add(page)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  return page
 }
 
 function environment(): Record<string, string> {

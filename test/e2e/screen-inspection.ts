@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFindings } from './axe.ts'
 import { focusFaults } from './focus-faults.ts'
 import type { StrangeWords } from './strange-words.ts'
 
@@ -42,22 +42,19 @@ async function faultsInOtherColours(page: Page): Promise<string[]> {
   return [...dark.map(fault => `dark: ${fault}`), ...forced.map(fault => `forced colours: ${fault}`)]
 }
 
-// Without legacy mode axe opens a second page, which this app has not.
-const axeOn = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true)
-
 const isListOpen = async (page: Page): Promise<boolean> => (await page.locator('[aria-expanded=true]').count()) > 0
 
 async function axeFaults(page: Page): Promise<string[]> {
   // While a list hangs open, React Aria hides the rest from screen readers. A Tab closes the list, so nobody comes to what is hidden.
-  const axe = axeOn(page).withTags(WCAG)
-  return asFaults(await ((await isListOpen(page)) ? axe.disableRules(['aria-hidden-focus']) : axe).analyze())
+  const except = (await isListOpen(page)) ? ['aria-hidden-focus'] : []
+  return asFaults(await axeFindings(page, { tags: WCAG, except }))
 }
 
 const colourFaults = async (page: Page): Promise<string[]> =>
-  asFaults(await axeOn(page).withRules(['color-contrast']).analyze())
+  asFaults(await axeFindings(page, { rules: ['color-contrast'] }))
 
-const asFaults = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] =>
-  violations.flatMap(({ id, nodes }) => nodes.map(({ html, target }) => `${id}: ${target.join(' ')} ${html}`))
+const asFaults = (findings: Awaited<ReturnType<typeof axeFindings>>): string[] =>
+  findings.flatMap(({ id, nodes }) => nodes.map(({ html, target }) => `${id}: ${target.join(' ')} ${html}`))
 
 /** How far the window, its column or a dialog scrolls sideways. */
 const sidewaysFaults = (page: Page): Promise<string[]> =>

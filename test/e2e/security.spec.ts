@@ -3,7 +3,10 @@ import { createServer } from 'node:http'
 import { expect, test } from './fixtures.ts'
 
 /** What the page may do is said by the policies that stand in `src/main`; here a page tries to do more. */
-test.use({ expectedFaults: [/Content Security Policy|TrustedHTML|TrustedScript|Failed to load resource|ERR_/] })
+test.use({
+  ownBrowser: true,
+  expectedFaults: [/Content Security Policy|TrustedHTML|TrustedScript|Failed to load resource|ERR_/]
+})
 
 test('the page has a frozen bridge with two functions, and nothing of Node', async ({ page }) => {
   const bridge = await page.evaluate(() => {

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './fixtures.ts'
 
+test.use({ ownBrowser: true })
+
 test('the app opens on its own page and complains about nothing', async ({ page }) => {
   await expect(page.locator('h1')).toBeVisible()
   await expect(page).toHaveTitle('Fyr')

@@ -1,12 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize } from 'node:v8'
 import type { BrowserContext, Page } from 'playwright-core'
-import { startChromium } from './chromium.ts'
+import { type Chromium, OwnChromium } from './chromium.ts'
 import { connect, type Peer } from './peer.ts'
 import { HostedPage, type Refusal } from './hosted-page.ts'
 import { APP_PATH_VARIABLE, type BrowserSide, type MainSide, type PathQuestion } from './sides.ts'
@@ -17,6 +14,8 @@ export interface HostOptions {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly headless: boolean
+  /** The Chromium that shows the window; without it, one of the app's own is started, with a profile of its own on disk. */
+  readonly chromium?: Chromium
   /** Where the main process writes: to this process's own output, or into `Host.output`. */
   readonly output: 'inherit' | 'collect'
   /** Answers the app's file dialogs; without it, a dialog that a test has not stubbed is an error. */
@@ -51,7 +50,7 @@ const QUITTING_LIMIT = 10_000
 
 /** Starts the built app with Node for its main process and Chromium for its window. */
 export async function launchHost(options: HostOptions): Promise<Host> {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'fyr-chromium-'))
+  const chromium = options.chromium ?? new OwnChromium()
   const child = forkMain(options)
   const written: string[] = []
   child.stdout?.on('data', data => written.push(String(data)))
@@ -68,7 +67,7 @@ export async function launchHost(options: HostOptions): Promise<Host> {
   }
 
   async function openBrowser(switches: readonly string[]): Promise<void> {
-    browser = startChromium({ profile, switches, headless: options.headless, size: { width: 1366, height: 768 } })
+    browser = chromium.openContext({ switches, headless: options.headless, size: { width: 1366, height: 768 } })
     try {
       const context = await browser
       context.once('close', () => quitMain())
@@ -117,10 +116,9 @@ export async function launchHost(options: HostOptions): Promise<Host> {
       const gone = new Error(`The app ended (${signal ?? code}).\n${written.join('')}`)
       main.abandon(gone)
       shown.reject(gone)
-      void closeBrowser(browser).finally(() => {
-        rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-        resolve({ code, signal })
-      })
+      void closeBrowser(browser)
+        .then(() => (options.chromium === undefined ? chromium.close() : undefined))
+        .finally(() => resolve({ code, signal }))
     })
   })
 
