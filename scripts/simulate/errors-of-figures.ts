@@ -72,6 +72,7 @@ export interface ErrorSummary {
   readonly largest: number
 }
 
+/** How far the figures shown are from the exact ones: on average, at most, and in which direction. */
 export function errorSummary(compared: Iterable<Compared>): ErrorSummary {
   const errors = [...compared].map(({ shown, exact }) => shown - exact)
   const sizes = errors.map(Math.abs).toSorted((a, b) => a - b)

@@ -16,6 +16,10 @@ export interface Simulated {
 /** How long the attack on everything may take, in milliseconds, for each release. */
 const budgetPerRelease = 120_000
 
+/**
+ * Lives through the months of a made-up bureau in `folder`, attacks all its releases together, and answers what was found. `tell` hears how
+ * far it is.
+ */
 export async function simulate(
   options: SimulateOptions,
   folder: string,

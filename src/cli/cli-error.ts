@@ -79,6 +79,7 @@ export function valueOf<T>(result: Result<T>): T {
   throw fromCall(result.error)
 }
 
+/** An error of a call as the terminal words it. */
 export const fromCall = ({ code, params, incidentId }: CallError): CliError => new CliError(code, params, incidentId)
 
 /** Runs a piece of work; an error of a call that comes out of it names the place, which the calls themselves do not know. */

@@ -20,6 +20,7 @@ export function processTerminal(): Terminal {
   return terminalOn(process.stdin, process.stdout, process.stderr)
 }
 
+/** A terminal over these streams; see {@link processTerminal} for one whose reader goes away. */
 export function terminalOn(input: Input, output: Output, messages: Output): Terminal {
   const write = (stream: Output) => {
     let open = true

@@ -12,6 +12,7 @@ export interface FileGrants {
   readonly pathOf: (token: FileToken) => string
 }
 
+/** Tokens last until the program ends. */
 export function createFileGrants(platform: Platform): FileGrants {
   const paths = new Map<FileToken, string>()
   return {

@@ -21,6 +21,7 @@ export type AppendAudit = (
   }
 ) => Promise<void>
 
+/** Appends by the clock of `platform`; see {@link AppendAudit}. */
 export function createAppendAudit(platform: Platform): AppendAudit {
   return async (trx, { person, action, detail }) => {
     const head = await findAuditHead(trx)

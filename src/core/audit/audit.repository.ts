@@ -10,6 +10,7 @@ export async function findAuditHead(db: DeskDb): Promise<{ seq: number; hash: st
   return db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow()
 }
 
+/** Appends an entry that follows the last one; triggers keep `audit_head`. */
 export async function insertAuditEntry(
   db: DeskDb,
   entry: ChainedEntry & { readonly personId: PersonId | null; readonly action: AuditAction; readonly hash: string }
@@ -53,6 +54,7 @@ export async function listAuditEntries(
     .execute()
 }
 
+/** How many entries a selection finds. */
 export async function countAuditEntries(db: DeskDb, selection: AuditSelection): Promise<number> {
   const { total } = await db
     .selectFrom('audit')

@@ -27,6 +27,7 @@ export const createRecordPlace =
     if (told && !(await isKnownPlace(trx, place))) await recordKept(trx, { person, field: 'place', texts: [place] })
   }
 
+/** See {@link RecordKept}. */
 export function createRecordKept(appendAudit: AppendAudit): RecordKept {
   return async (trx, { person, field, texts, before = [] }) => {
     const kinds = newlyToldIn(field, texts, before)

@@ -45,6 +45,7 @@ export async function sweepFiles(db: DeskDb): Promise<void> {
   await emptyWal(db)
 }
 
+/** Whether something was erased and the file not yet written anew. */
 export async function isRewriteOwed(db: DeskDb): Promise<boolean> {
   return (await db.selectFrom('setting').select('key').where('key', '=', OWED).executeTakeFirst()) !== undefined
 }

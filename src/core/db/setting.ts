@@ -6,6 +6,7 @@ export async function findSetting(db: DeskDb, key: string): Promise<unknown> {
   return row === undefined ? null : JSON.parse(row.value)
 }
 
+/** Keeps a setting as JSON, in the place of what stood under its key. */
 export async function upsertSetting(db: DeskDb, key: string, content: unknown): Promise<void> {
   const value = JSON.stringify(content)
   await db

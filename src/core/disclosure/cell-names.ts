@@ -18,6 +18,7 @@ const nameOf: CellNames['of'] = ({ measure, dimensions }, codes) =>
     ...dimensions.flatMap((name, at) => (codes[at] === TOTAL ? [] : [`${name}:${codes[at] ?? ''}`])).toSorted()
   ].join(' ')
 
+/** Names every cell of the tables, and the totals. */
 export function cellNames(
   totals: Totals,
   tables: readonly (NamedTable & {

@@ -170,6 +170,7 @@ export function levelsOf(codes: readonly CodeEntry[]): ReadonlyMap<string, numbe
   return new Map(codes.map(({ code }) => [code, levelOf(code)]))
 }
 
+/** How many levels a tree of codes has below its total; at least 1. */
 export const deepestLevel = (codes: readonly CodeEntry[]): number => Math.max(1, ...levelsOf(codes).values())
 
 /** A coding without what lies below a level; records that counted there count in what lies above. */

@@ -34,6 +34,7 @@ export function sharing(
 
 const title = { sv: '', en: '' }
 
+/** The figures as a release would hold them, with the tables and lists that they need. */
 export function madeUpFigures(made: MadeUpFigures): PublishedFigures {
   const referrals = made.referrals ?? 0
   return {

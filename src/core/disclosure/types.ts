@@ -291,6 +291,7 @@ export interface SuppressedRelease extends Omit<
 /** Whatever can be in the register and in a folder. */
 export type AnyRelease = ProtectedRelease | SuppressedRelease
 
+/** Tells a month whose small counts are withheld from one whose counts are rounded. */
 export const isSuppressed = (release: AnyRelease): release is SuppressedRelease => release.method.name === 'suppression'
 
 /** Why nothing is released. The codes are error codes of the whole program, with texts in `errors.json`. */

@@ -297,6 +297,7 @@ export const hsdsTables = {
 
 export type HsdsTableName = keyof typeof hsdsTables
 
+/** Whether the specification has a table of that name. */
 export const isHsdsTable = (name: string): name is HsdsTableName => Object.hasOwn(hsdsTables, name)
 
 /** Every table, each after those that it points at. */

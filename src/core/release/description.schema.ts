@@ -95,6 +95,7 @@ export const suppressedDescriptionSchema = descriptionSchema.extend({
 })
 export type SuppressedDescription = z.infer<typeof suppressedDescriptionSchema>
 
+/** Tells the description of a month whose small counts are withheld from one whose counts are rounded. */
 export const isSuppressedDescription = (
   description: ReleaseDescription | SuppressedDescription
 ): description is SuppressedDescription => description.fyr.method.name === 'suppression'

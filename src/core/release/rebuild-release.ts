@@ -93,6 +93,7 @@ export function orderedTables<Count>(
   })
 }
 
+/** Which tables are not there and why, worked out anew from those that are; of the reasons told, only that a table was switched off is believed. */
 export function refusedBeside(
   tables: readonly Pick<PublishedTable, 'name'>[],
   { refused }: { readonly refused: readonly Pick<RefusedTable, 'table' | 'reason'>[] }

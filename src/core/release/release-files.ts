@@ -46,6 +46,7 @@ export function releaseZip(release: AnyRelease): Uint8Array {
   return zipSync(entries, { mtime: new Date(1980, 0, 1), level: 9 })
 }
 
+/** In hexadecimal, as in `SHA256SUMS`. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)

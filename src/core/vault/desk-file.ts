@@ -194,6 +194,7 @@ function clearOtherEpochs(folder: string, db: Database): void {
   }
 }
 
+/** The key of the desk's file, with the mark that its first bytes bear. */
 export function fileKeyOf(keyring: Keyring, key: Uint8Array): { key: Uint8Array; mark: Uint8Array } {
   return { key, mark: compartmentMark(keyring.vaultId, DESK) }
 }

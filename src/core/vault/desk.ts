@@ -108,6 +108,7 @@ export function findMeta(db: Database, key: MetaKey): string | null {
   return db.prepare<[string], string>('SELECT value FROM vault_meta WHERE key = ?').pluck().get(key) ?? null
 }
 
+/** Forgets what the vault noted under a key. */
 export function removeMeta(db: Database, key: MetaKey): void {
   db.prepare('DELETE FROM vault_meta WHERE key = ?').run(key)
 }

@@ -124,6 +124,7 @@ export type Slot = Keyring['slots'][number]
 /** Why a keyring is taken for damaged; goes to the log and to `verify`, not into the words for people. */
 type DamageReason = 'empty' | 'not-a-file' | 'too-large' | 'not-json' | 'format' | 'signature' | 'not-this-vaults'
 
+/** The error that says what of the keyring is damaged. */
 export const keyringDamaged = (reason: DamageReason): FyrError => new FyrError('vault.keyring-damaged', { reason })
 
 /**
@@ -203,7 +204,9 @@ function assertMayBeWritten({ format }: KeyringContent): void {
 const isUsed = (derivation: string, slots: readonly Slot[]): boolean =>
   slots.some(slot => slot.kind === 'passphrase' && slot.derivation === derivation)
 
+/** Base64 of RFC 4648, section 5, as the keyring has it: without padding. */
 export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
+/** The bytes of {@link toBase64}. */
 export const fromBase64 = (text: string): Buffer => Buffer.from(text, 'base64url')
 
 /** What the coordinators sign: everything but how each slot opens, which its user signs. */

@@ -10,6 +10,7 @@ export const CASES = 'case'
 /** The compartment whose key signs the keyring. It has no file. */
 export const SIGNING = 'keyring'
 
+/** The keyring; a folder with one is a vault. */
 export const keyringFile = (folder: string): string => path.join(folder, 'keyring.json')
 
 /** The keyring while its vault is being made. Renaming it to `keyring.json` is the one step that makes the vault exist. */
@@ -27,6 +28,7 @@ export const markFile = (folder: string): string => path.join(folder, 'desk.mark
 /** The same, in a folder outside the vault's that may serve several vaults. */
 export const outsideMarkFile = (folder: string, vaultId: string): string => path.join(folder, `${vaultId}.mark`)
 
+/** A compartment's file of the epoch that is in force. */
 export const compartmentFile = (folder: string, compartment: string, epoch: number): string =>
   path.join(folder, `${compartment}-${epoch}.db`)
 

@@ -31,6 +31,7 @@ const rowSchema = z.object({
 
 const STATUS_COLUMN = `status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'removed'))`
 
+/** Makes the table of a new vault. */
 export function createPeopleTable(db: Database): void {
   db.exec(`
     CREATE TABLE vault_person (
@@ -75,6 +76,7 @@ export const findPerson = (db: Database, id: string): ListedPerson | null =>
 export const findFirstCoordinator = (db: Database): ListedPerson | null =>
   listPeople(db).find(person => person.status === 'active' && person.roles.includes('coordinator')) ?? null
 
+/** Adds somebody, active from `at` on. */
 export function insertPerson(db: Database, { id, name, roles }: VaultPerson, at: string): void {
   db.prepare('INSERT INTO vault_person (id, name, roles, created_at) VALUES (?, ?, ?, ?)').run(
     id,
@@ -84,11 +86,14 @@ export function insertPerson(db: Database, { id, name, roles }: VaultPerson, at:
   )
 }
 
+/** Sets somebody's name, which stands here alone. */
 export const updateName = (db: Database, id: PersonId, name: string): void =>
   void db.prepare('UPDATE vault_person SET name = ? WHERE id = ?').run(name, id)
 
+/** Sets somebody's roles in the desk's list; who gets in is decided by the keyring alone. */
 export const updateRoles = (db: Database, id: PersonId, roles: readonly Role[]): void =>
   void db.prepare('UPDATE vault_person SET roles = ? WHERE id = ?').run(JSON.stringify(roles), id)
 
+/** Sets whether somebody is active, suspended or removed, since `at`. */
 export const updateStatus = (db: Database, id: PersonId, status: PersonStatus, at: string): void =>
   void db.prepare('UPDATE vault_person SET status = ?, status_at = ? WHERE id = ?').run(status, at, id)

@@ -74,7 +74,9 @@ export function unseal(key: Uint8Array, sealed: Uint8Array, context: string): Bu
   }
 }
 
+/** X25519 (RFC 7748), for {@link sealTo}. */
 export const newSealingKeys = (): KeyPair => newKeyPair('x25519')
+/** Ed25519 (RFC 8032). */
 export const newSigningKeys = (): KeyPair => newKeyPair('ed25519')
 
 /**
@@ -111,6 +113,7 @@ export function signMessage(privateKey: Uint8Array, message: Uint8Array): Buffer
   return sign(null, message, privateKeyObject('ed25519', privateKey))
 }
 
+/** Whether an Ed25519 signature is of this message and this signer. */
 export function isSignedBy(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   return verify(null, message, publicKeyObject('ed25519', publicKey), signature)
 }

@@ -31,6 +31,7 @@ export function slotSigner(vaultId: string, privateKey: Uint8Array): Buffer {
   }
 }
 
+/** Signs how a slot opens, with a key derived from its holder's private one. */
 export function signSlot(slot: SignedSlot, privateKey: Uint8Array): Buffer {
   const key = slotSigningKey(slot.vaultId, privateKey)
   try {
@@ -40,6 +41,7 @@ export function signSlot(slot: SignedSlot, privateKey: Uint8Array): Buffer {
   }
 }
 
+/** Whether the holder of a slot has said how it opens. */
 export function isSlotSignedBy(signer: Uint8Array, slot: SignedSlot, signature: Uint8Array): boolean {
   return isSignedBy(signer, messageOf(slot), signature)
 }

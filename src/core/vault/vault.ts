@@ -47,6 +47,7 @@ export interface OpenContext {
   readonly goOn?: boolean | undefined
 }
 
+/** The vault over a desk file that is open already. */
 export function vaultOf(
   folder: string,
   vaultId: string,

@@ -10,6 +10,7 @@ interface StartFrameProps {
   readonly below?: ReactNode
 }
 
+/** The window before the bureau is open: its name, the choice of language, and one thing to do. */
 export function StartFrame({ children, below }: StartFrameProps) {
   const { t } = useTranslation()
   return (

@@ -16,6 +16,7 @@ const quarterName = {
   ar: (quarter: number, year: string) => `الربع ${quarter} من ${year}`
 } as const satisfies Record<InterfaceLanguage, (quarter: number, year: string) => string>
 
+/** Writes days, months and moments as a language does; moments in the time of Stockholm. */
 export function datesIn(language: InterfaceLanguage) {
   const locale = interfaceLocales[language].tag
   // A calendar day has no time zone: it is read and written as UTC, so that it never slips.

@@ -21,6 +21,7 @@ export interface ButtonProps {
   readonly className?: string
 }
 
+/** `keys` is shown on the button and announced with it. While `busy` it keeps the focus and does nothing. */
 export function Button({
   children,
   look = 'plain',

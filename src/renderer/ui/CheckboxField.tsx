@@ -9,6 +9,7 @@ export interface CheckboxFieldProps {
   readonly disabled?: boolean
 }
 
+/** One thing that is so or is not. */
 export function CheckboxField({ name, label, checked, onChange, disabled }: CheckboxFieldProps) {
   return (
     <Checkbox

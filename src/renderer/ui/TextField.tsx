@@ -34,6 +34,7 @@ export interface TextFieldProps extends FieldProps {
   readonly className?: string | undefined
 }
 
+/** A line of text, or several. */
 export function TextField(props: TextFieldProps) {
   const { name, label, hint, error, layout, lines = 1, secret, monospace = false, labelLanguage, writtenIn } = props
   const direction = monospace ? 'ltr' : (writtenIn?.direction ?? directionOf(props.value))

@@ -31,14 +31,17 @@ export interface OpeningRule {
 /** Days since 1970. */
 export const dayNumber = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000
 
+/** The date of a day counted from 1 January 1970. */
 export const dateOfDay = (day: number): IsoDate =>
   isoDateSchema.parse(new Date(day * 86_400_000).toISOString().slice(0, 10))
 
 /** Monday is 0. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
 
+/** Minutes since midnight. */
 export const minutesOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
+/** The time so many minutes after a midnight; a day later is the same time. */
 export const timeOfMinutes = (minutes: number): TimeOfDay => {
   const within = minutes % MINUTES_A_DAY
   const padded = (value: number): string => String(value).padStart(2, '0')

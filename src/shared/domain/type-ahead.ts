@@ -68,6 +68,7 @@ export interface Prepared<Thing> {
   readonly often: number
 }
 
+/** Folds the words of something once, for many searches. */
 export const prepareFindable = <Thing>(thing: Thing, findable: Findable): Prepared<Thing> => ({
   thing,
   names: findable.names.map(foldText),

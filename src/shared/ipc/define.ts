@@ -50,4 +50,5 @@ export const event = <Payload extends z.ZodType>(payload: Payload) => ({ kind: '
 
 export const always: Always = { when: 'always' }
 export const locked: Locked = { when: 'locked' }
+/** A call for an open bureau, and for these roles. */
 export const unlocked = (...roles: [Role, ...Role[]]): Unlocked => ({ when: 'unlocked', roles })

@@ -20,6 +20,7 @@ export interface CellIndex {
 export const nameOf = ({ measure, codes }: CellKey): string =>
   [measure, ...[...codes].map(([dimension, code]) => `${dimension}:${code}`).toSorted()].join(' ')
 
+/** What a row of a table counts: its codes by their dimensions, without those that are totals. */
 export function keyIn({ measure, dimensions }: KnownTable, codes: readonly string[]): CellKey {
   const named = dimensions.flatMap((name, at): [string, string][] => {
     const code = codes[at] ?? TOTAL

@@ -79,6 +79,7 @@ export const roundedTo = (base: number, count: number): Interval => ({
   shown: 'rounded'
 })
 
+/** A count that is published as it is. */
 export const exactly = (count: number): Interval => ({ least: count, most: count, shown: 'exact' })
 
 /** What a mark in the place of a count says; from 0 without limit when it may hide anything. */

@@ -2,6 +2,7 @@ import { answerCalls } from '../../../shared/features/answers/answers.contract.t
 import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import type { AnswerService } from './answers.service.ts'
 
+/** {@link answerCalls}, each bound to what answers it. */
 export const answerHandlers = (answers: AnswerService): BoundCalls<keyof typeof answerCalls> => ({
   'answers.list': onDesk(answerCalls['answers.list'], (_request, { db }) => answers.list(db)),
   'answers.open': onDesk(answerCalls['answers.open'], ({ id }, { db }) => answers.open(db, id)),

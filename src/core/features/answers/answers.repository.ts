@@ -23,6 +23,7 @@ export async function listAnswers(db: DeskDb): Promise<AnswerRow[]> {
   return rows.toSorted((one, other) => one.title.localeCompare(other.title, 'sv'))
 }
 
+/** An article with the name of whoever checked it last, or undefined. */
 export async function findAnswer(
   db: DeskDb,
   id: AnswerId
@@ -56,6 +57,7 @@ export async function insertAnswer(db: DeskDb, id: AnswerId, body: AnswerBody): 
   return seq
 }
 
+/** Sets what is sent of an article and its new revision, and leaves the rest. */
 export async function updateAnswer(
   db: DeskDb,
   seq: number,
@@ -86,6 +88,7 @@ export async function findAnswers(db: DeskDb, match: string, limit: number): Pro
   return rows
 }
 
+/** Notes what happened to an article, with what it said before where that changed. */
 export async function insertAnswerHistory(
   db: DeskDb,
   entry: Omit<Insertable<AnswerHistoryTable>, 'seq' | 'before'> & { readonly before: AnswerBody | null }

@@ -59,6 +59,7 @@ export interface AnswerService {
   readonly erase: (desk: OpenDesk, target: Target) => Promise<{ cleaned: boolean }>
 }
 
+/** See {@link AnswerService}. */
 export function createAnswerService(parts: AnswerParts): AnswerService {
   const { platform, lists, checkTopics, appendAudit, forgetDraftsNaming } = parts
 

@@ -37,6 +37,7 @@ export interface AuditService {
 
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
 
+/** See {@link AuditService}. */
 export function createAuditService({ platform, pathOf, appendAudit }: AuditParts): AuditService {
   const monthsSince = (beginning: string | null): Month[] => {
     const first = bureauClock(beginning === null ? platform.now() : Date.parse(beginning)).month

@@ -3,6 +3,7 @@ import { atDoor, onDesk, type BoundCalls } from '../../bound-call.ts'
 import type { BackupService } from './backups.service.ts'
 import type { RestoreService } from './restore.service.ts'
 
+/** {@link backupCalls}, each bound to what answers it. */
 export const backupHandlers = (
   backups: BackupService,
   restoring: RestoreService

@@ -34,19 +34,24 @@ export async function findBackupSettings(db: DeskDb): Promise<BackupSettings> {
   return backupSettingsSchema.parse((await findSetting(db, settingsKey)) ?? usual)
 }
 
+/** Keeps how many backups stay and when one is due. */
 export const upsertBackupSettings = (db: DeskDb, settings: BackupSettings): Promise<void> =>
   upsertSetting(db, settingsKey, settings)
 
+/** The last backup that was checked and found good; null before the first. */
 export async function findLastBackup(db: DeskDb): Promise<LastBackup | null> {
   return lastBackupSchema.nullable().parse(await findSetting(db, lastKey))
 }
 
+/** Remembers the last backup; null forgets it. */
 export const upsertLastBackup = (db: DeskDb, last: LastBackup | null): Promise<void> => upsertSetting(db, lastKey, last)
 
+/** Who began a backup last, and when; null where nobody has. */
 export async function findBegunBackup(db: DeskDb): Promise<BegunBackup | null> {
   return begunSchema.nullable().parse(await findSetting(db, begunKey))
 }
 
+/** Remembers who begins a backup, so that the copy says so of itself. */
 export const upsertBegunBackup = (db: DeskDb, begun: BegunBackup): Promise<void> => upsertSetting(db, begunKey, begun)
 
 /** What the bureau is called. */
@@ -72,6 +77,7 @@ export async function countVisits(db: DeskDb): Promise<{ visits: number; lastVis
   return { visits: row?.visits ?? 0, lastVisit: isoDateSchema.nullable().parse(row?.last ?? null) }
 }
 
+/** The names of everybody who ever had a slot, by their ids. */
 export async function listPeopleNames(db: DeskDb): Promise<ReadonlyMap<string, string>> {
   const rows = await db.selectFrom('vault_person').select(['id', 'name']).execute()
   return new Map(rows.map(row => [row.id, row.name]))

@@ -57,6 +57,7 @@ export interface BackupService {
   readonly verify: (desk: OpenDesk, request: { file: FileToken; passphrase: string | null }) => Promise<BackupCheck>
 }
 
+/** See {@link BackupService}. */
 export function createBackupService(parts: BackupParts): BackupService {
   const { platform, grants, openVault, dataDir, findBureau, appendAudit, progress } = parts
   // Two at once would share the copy beside the desk file.

@@ -12,6 +12,7 @@ export interface GonePerson {
   readonly how: 'suspended' | 'removed'
 }
 
+/** Those who had a slot in the replaced bureau and may not come in any more. */
 export const listGone = async (replaced: DeskDb): Promise<GonePerson[]> =>
   (await listPeople(replaced)).flatMap(({ id, name, status }) =>
     status === 'active' ? [] : [{ id, name, how: status }]

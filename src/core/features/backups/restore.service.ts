@@ -107,6 +107,7 @@ export interface RestoreService {
   readonly restore: (request: RestoreRequest & { monthsSince: readonly Month[] | null }) => Promise<RestoreReport>
 }
 
+/** See {@link RestoreService}. */
 export function createRestoreService(parts: RestoreParts): RestoreService {
   const {
     platform,

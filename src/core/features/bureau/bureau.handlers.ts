@@ -3,6 +3,7 @@ import { atDoor, onDesk, type BoundCalls } from '../../bound-call.ts'
 import type { OfferPassphrase } from '../../passphrase-words.ts'
 import type { BureauService } from './bureau.service.ts'
 
+/** {@link bureauCalls}, each bound to what answers it. */
 export const bureauHandlers = (
   bureau: BureauService,
   offerPassphrase: OfferPassphrase

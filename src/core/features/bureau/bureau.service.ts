@@ -88,6 +88,7 @@ interface Opened {
   readonly desk: OpenDesk
 }
 
+/** See {@link BureauService}. */
 export function createBureauService({
   dataDir,
   platform,

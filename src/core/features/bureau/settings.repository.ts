@@ -28,6 +28,7 @@ export async function findBureau(db: DeskDb): Promise<Bureau> {
   return bureauSchema.parse(await findSetting(db, bureauKey))
 }
 
+/** Keeps what the bureau is called, where it is, and its language. */
 export const upsertBureau = (db: DeskDb, bureau: Bureau): Promise<void> => upsertSetting(db, bureauKey, bureau)
 
 /** 32 bytes that were drawn when the bureau was made and never leave the file: what its releases' draws follow from. */
@@ -35,6 +36,7 @@ export async function findReleaseSecret(db: DeskDb): Promise<Uint8Array> {
   return Buffer.from(releaseSecretSchema.parse(await findSetting(db, releaseSecretKey)), 'hex')
 }
 
+/** Keeps the secret, 32 bytes, for as long as the bureau exists. */
 export const insertReleaseSecret = (db: DeskDb, secret: Uint8Array): Promise<void> =>
   upsertSetting(db, releaseSecretKey, Buffer.from(secret).toString('hex'))
 
@@ -43,6 +45,7 @@ export async function findBureauSettings(db: DeskDb): Promise<BureauSettings> {
   return storedSettingsSchema.parse((await findSetting(db, settingsKey)) ?? {})
 }
 
+/** Keeps what a coordinator has decided. */
 export const upsertBureauSettings = (db: DeskDb, settings: BureauSettings): Promise<void> =>
   upsertSetting(db, settingsKey, settings)
 
@@ -57,5 +60,6 @@ export async function findRecoveryConfirmedAt(db: DeskDb): Promise<string | null
     .parse(await findSetting(db, recoveryConfirmedKey))
 }
 
+/** Remembers when the key was confirmed; null where nobody has yet. */
 export const upsertRecoveryConfirmedAt = (db: DeskDb, at: string | null): Promise<void> =>
   upsertSetting(db, recoveryConfirmedKey, at)

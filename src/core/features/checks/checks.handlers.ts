@@ -12,6 +12,7 @@ export interface CheckParts {
   readonly progress: CheckProgress
 }
 
+/** {@link checkCalls}, each bound to what answers it. */
 export const checkHandlers = (parts: CheckParts): BoundCalls<keyof typeof checkCalls> => ({
   'checks.run': onDesk(checkCalls['checks.run'], (_request, desk) => runCheck(parts, desk))
 })

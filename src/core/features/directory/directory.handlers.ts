@@ -3,6 +3,7 @@ import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import type { ExchangeService } from './exchange.service.ts'
 import type { DirectoryService } from './directory.service.ts'
 
+/** {@link directoryCalls}, each bound to what answers it. */
 export const directoryHandlers = (
   directory: DirectoryService,
   exchange: ExchangeService

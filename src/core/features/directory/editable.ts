@@ -53,12 +53,15 @@ export const ownPhones = (ofService: readonly DirectoryRecord[]): DirectoryRecor
     ['location_id', 'service_at_location_id', 'contact_id'].every(link => fields[link] === undefined)
   )
 
+/** A telephone number as it is shown: `number / extension`. */
 export const phoneText = ({ fields }: DirectoryRecord): string =>
   [fields['number'], fields['extension']].filter(part => part !== undefined).join(' / ')
 
+/** The languages of the service itself, without those that only one telephone has. */
 export const ownLanguages = (ofService: readonly DirectoryRecord[]): DirectoryRecord[] =>
   ofTable(ofService, 'language').filter(({ fields }) => fields['phone_id'] === undefined)
 
+/** The areas that the service is for. */
 export const ownAreas = (ofService: readonly DirectoryRecord[]): DirectoryRecord[] => ofTable(ofService, 'service_area')
 
 /** The municipalities that an area is made of; none for one that is not understood, or is the whole country. */
@@ -67,6 +70,7 @@ export function municipalitiesOf({ fields }: DirectoryRecord, words: KnownWords)
   return area?.kind === 'municipalities' ? area.codes : []
 }
 
+/** The address that people visit, or the first where all are postal. */
 export const addressOf = ({ ofLocation }: PlaceRecords): DirectoryRecord | undefined =>
   ofTable(ofLocation, 'address').find(({ fields }) => fields['address_type'] !== 'postal') ??
   ofTable(ofLocation, 'address')[0]
@@ -76,6 +80,7 @@ export function weeklyHoursAt(records: ServiceRecords, place: PlaceRecords): Wee
   return sortedHours(schedulesAt(records, place).flatMap(({ fields }) => weeklyStretches(fields) ?? []))
 }
 
+/** Hours by day and time, so that the same hours compare the same. */
 export const sortedHours = (hours: readonly WeeklyHours[]): WeeklyHours[] =>
   hours.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)))
 

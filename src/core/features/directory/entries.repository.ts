@@ -68,10 +68,12 @@ export async function replaceEntries(db: DeskDb, entries: readonly IndexedEntry[
   }
 }
 
+/** Takes entries of one kind out of the list. */
 export async function deleteEntries(db: DeskDb, kind: EntryRef['kind'], ids: readonly RecordId[]): Promise<void> {
   if (ids.length > 0) await db.deleteFrom('directory_entry').where('kind', '=', kind).where('id', 'in', ids).execute()
 }
 
+/** Empties the list, before it is worked out anew. */
 export async function deleteAllEntries(db: DeskDb): Promise<void> {
   await db.deleteFrom('directory_entry').execute()
 }

@@ -32,6 +32,7 @@ export interface IndexContext {
 /** So much of a description is found by its words: enough to say what a service is about. */
 const DESCRIPTION_FOUND = 400
 
+/** The line of a service: its own name, and the words of all that hangs on it. */
 export function indexService(records: ServiceRecords, context: IndexContext): IndexedEntry {
   const { service, organization, places } = records
   const topics = topicsOf(records, context.words)

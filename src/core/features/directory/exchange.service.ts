@@ -42,6 +42,7 @@ export interface ExchangeService {
 /** Reading, comparing, keeping. */
 const STEPS = 3
 
+/** See {@link ExchangeService}. */
 export function createExchangeService(dependencies: ExchangeDependencies): ExchangeService {
   const { platform, lists, listTopics, organisationKey, pathOf, appendAudit, progress } = dependencies
   let running: AbortController | null = null

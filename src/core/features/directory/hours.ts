@@ -25,6 +25,7 @@ const isOfNoOtherPlace = (fields: DirectoryRecord['fields'], place: PlaceRecords
   (fields['location_id'] === undefined || fields['location_id'] === place?.location.id) &&
   (fields['service_at_location_id'] === undefined || fields['service_at_location_id'] === place?.at.id)
 
+/** The schedules that can be read as rules; what cannot is left out, and shown in its own words. */
 export const rulesOf = (schedules: readonly DirectoryRecord[]): OpeningRule[] =>
   schedules.flatMap(({ fields }) => readOpeningRule(fields) ?? [])
 

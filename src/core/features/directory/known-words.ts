@@ -32,6 +32,7 @@ const everywhere = new Set([
   'swe'
 ])
 
+/** Looks the words of other directories up in the lists of this one. */
 export function createKnownWords(lists: ReferenceLists, topics: readonly Topic[]): KnownWords {
   const languages = new Map<string, string | null>()
   for (const { code, names, also } of languageEntries(lists.languages))

@@ -18,12 +18,15 @@ export async function listLinked(db: DeskDb): Promise<Map<string, LinkedOrganisa
   return new Map(rows.map(row => [row.recordId, row]))
 }
 
+/** The organisation whose record in the directory this is. */
 export const findLinkedByRecord = (db: DeskDb, recordId: string): Promise<LinkedOrganisation | undefined> =>
   linked(db).where('hsds_id', '=', recordId).executeTakeFirst()
 
+/** The organisation of that name, by its key (`place-key.ts` says how names compare). */
 export const findLinkedByName = (db: DeskDb, nameKey: string): Promise<LinkedOrganisation | undefined> =>
   linked(db).where('name_key', '=', nameKey).executeTakeFirst()
 
+/** Adds an organisation that the directory names. */
 export async function insertLinked(
   db: DeskDb,
   organisation: LinkedOrganisation,
@@ -36,6 +39,7 @@ export async function insertLinked(
     .execute()
 }
 
+/** Has an organisation follow its record. */
 export async function updateLinked(
   db: DeskDb,
   id: OrganisationId,

@@ -11,6 +11,7 @@ export interface OwnWords {
   readonly editedAt: string | null
 }
 
+/** The bureau's note on an entry and who checked it; empty where it has none. */
 export async function findOwn(db: DeskDb, { kind, id }: EntryRef): Promise<OwnWords> {
   const row = await db
     .selectFrom('directory_own')
@@ -44,6 +45,7 @@ export async function listEdited(db: DeskDb): Promise<Set<RecordId>> {
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Notes who checked an entry, and the day. */
 export async function upsertCheck(
   db: DeskDb,
   { kind, id }: EntryRef,
@@ -57,6 +59,7 @@ export async function upsertCheck(
     .execute()
 }
 
+/** Keeps the bureau's note and when it was written; a check that there is stays. */
 export async function upsertEdit(
   db: DeskDb,
   { kind, id }: EntryRef,
@@ -70,6 +73,7 @@ export async function upsertEdit(
     .execute()
 }
 
+/** Forgets what the bureau added to an entry that is gone. */
 export async function deleteOwn(db: DeskDb, { kind, id }: EntryRef): Promise<void> {
   await db.deleteFrom('directory_own').where('kind', '=', kind).where('id', '=', id).execute()
 }

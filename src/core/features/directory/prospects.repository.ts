@@ -29,6 +29,7 @@ export interface HangingTraits {
 /** The value of a field, taken out by SQLite: descriptions are long, and reading all of each record takes longer than the rest. */
 const field = (name: string) => sql<string>`coalesce(fields ->> ${name}, '')`
 
+/** What the ranking needs to know of services, in no order. */
 export const listServiceTraits = (db: DeskDb, ids: readonly RecordId[]): Promise<ServiceTraits[]> =>
   readInParts(ids, part =>
     db

@@ -129,6 +129,7 @@ export async function upsertRecords(db: DeskDb, records: readonly DirectoryRecor
       .execute()
 }
 
+/** Removes rows of one table, however many. */
 export async function deleteRecords(db: DeskDb, table: HsdsTableName, ids: readonly RecordId[]): Promise<void> {
   for (let start = 0; start < ids.length; start += idsPerStatement)
     await db

@@ -3,6 +3,7 @@ import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import { timestamp, type Platform } from '../../platform.ts'
 import { deleteDraft, findDraft, upsertDraft } from './drafts.repository.ts'
 
+/** {@link draftCalls}, each bound to what answers it. */
 export const draftHandlers = (platform: Platform): BoundCalls<keyof typeof draftCalls> => ({
   'drafts.load': onDesk(draftCalls['drafts.load'], ({ kind }, { db, person }) =>
     findDraft(db, { personId: person.id, kind })

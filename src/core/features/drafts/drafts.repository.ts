@@ -8,6 +8,7 @@ interface DraftKey {
   readonly kind: DraftKind
 }
 
+/** A person's half-written form of a kind, or null. */
 export async function findDraft(db: DeskDb, { personId, kind }: DraftKey): Promise<Draft | null> {
   const row = await db
     .selectFrom('draft')
@@ -52,6 +53,7 @@ export async function deleteDraftsOf(db: DeskDb, person: PersonId): Promise<void
   await db.deleteFrom('draft').where('person_id', '=', person).execute()
 }
 
+/** Throws a person's half-written form of a kind away. */
 export async function deleteDraft(db: DeskDb, { personId, kind }: DraftKey): Promise<void> {
   await db.deleteFrom('draft').where('person_id', '=', personId).where('kind', '=', kind).execute()
 }

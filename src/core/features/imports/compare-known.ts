@@ -20,6 +20,7 @@ export interface Comparison {
   readonly notTaken: readonly RowReport[]
 }
 
+/** Visits with the keys by which an import knows them again. */
 export const withKeys = (visits: readonly SheetVisit[]): KeyedVisit[] =>
   visits.map(visit => ({ visit, key: visitKey(visit) }))
 

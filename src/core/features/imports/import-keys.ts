@@ -11,6 +11,10 @@ export interface VisitKey {
   readonly content: string
 }
 
+/**
+ * Two hashes of what a sheet says: which visit it is, and whether it says anything new. A number identifies a visit on its day; without one,
+ * everything typed does.
+ */
 export function visitKey({ number, date, typed, questions }: SheetVisit): VisitKey {
   return {
     identity: digest(number === '' ? ['details', date, ...typed] : ['number', date, number]),

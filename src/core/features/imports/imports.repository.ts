@@ -30,6 +30,7 @@ export async function listImportKeys(db: DeskDb, identities: readonly string[]):
   return keys
 }
 
+/** Notes an import with its report. */
 export async function insertImport(db: DeskDb, row: Insertable<ImportTable>): Promise<void> {
   await db.insertInto('import').values(row).execute()
 }
@@ -44,6 +45,7 @@ export async function findMapping(db: DeskDb, fingerprint: string): Promise<Mapp
   return row === undefined ? null : (mappingSchema.safeParse(JSON.parse(row.mapping)).data ?? null)
 }
 
+/** Remembers how a set of headings was read last. */
 export async function upsertMapping(db: DeskDb, fingerprint: string, mapping: Mapping, usedAt: string): Promise<void> {
   const columns = { mapping: JSON.stringify(mapping), used_at: usedAt }
   await db

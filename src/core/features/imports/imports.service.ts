@@ -39,6 +39,7 @@ const readingPart = 30
 const whole = 100
 const visitsPerStep = 2000
 
+/** See {@link ImportService}. */
 export function createImportService(dependencies: ImportDependencies): ImportService {
   const { platform, lists, organisationKey } = dependencies
 

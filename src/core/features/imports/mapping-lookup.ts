@@ -23,6 +23,7 @@ export interface MappingLookup {
   ) => { readonly decision: Decision; readonly how: Chosen } | undefined
 }
 
+/** Looks up what was decided, and whether it was decided now or remembered from an earlier import. */
 export function lookUpIn(mapping: Mapping, remembered: Mapping | null): MappingLookup {
   const now = indexed(mapping)
   const before = indexed(remembered ?? emptyMapping)

@@ -81,6 +81,7 @@ export interface RowReader extends Pick<Sheet, 'headings'> {
 
 type Values = { readonly [Field in ValueField]: SettledValue<ValueCodes[Field]> }
 
+/** Reads one row, whatever stands in it: what cannot be understood is named in the answer and never thrown. */
 export function readRow(row: TableRow, reader: RowReader): ReadRow {
   const { positions, fold } = reader
   const cellOf = (field: ImportField): string => row.cells[positions[field] ?? -1] ?? ''
@@ -178,6 +179,7 @@ export interface NameReading {
   readonly problem: RowReason | null
 }
 
+/** A name as it would be kept, and what is wrong with it. */
 export const readName = (cell: string): NameReading => ({
   text: normaliseText(cell),
   problem: reasonOf(textProblem(cell, { max: textLimits.name, optional: true }))

@@ -15,6 +15,7 @@ export const topics = lists.topics.map(topic => ({
 export const lexicons = createLexicons({ ...lists, topics })
 const today = isoDateSchema.parse('2026-11-22')
 
+/** Reads a spreadsheet as an import does. `remembered` is the mapping that an earlier import left. */
 export const readBytes = (
   bytes: Buffer,
   mapping: MappingInput | null = null,

@@ -6,6 +6,7 @@ export interface Tally {
   readonly notices: () => Notice[]
 }
 
+/** Counts notices by their codes, with the lines of the first few. */
 export function createTally(): Tally {
   const byCode = new Map<NoticeCode, { count: number; lines: number[]; params: Notice['params'] }>()
   return {

@@ -37,6 +37,7 @@ export const longestValue = 200
 
 const requiredFields: ReadonlySet<ValueField> = new Set(['topic', 'action'])
 
+/** Reads the cells of a column of codes, each different text once. */
 export function createValueColumn<Code extends string>(
   field: ValueField,
   lexicon: Lexicon<Code>,

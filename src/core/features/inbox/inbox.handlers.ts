@@ -21,6 +21,7 @@ export interface InboxParts {
 const byShift = (one: InboxItem, other: InboxItem): number =>
   one.date.localeCompare(other.date) || one.place.localeCompare(other.place, 'sv')
 
+/** {@link inboxCalls}, each bound to what answers it. */
 export const inboxHandlers = ({ recordReferral }: InboxParts): BoundCalls<keyof typeof inboxCalls> => ({
   'inbox.list': onDesk(inboxCalls['inbox.list'], async (_request, { db }) =>
     [...(await listOpenReferrals(db)), ...(await listOpenFollowUps(db))].toSorted(byShift)

@@ -56,6 +56,7 @@ export async function listUncountedVisits(db: DeskDb, month: Month, instead: str
     .execute()
 }
 
+/** The questions of the visits that {@link listUncountedVisits} finds for the same month and `instead`. */
 export async function listUncountedQuestions(
   db: DeskDb,
   month: Month,

@@ -17,6 +17,7 @@ export interface VisitGroup {
   readonly count: number
 }
 
+/** A month's visits, not withdrawn, by what is known of their visitors. */
 export async function listVisitGroups(db: DeskDb, month: Month): Promise<VisitGroup[]> {
   const { first, last } = daysOf(month)
   return db
@@ -46,6 +47,7 @@ export interface QuestionGroup {
   readonly count: number
 }
 
+/** A month's questions by topic, actions and barriers together. */
 export async function listQuestionGroups(db: DeskDb, month: Month): Promise<QuestionGroup[]> {
   return questionsOf(db, daysOf(month))
     .select(['topic', 'actions', 'barriers', ({ fn }) => fn.countAll<number>().as('count')])
@@ -61,6 +63,7 @@ export interface ReferralGroup {
   readonly count: number
 }
 
+/** A month's referrals by way, outcome and kind of organisation. */
 export async function listReferralGroups(db: DeskDb, month: Month): Promise<ReferralGroup[]> {
   return questionsOf(db, daysOf(month))
     .innerJoin('referral', 'referral.question_seq', 'question.seq')

@@ -3,6 +3,7 @@ import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import { monthFigures } from './figures.ts'
 import type { MonthService } from './months.service.ts'
 
+/** {@link monthCalls}, each bound to what answers it. */
 export const monthHandlers = (months: MonthService): BoundCalls<keyof typeof monthCalls> => ({
   'months.list': onDesk(monthCalls['months.list'], (_request, { db }) => months.listMonths(db)),
   'months.figures': onDesk(monthCalls['months.figures'], ({ month }, { db }) => monthFigures(db, month)),

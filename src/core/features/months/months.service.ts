@@ -86,6 +86,7 @@ export interface MonthService {
   readonly passOverMonth: (desk: OpenDesk, month: Month) => Promise<void>
 }
 
+/** See {@link MonthService}. */
 export function createMonthService(parts: MonthParts): MonthService {
   const { platform, grants, findBureau, appendAudit, progress } = parts
   const currentMonth = () => monthOf(today(platform))

@@ -34,4 +34,5 @@ export const linkHash = (seq: number, previous: string, release: ChainedRelease)
     ])
   )
 
+/** SHA-256 of a release as it stands in the register, in hexadecimal. */
 export const hashOfContent = (content: string): string => hash('sha256', content)

@@ -131,11 +131,13 @@ export interface PassedOverMonth {
   readonly counted_in: string | null
 }
 
+/** The months that were closed without a release, oldest first. */
 export async function listPassedOver(db: DeskDb): Promise<PassedOverMonth[]> {
   const rows = await db.selectFrom('passed_over_month').select(['month', 'at', 'counted_in']).orderBy('month').execute()
   return rows.map(row => ({ ...row, month: monthSchema.parse(row.month) }))
 }
 
+/** Closes a month without a release; no release has counted its visits yet. */
 export async function insertPassedOver(
   db: DeskDb,
   passedOver: { readonly month: Month; readonly at: string; readonly person_id: PersonId }

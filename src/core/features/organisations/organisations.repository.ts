@@ -6,14 +6,17 @@ import type { DeskDb } from '../../open-desk.ts'
 export const nameKey = (name: string): string =>
   name.normalize('NFC').toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ').trim()
 
+/** Every organisation, by name. */
 export async function listOrganisations(db: DeskDb): Promise<Organisation[]> {
   return db.selectFrom('organisation').select(['id', 'name', 'kind']).orderBy('name_key').execute()
 }
 
+/** The organisation with that id, or undefined. */
 export async function findOrganisation(db: DeskDb, id: OrganisationId): Promise<Organisation | undefined> {
   return db.selectFrom('organisation').select(['id', 'name', 'kind']).where('id', '=', id).executeTakeFirst()
 }
 
+/** The organisation of that name, whatever its letter case and the space around it. */
 export async function findOrganisationByName(db: DeskDb, name: string): Promise<Organisation | undefined> {
   return db
     .selectFrom('organisation')
@@ -29,6 +32,7 @@ export async function listKnownIds(db: DeskDb, ids: readonly OrganisationId[]): 
   return rows.map(row => row.id)
 }
 
+/** Adds an organisation, whose record in the directory has its id. */
 export async function insertOrganisation(db: DeskDb, organisation: Organisation, createdAt: string): Promise<void> {
   await db
     .insertInto('organisation')

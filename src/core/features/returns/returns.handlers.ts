@@ -2,6 +2,7 @@ import { returnCalls } from '../../../shared/features/returns/returns.contract.t
 import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import type { ReturnService } from './returns.service.ts'
 
+/** {@link returnCalls}, each bound to what answers it. */
 export const returnHandlers = (returns: ReturnService): BoundCalls<keyof typeof returnCalls> => ({
   'returns.open': onDesk(returnCalls['returns.open'], (request, desk) => returns.openReturn(desk, request)),
   'returns.issue': onDesk(returnCalls['returns.issue'], (target, desk) => returns.issueReturn(desk, target)),

@@ -8,6 +8,7 @@ export interface ReturnCodeRow {
   readonly hash: string
 }
 
+/** The slip of that code; codes themselves are not kept. */
 export const findReturnByHash = (db: DeskDb, hash: string): Promise<ReturnCodeRow | undefined> =>
   db.selectFrom('return_code').selectAll().where('hash', '=', hash).executeTakeFirst()
 
@@ -26,11 +27,13 @@ export const findReturnOf = (db: DeskDb, visit: VisitId): Promise<ReturnCodeRow 
     .where('visit.id', '=', visit)
     .executeTakeFirst()
 
+/** Keeps a new slip and gives it to a visit. */
 export async function insertReturn(db: DeskDb, code: Omit<ReturnCodeRow, 'seq'>, visit: VisitId): Promise<void> {
   const { seq } = await db.insertInto('return_code').values(code).returning('seq').executeTakeFirstOrThrow()
   await db.updateTable('visit').set({ return_code_seq: seq }).where('id', '=', visit).execute()
 }
 
+/** Has a slip answer to another code. */
 export async function updateReturnHash(db: DeskDb, seq: number, hash: string): Promise<void> {
   await db.updateTable('return_code').set({ hash }).where('seq', '=', seq).execute()
 }

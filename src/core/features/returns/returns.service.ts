@@ -46,6 +46,7 @@ export interface ReturnService {
   readonly forgetReturn: (desk: OpenDesk, target: { readonly visit: VisitId }) => Promise<{ visits: number }>
 }
 
+/** See {@link ReturnService}. */
 export function createReturnService({
   platform,
   words,

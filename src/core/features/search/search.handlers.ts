@@ -38,6 +38,7 @@ export interface SearchParts {
 /** About so many characters of a text are shown around what was found. */
 const excerptLength = 140
 
+/** {@link searchCalls}, each bound to what answers it. */
 export const searchHandlers = ({
   findNotes,
   findAnswers,

@@ -30,6 +30,7 @@ export interface ShiftParts {
   readonly recordPlace: RecordPlace
 }
 
+/** {@link shiftCalls}, each bound to what answers it. */
 export function shiftHandlers({ platform, appendAudit, recordPlace }: ShiftParts): BoundCalls<keyof typeof shiftCalls> {
   /** Throws `people.unknown` for somebody who cannot be put on a shift. Whoever is on it already may stay. */
   const save = ({ db, person: by }: OpenDesk, values: ShiftValues, openedAt: string | null) =>

@@ -2,6 +2,7 @@ import { slipCalls } from '../../../shared/features/slips/slips.contract.ts'
 import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import type { SlipService } from './slips.service.ts'
 
+/** {@link slipCalls}, each bound to what answers it. */
 export const slipHandlers = (slips: SlipService): BoundCalls<keyof typeof slipCalls> => ({
   'slips.settings': onDesk(slipCalls['slips.settings'], (_request, desk) => slips.settings(desk)),
   'slips.changeSettings': onDesk(slipCalls['slips.changeSettings'], (settings, desk) =>

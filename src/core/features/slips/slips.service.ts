@@ -48,6 +48,7 @@ export interface SlipService {
   ) => Promise<null>
 }
 
+/** See {@link SlipService}. */
 export function createSlipService({ platform, shipped, appendAudit, recordKept }: SlipParts): SlipService {
   const textsWith = (language: ClientLanguage, corrections: readonly Correction[]): LanguageTexts => {
     const texts = shipped.get(language)

@@ -61,6 +61,7 @@ export interface ErasingService {
   readonly tidy: (db: DeskDb) => Promise<void>
 }
 
+/** See {@link ErasingService}. */
 export function createErasingService({
   platform,
   appendAudit,

@@ -40,6 +40,7 @@ export const judgedBy = ({ believed }: ExpiryClock, today: IsoDate): IsoDate => 
 
 const key = 'expiry-clock'
 
+/** The clock as it was written down last; null in a bureau that has none yet. */
 export const findExpiryClock = async (db: DeskDb): Promise<ExpiryClock | null> =>
   clockSchema.nullable().parse(await findSetting(db, key))
 
@@ -49,6 +50,7 @@ export async function keepExpiryClock(db: DeskDb, clock: ExpiryClock): Promise<v
   if (kept?.believed !== clock.believed || kept.seen !== clock.seen) await upsertSetting(db, key, clock)
 }
 
+/** The last day that was believed, by which notes end; null where none was. */
 export const findBelievedDay = async (db: DeskDb): Promise<IsoDate | null> =>
   (await findExpiryClock(db))?.believed ?? null
 

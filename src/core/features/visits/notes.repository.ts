@@ -136,6 +136,7 @@ export async function listNotesBefore(db: DeskDb, day: IsoDate): Promise<{ count
   return { count: rows.reduce((sum, row) => sum + row.count, 0), visitSeqs: rows.map(row => row.visit_seq) }
 }
 
+/** Erases the notes that are kept from an earlier day, with their earlier wordings. */
 export async function deleteNotesBefore(db: DeskDb, day: IsoDate): Promise<void> {
   await db.deleteFrom('note').where('since', '<', day).execute()
 }

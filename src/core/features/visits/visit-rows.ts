@@ -23,6 +23,7 @@ export type BodyColumns = Pick<
   | 'minutes'
 >
 
+/** What a visit says, as the columns of its row. */
 export const bodyColumns = (body: VisitBody, shiftId: ShiftId): BodyColumns => ({
   date: body.date,
   time: body.time,
@@ -38,6 +39,7 @@ export const bodyColumns = (body: VisitBody, shiftId: ShiftId): BodyColumns => (
   minutes: body.minutes
 })
 
+/** A question as its row; its referral and note have rows of their own. */
 export const questionColumns = (question: Question, visitSeq: number, position: number): Insertable<QuestionTable> => ({
   id: question.id,
   visit_seq: visitSeq,
@@ -53,6 +55,7 @@ export type QuestionRow = Selectable<QuestionTable> & {
   readonly [Column in Exclude<keyof ReferralTable, 'question_seq'>]: ReferralTable[Column] | null
 } & { readonly note: string | null; readonly kept: string | null; readonly since: IsoDate | null }
 
+/** The question that a row says. */
 export const questionOf = (row: QuestionRow): Question => ({
   id: row.id,
   topic: row.topic,
@@ -75,6 +78,7 @@ export const questionOf = (row: QuestionRow): Question => ({
 /** A visit's row joined with its shift's place. */
 export type VisitRow = Selectable<VisitTable> & { readonly place: string }
 
+/** What a visit says, from its row and those of its questions. */
 export const bodyOf = (row: VisitRow, questions: readonly QuestionRow[]): VisitBody => ({
   date: row.date,
   time: row.time,

@@ -18,6 +18,7 @@ export interface VisitHandlerParts {
   readonly findNoteDays: (db: DeskDb) => Promise<number>
 }
 
+/** {@link visitCalls}, each bound to what answers it. */
 export const visitHandlers = ({
   visits,
   erasing,

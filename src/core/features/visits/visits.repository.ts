@@ -43,6 +43,7 @@ export async function insertVisits(db: DeskDb, visits: readonly NewVisit[]): Pro
   await insertNotes(db, notes)
 }
 
+/** A visit, withdrawn or not, with who recorded it and whether a release has counted it; or undefined. */
 export async function findVisit(
   db: DeskDb,
   id: VisitId
@@ -67,6 +68,7 @@ export async function findVisit(
   return { ...visit, released: release_id !== null || elsewhere !== null }
 }
 
+/** The questions of a visit in their order, each with its referral and the note that stands. */
 export async function listQuestions(db: DeskDb, visitSeq: number): Promise<QuestionRow[]> {
   return db
     .selectFrom('question')

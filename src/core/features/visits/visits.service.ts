@@ -114,6 +114,7 @@ export interface VisitParts {
   }
 }
 
+/** See {@link VisitService}. */
 export function createVisitService(parts: VisitParts): VisitService {
   const { platform, lists, checks, appendAudit, findNoteDays, findReturnSeq, followUps: followed } = parts
   const shiftAt = async (trx: DeskTransaction, by: PersonId, { date, place }: VisitBody): Promise<ShiftId> => {

@@ -55,6 +55,7 @@ export async function freeName(target: string, slug: string, at: number): Promis
   }
 }
 
+/** What a backup is called until it is whole. */
 export const unfinishedName = (name: string): string => `${name}.part`
 
 interface FoundBackup {

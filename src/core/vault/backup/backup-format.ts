@@ -137,6 +137,7 @@ export const isUnfinishedHead = (head: Buffer, vaultId: string): boolean => head
 /** Why a backup is taken for damaged; for the log and for scripts. */
 type DamageReason = 'head' | 'signature' | 'length' | 'section' | 'keyring' | 'pages'
 
+/** The error that says what of a backup is damaged. */
 export const damaged = (reason: DamageReason): FyrError => new FyrError('backup.damaged', { reason })
 
 function signedManifest(head: Buffer, length: number): Manifest {

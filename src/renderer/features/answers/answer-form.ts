@@ -30,6 +30,7 @@ export interface AnswerProblem {
   readonly max: number
 }
 
+/** The form of a new article, or of one that something is known of. */
 export const emptyAnswer = (language: string, start: Partial<AnswerForm> = {}): AnswerForm => ({
   title: '',
   text: '',
@@ -41,6 +42,7 @@ export const emptyAnswer = (language: string, start: Partial<AnswerForm> = {}): 
   ...start
 })
 
+/** The form of an article that is there. */
 export const formOfAnswer = (body: AnswerBody): AnswerForm => ({
   title: body.title,
   text: body.text,

@@ -25,6 +25,7 @@ export function listedAnswers(
   }))
 }
 
+/** Whether an article belongs to what the list shows. Withdrawn ones are shown only where they are asked for. */
 export function isShown({ state, asksForCheck }: AnswerSummary, shown: ShownAnswers): boolean {
   if (shown === 'check') return asksForCheck
   return shown === 'all' ? state !== 'withdrawn' : state === shown

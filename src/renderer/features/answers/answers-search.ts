@@ -20,4 +20,5 @@ const searchSchema = z.object({
 })
 export type AnswersSearch = z.infer<typeof searchSchema>
 
+/** What cannot be read counts as not said. */
 export const readAnswersSearch = (search: Record<string, unknown>): AnswersSearch => searchSchema.parse(search)

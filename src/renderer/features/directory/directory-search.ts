@@ -31,6 +31,7 @@ export function readDirectorySearch(raw: Readonly<Record<string, unknown>>): Dir
   }
 }
 
+/** What the list asks the bureau for; pages are counted from 1. */
 export const toEntryFilter = ({ text, asking, page }: DirectorySearch): EntryFilter => ({
   text: text ?? '',
   topic: null,

@@ -37,6 +37,7 @@ export const emptyService: EditedService = {
 const noHours: PlaceDraft['hours'] = { MO: '', TU: '', WE: '', TH: '', FR: '', SA: '', SU: '' }
 export const emptyPlace: PlaceDraft = { id: null, name: '', address: '', postalCode: '', city: '', hours: noHours }
 
+/** A service as it is typed: lists as text, hours by day. */
 export const draftOf = (service: EditedService): EntryDraft => ({
   ...service,
   phones: service.phones.join(', '),

@@ -30,6 +30,7 @@ export function withUndecidedLeftOut(mapping: Mapping, report: FieldReport): Map
   )
 }
 
+/** The values of a column that nobody has settled yet. */
 export const undecidedOf = (report: FieldReport): readonly ValueReport[] =>
   report.values.filter(value => !value.settled)
 
@@ -39,6 +40,7 @@ export const withKind = (mapping: Mapping, name: string, kind: OrganisationKind)
   organisations: { ...mapping.organisations, [name]: kind }
 })
 
+/** The mapping with another choice about the whole file. */
 export const withChoice = (mapping: Mapping, choice: Partial<ImportChoices>): Mapping => ({
   ...mapping,
   choices: { ...mapping.choices, ...choice }

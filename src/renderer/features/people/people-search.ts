@@ -8,4 +8,5 @@ const searchSchema = z.object({
 })
 type PeopleSearch = z.infer<typeof searchSchema>
 
+/** What cannot be read counts as not said. */
 export const readPeopleSearch = (search: Record<string, unknown>): PeopleSearch => searchSchema.parse(search)

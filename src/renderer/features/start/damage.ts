@@ -23,5 +23,7 @@ const files: ReadonlySet<ErrorCode> = new Set([
   'vault.migration-failed'
 ])
 
+/** Whether the desk file opens, and lacks what was saved last. */
 export const lacksCommits = ({ code }: FyrError): boolean => withoutCommits.has(code)
+/** Whether the fault is in the files, so that another passphrase will not help. */
 export const isAboutTheFiles = ({ code }: FyrError): boolean => files.has(code)
