@@ -1,18 +1,17 @@
 import { FyrError } from '../../../shared/domain/errors.ts'
 import type { FileToken } from '../../../shared/domain/ids.ts'
-import { monthOf, monthSchema, type Month } from '../../../shared/domain/month.ts'
+import { monthOf, type Month } from '../../../shared/domain/month.ts'
 import type { LongPeriod, Period } from '../../../shared/domain/period.ts'
-import {
-  monthPreviewSchema,
-  type MonthPreview,
-  type MonthSummary,
-  type PeriodSummary,
-  type ReleaseMethod,
-  type ReleaseReport
+import type {
+  MonthPreview,
+  MonthSummary,
+  PeriodSummary,
+  ReleaseMethod,
+  ReleaseReport
 } from '../../../shared/features/months/months.schema.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { AttackOptions } from '../../disclosure/attack/attack.ts'
-import type { AnyRelease, Refusal } from '../../disclosure/types.ts'
+import type { AnyRelease } from '../../disclosure/types.ts'
 import type { FileGrants } from '../../file-grants.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { newId, timestamp, today, type Platform } from '../../platform.ts'
@@ -20,26 +19,17 @@ import { readRelease } from '../../release/read-release.ts'
 import { writeRelease } from '../../release/write-release.ts'
 import { createTurns } from '../../turns.ts'
 import { checkRegister } from './check-register.ts'
-import {
-  checkClosable,
-  drawMonth,
-  previewMonth,
-  waitingFor,
-  type DrawParts,
-  type Made,
-  type Waiting
-} from './draw-month.ts'
-import { listMonthCounts } from './figures.repository.ts'
+import { checkClosable, drawMonth, waitingFor, type DrawParts, type Made, type Waiting } from './draw-month.ts'
+import { listMonths } from './list-months.ts'
+import { isUnreleasable, previewRelease } from './preview-release.ts'
 import { hashOfContent } from './register-chain.ts'
-import { findReplaceableId, listReleasedElsewhere } from './released-elsewhere.repository.ts'
+import { findReplaceableId } from './released-elsewhere.repository.ts'
 import {
   findLatestNumber,
   findRelease,
   insertPassedOver,
   insertRelease,
-  insertReplaced,
-  listPassedOver,
-  listReleaseTimes
+  insertReplaced
 } from './releases.repository.ts'
 import { listPeriods, sumPeriod } from './sum-periods.ts'
 
@@ -205,47 +195,9 @@ export function createMonthService(parts: MonthParts): MonthService {
     listPeriods,
     cancelExport: () => running?.abort(),
 
-    async previewMonth(db, month) {
-      await checkClosable(db, month, currentMonth())
-      if ((await findRelease(db, month)) !== undefined) throw new FyrError('month.closed', { month })
-      const waiting = await waitingFor(db, { month, number: 1, instead: null })
-      const carried = [...waiting.carried]
-      if (waiting.contributions.length === 0) return { outcome: 'too-few', carried }
-      const previewed = await previewMonth(db, parts, month, waiting)
-      if ('code' in previewed) {
-        const outcome = unreleasable.get(previewed.code)
-        if (outcome === undefined) throw new FyrError(previewed.code, previewed.params)
-        return { outcome, carried }
-      }
-      const late = waiting.contributions.filter(contribution => contribution.late).length
-      return monthPreviewSchema.parse({ outcome: 'ready', carried, late, ...previewed })
-    },
+    previewMonth: (db, month) => previewRelease(db, parts, { month, current: currentMonth() }),
 
-    async listMonths(db) {
-      const counts = new Map((await listMonthCounts(db)).map(({ month, visits }) => [monthSchema.parse(month), visits]))
-      const released = await listReleaseTimes(db)
-      const passedOver = new Map((await listPassedOver(db)).map(({ month, at }) => [month, at]))
-      const elsewhere = await listReleasedElsewhere(db)
-      const replaceable = (await findReplaceableId(db)) ?? ''
-      const current = currentMonth()
-      const months = [...released.keys()].flatMap(period => monthSchema.safeParse(period).data ?? [])
-      const stateOf = (month: Month): MonthSummary['state'] => {
-        if (released.has(month)) return 'released'
-        if (passedOver.has(month)) return 'passed-over'
-        if (elsewhere.has(month)) return 'elsewhere'
-        return month < current ? 'over' : 'open'
-      }
-      return [...new Set([current, ...counts.keys(), ...months, ...passedOver.keys(), ...elsewhere.keys()])]
-        .toSorted()
-        .toReversed()
-        .map(month => ({
-          month,
-          visits: counts.get(month) ?? 0,
-          state: stateOf(month),
-          closedAt: released.get(month)?.madeAt ?? passedOver.get(month) ?? null,
-          replaceable: released.get(month)?.id === replaceable
-        }))
-    },
+    listMonths: db => listMonths(db, currentMonth()),
 
     exportMonth: (desk, { month, folder, method }) =>
       inTurn(() =>
@@ -287,29 +239,14 @@ export function createMonthService(parts: MonthParts): MonthService {
         await checkClosable(db, month, currentMonth())
         await checkRegister(db)
         if ((await findRelease(db, month)) !== undefined) throw new FyrError('month.closed', { month })
-        if (!(await isUnreleasable(db, month))) throw new FyrError('month.not-too-few', { month })
+        if (!(await isUnreleasable(db, parts, month))) throw new FyrError('month.not-too-few', { month })
         await db.transaction().execute(async trx => {
           await insertPassedOver(trx, { month, at: timestamp(platform), person_id: person.id })
           await appendAudit(trx, { person: person.id, action: 'month.passedOver', detail: { month } })
         })
       })
   }
-
-  /** Whether a release of the month would be refused as often as it is tried, or there is nothing in it. */
-  async function isUnreleasable(db: DeskDb, month: Month): Promise<boolean> {
-    const request = { month, number: 1, instead: null }
-    const waiting = await waitingFor(db, request)
-    if (waiting.contributions.length === 0) return true
-    const previewed = await previewMonth(db, parts, month, waiting)
-    return 'code' in previewed && unreleasable.has(previewed.code)
-  }
 }
-
-/** Refusals that follow from what waits, so that the month can only be passed over, and what a preview calls them. */
-const unreleasable: ReadonlyMap<Refusal['code'], 'too-few' | 'no-rounding'> = new Map([
-  ['release.too-few', 'too-few'],
-  ['release.no-rounding', 'no-rounding']
-])
 
 /** What the audit record says of an export; it stands there before the files do. */
 const exported = (person: OpenDesk['person'], { period, release }: AnyRelease, repeated: boolean) => ({

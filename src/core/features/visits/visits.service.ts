@@ -1,16 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { type FollowUp, type NewFollowUp, newFollowUpSchema } from '../../../shared/domain/follow-ups.ts'
 import type { PersonId, QuestionId, ReturnId, ShiftId, VisitId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import { lastDayOf } from '../../../shared/domain/note-days.ts'
-import {
-  type HistoryEntry,
-  type Question,
-  type Visit,
-  type VisitBody,
-  visitBodySchema
-} from '../../../shared/features/visits/visits.schema.ts'
+import type { HistoryEntry, Question, Visit, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import type { ReferralOutcome } from '../../../shared/domain/vocabulary.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { RecordPlace } from '../../audit/record-kept.ts'
@@ -23,6 +16,7 @@ import { isErased } from './erasing.repository.ts'
 import { insertHistory, listHistory } from './history.repository.ts'
 import { findOrInsertShift } from './shifts.repository.ts'
 import { replaceNotes } from './notes.repository.ts'
+import { isSameVisit } from './same-visit.ts'
 import { checkCodes, checkDate, checkNotes, checkedFollowUps, checkQuestionIds, keptIn } from './visit-checks.ts'
 import { bodyColumns, bodyOf, questionOf, type QuestionRow } from './visit-rows.ts'
 import {
@@ -205,8 +199,9 @@ export function createVisitService(parts: VisitParts): VisitService {
         return { id, revision: 1 }
       } catch (fault) {
         const known = await findVisit(db, id)
-        if (known !== undefined) return sameVisit(db, known, body)
-        throw idTaken(fault)
+        if (known === undefined) throw idTaken(fault)
+        if (!(await isSameVisit(db, known, body))) throw new FyrError('visit.id-taken')
+        return { id: known.id, revision: known.revision }
       }
     },
 
@@ -310,27 +305,3 @@ const recordedNow = (id: VisitId, personId: PersonId, at: string) => ({
 /** A breach of an id's uniqueness as `visit.id-taken`; any other fault as it is. */
 const idTaken = (fault: unknown): unknown =>
   codeOf(fault) === 'SQLITE_CONSTRAINT_UNIQUE' ? new FyrError('visit.id-taken') : fault
-
-/** Answers a visit that was sent before; what it was when first recorded tells whether it is the same one. */
-async function sameVisit(
-  db: DeskDb,
-  known: NonNullable<Awaited<ReturnType<typeof findVisit>>>,
-  sent: VisitBody
-): Promise<VisitState> {
-  const corrections = (await listHistory(db, known.seq)).filter(entry => entry.before !== null)
-  const first = corrections[0]?.before ?? bodyOf(known, await listQuestions(db, known.seq))
-  if (!isDeepStrictEqual(comparable(first), comparable(sent))) throw new FyrError('visit.id-taken')
-  return { id: known.id, revision: known.revision }
-}
-
-/** A visit's content without the order in which codes were ticked and without the spelling of the place, neither of which the file keeps. */
-const comparable = (body: VisitBody) => ({
-  ...visitBodySchema.parse(body),
-  place: body.place.toLocaleLowerCase('sv'),
-  questions: body.questions.map(question => ({
-    ...question,
-    actions: [...new Set(question.actions)].toSorted(),
-    barriers: [...new Set(question.barriers)].toSorted(),
-    keptIdentities: question.note === null ? [] : question.keptIdentities.toSorted()
-  }))
-})
