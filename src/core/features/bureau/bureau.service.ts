@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3'
 import { FyrError } from '../../../shared/domain/errors.ts'
-import type { PersonId } from '../../../shared/domain/ids.ts'
 import type { LockedBy } from '../../../shared/ipc/contract.ts'
 import {
   bureauSettingsSchema,
@@ -9,7 +8,7 @@ import {
   type BureauStatus,
   type Person
 } from '../../../shared/features/bureau/bureau.schema.ts'
-import type { AppendAudit, Audited } from '../../audit/append-audit.ts'
+import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { RecordKept } from '../../audit/record-kept.ts'
 import { deskMigrations } from '../../db/list.ts'
 import { kyselyFollowing, kyselyOver } from '../../db/kysely.ts'
@@ -21,15 +20,14 @@ import { timestamp, type Platform } from '../../platform.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
 import { createTurns } from '../../turns.ts'
 import { createVault } from '../../vault/create-vault.ts'
-import { vaultFault } from '../../vault/faults.ts'
 import { openVault } from '../../vault/open-vault.ts'
 import type { ChangeRecorder } from '../../vault/people-change.ts'
 import { findPerson } from '../../vault/people-table.ts'
 import type { PassphraseCost } from '../../vault/passphrase-cost.ts'
 import { probeVault } from '../../vault/probe-vault.ts'
 import { recoverVault, renewRecoveryKey } from '../../vault/recovery.ts'
-import { failedTries, forgetFailedTries } from '../../vault/tries.ts'
 import type { Vault } from '../../vault/vault.ts'
+import { createDoorRecord } from './door-record.ts'
 import {
   findBureau,
   findBureauSettings,
@@ -108,39 +106,7 @@ export function createBureauService({
   const inTurn = createTurns()
   const context = { migrations: deskMigrations, now: platform.now, marksDir, record: recordChange }
 
-  /**
-   * Whoever gets in may look at what is there although the disk is full, and cannot be recorded then. Answers whether the entry was
-   * written.
-   */
-  const recordAs = async (person: PersonId | null, db: DeskDb, entry: Audited): Promise<boolean> => {
-    try {
-      await db.transaction().execute(trx => appendAudit(trx, { person, ...entry }))
-      return true
-    } catch (fault) {
-      if (vaultFault(fault, dataDir)?.code !== 'vault.disk-full') throw fault
-      return false
-    }
-  }
-
-  const record = ({ db, person }: OpenDesk, entry: Audited): Promise<boolean> => recordAs(person.id, db, entry)
-
-  /** The commit that ends the alarm says who ended it. */
-  const recordGoingOn = async (vault: Vault, { db, person }: OpenDesk): Promise<void> => {
-    if (vault.missing === null) return
-    const { file, seen } = vault.missing
-    const detail = { found: new Date(file.at).toISOString(), known: new Date(seen.at).toISOString() }
-    await db.transaction().execute(trx => {
-      vault.endAlarm()
-      return appendAudit(trx, { action: 'rollback.accepted', person: person.id, detail })
-    })
-  }
-
-  const recordFailures = async ({ db }: OpenDesk): Promise<void> => {
-    const { count, times } = failedTries(dataDir)
-    if (count === 0) return
-    const detail = { count, times: times.map(time => new Date(time).toISOString()) }
-    if (await recordAs(null, db, { action: 'unlock.failed', detail })) forgetFailedTries(dataDir)
-  }
+  const { record, recordGoingOn, recordFailures } = createDoorRecord({ dataDir, appendAudit })
 
   /** What is left undone is done the next time, so that it keeps nobody out. */
   const tidyOrNote = (db: DeskDb): Promise<void> => tidy(db).catch((fault: unknown) => void log.incident('tidy', fault))
