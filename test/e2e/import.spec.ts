@@ -100,7 +100,7 @@ test('tells rows that wait for a choice from rows to mend in the file', async ({
 
 for (const [what, text, words] of [
   ['an empty file', '', 'Filen är tom'],
-  ['a binary file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 0, 0]), 'innehåller ingen text'],
+  ['a binary file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 0, 0]), 'inte ren text'],
   ['a file without rows', 'Datum;Fråga\n', 'inga rader under rubrikerna']
 ] as const) {
   test(`says in words what is wrong with ${what}`, async ({ app, page, userData }) => {

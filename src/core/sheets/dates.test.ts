@@ -32,6 +32,17 @@ describe('readDate', () => {
     expect(readDate(text)).toEqual({ kind: 'date', date: '2024-11-02' })
   })
 
+  it.each([
+    ['2024-11-02 10:25', '10:25'],
+    ['2024-11-02T09:05:31', '09:05'],
+    ['2024-11-02 10:25:31.250', '10:25'],
+    ['2/11 2024 9.05', '09:05'],
+    ['2 nov 2024, 2:05 pm', '14:05'],
+    ['20241102 23:59', '23:59']
+  ])('reads %j with its time', (text, time) => {
+    expect(readDate(text)).toEqual({ kind: 'date', date: '2024-11-02', time })
+  })
+
   it.each(['2 maj 2025', '2 May 2025', 'May 2, 2025'])('knows the months of both languages: %j', text => {
     expect(readDate(text)).toEqual({ kind: 'date', date: '2025-05-02' })
   })
@@ -46,7 +57,10 @@ describe('readDate', () => {
     '2/11',
     '02-11-24',
     '24-11-02',
-    '2024-11-02 10:25',
+    '2024-11-02 25:00',
+    '2024-11-02 10:25Z',
+    '45598 10:25',
+    '2/11 10.25',
     '2 foo 2024',
     'igår',
     '=TODAY()',

@@ -1,11 +1,18 @@
-import { isoDateSchema, type IsoDate } from '../../shared/domain/month.ts'
+import { isoDateSchema, type IsoDate, type TimeOfDay } from '../../shared/domain/month.ts'
 import { fold } from './fold.ts'
+import { readTime } from './times.ts'
 
 /** What a date cell holds, before anything is decided that the cell cannot say. */
 export type DateReading =
-  | { readonly kind: 'date'; readonly date: IsoDate }
+  | { readonly kind: 'date'; readonly date: IsoDate; readonly time?: TimeOfDay }
   /** 3/4/2024: `first` and `second` are day and month in one order or the other. */
-  | { readonly kind: 'either-order'; readonly first: number; readonly second: number; readonly year: number }
+  | {
+      readonly kind: 'either-order'
+      readonly first: number
+      readonly second: number
+      readonly year: number
+      readonly time?: TimeOfDay
+    }
   /** A bare number that a spreadsheet counts days with. */
   | { readonly kind: 'day-number'; readonly number: number }
   | { readonly kind: 'blank' }
@@ -15,19 +22,29 @@ export type DateOrder = 'day-month' | 'month-day'
 
 /**
  * Reads a date as people write it in a Swedish bureau: 2024-11-02, 20241102, 241102, 2/11 2024, 2.11.2024, 2 nov 2024,
- * November 2, 2024, with a midnight after it if a spreadsheet put one there. A year of two digits is in this century.
+ * November 2, 2024, with a time after it as forms write it, or a midnight that a spreadsheet put there and that means none. A year of two
+ * digits is in this century.
  */
 export function readDate(cell: string): DateReading {
   const text = fold(cell).replace(/[ t]00[:.]00(?:[:.]00(?:\.0+)?)?$/, '')
   if (text === '') return { kind: 'blank' }
-  return (
-    yearFirst(text) ??
-    swedishDay(text) ??
-    eitherOrder(text) ??
-    monthByName(text) ??
-    dayNumber(text) ?? { kind: 'not-understood' }
-  )
+  const [, day, clock] = TIME_BEHIND.exec(text) ?? []
+  if (day === undefined || clock === undefined) return readDay(text)
+  const reading = readDay(day)
+  const time = readTime(clock)
+  return time !== null && (reading.kind === 'date' || reading.kind === 'either-order')
+    ? { ...reading, time }
+    : { kind: 'not-understood' }
 }
+
+const TIME_BEHIND = /^(.*\d)(?:,? |t)((?:kl\.? ?)?\d\d?[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?)(?:\.\d+)?$/
+
+const readDay = (text: string): DateReading =>
+  yearFirst(text) ??
+  swedishDay(text) ??
+  eitherOrder(text) ??
+  monthByName(text) ??
+  dayNumber(text) ?? { kind: 'not-understood' }
 
 /** The day of 3/4/2024 in a given order. */
 export const inOrder = (

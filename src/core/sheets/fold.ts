@@ -1,9 +1,11 @@
+import { latinDigits } from '../../shared/domain/digits.ts'
+
 /**
- * The form in which headings and values are compared: letter case, doubled and odd spaces, kinds of dash, and composed or
- * decomposed letters make no difference, nor does space around a dash, slash, colon or comparison sign.
+ * The form in which headings and values are compared: letter case, doubled and odd spaces, kinds of dash, composed or decomposed
+ * letters, and digits of another script make no difference, nor does space around a dash, slash, colon or comparison sign.
  */
 export const fold = (text: string): string =>
-  text
+  latinDigits(text)
     .normalize('NFC')
     .toLocaleLowerCase('sv')
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')

@@ -10,14 +10,18 @@ const rowsLookedAt = 12
 /** `sep=;` on the first line, which Excel writes and reads. */
 const SEPARATOR_LINE = /^sep=([;,\t])\r?\n?$/i
 
+/** How web pages, XML, rich text, PDF, SYLK and JSON begin, which are saved and sent under the name of a spreadsheet. */
+const NO_TABLE = /^[\s\ufeff]*(?:<(?:!doctype|\?xml|html|head|body|table|workbook)\b|\{\\rtf|%pdf-|id;p|[[{]\s*[[{"])/i
+
 /**
  * What stands between a file's columns: what its first line declares or, where it declares nothing, what its first rows tell. Throws
- * `import.no-rows` for a file without text, and `import.ambiguous-separator` where two separators do equally well.
+ * `file.binary` for text that is another kind of file, `import.no-rows` for a file without text, and `import.ambiguous-separator` where two separators do equally well.
  */
 export function separatorOf(file: DecodedFile, isHeading: IsHeading): Separator {
   const { value } = file.pieces().next()
   const start = value?.text.slice(0, charactersLookedAt) ?? ''
   if (start.trim() === '') throw new FyrError('import.no-rows')
+  if (NO_TABLE.test(start)) throw new FyrError('file.binary')
   return declaredSeparator(start.split(/\r\n|\r|\n/, 1)[0] ?? '') ?? sniffSeparator(start, isHeading)
 }
 

@@ -1,6 +1,7 @@
 import { FyrError } from '../../shared/domain/errors.ts'
 import { findHeadingRow, type IsHeading } from './heading-row.ts'
 import { readDate } from './dates.ts'
+import { fold } from './fold.ts'
 import type { RawTable, TableRow } from './table.ts'
 
 export interface Sheet {
@@ -10,6 +11,8 @@ export interface Sheet {
   readonly blankLines: number
   /** Rows above the headings: a title, a year. */
   readonly linesAbove: number
+  /** Lines on which the headings stand once more, as above each month; they are no rows. */
+  readonly headingsAgain: readonly number[]
   readonly lines: number
 }
 
@@ -26,7 +29,9 @@ export function readSheet(table: RawTable, isHeading: IsHeading): Sheet {
   if (headingRow === undefined) throw new FyrError('import.no-rows')
   if (heading.known === 0 && headingRow.cells.some(cell => isDate(cell)))
     throw new FyrError('import.no-header', { line: headingRow.line })
-  const below = table.rows.slice(heading.index + 1)
+  const again = repeats(headingRow.cells)
+  const under = table.rows.slice(heading.index + 1)
+  const below = under.filter(({ cells }) => !again(cells))
   const width = widthOf(headingRow.cells)
   refuseCut(table, below.at(-1)?.cells.length ?? width, width)
   if (below.length === 0) throw new FyrError('import.no-rows')
@@ -35,11 +40,22 @@ export function readSheet(table: RawTable, isHeading: IsHeading): Sheet {
     rows: below,
     blankLines: table.blankLines,
     linesAbove: heading.index,
+    headingsAgain: under.filter(({ cells }) => again(cells)).map(({ line }) => line),
     lines: table.lines
   }
 }
 
 const isDate = (cell: string): boolean => readDate(cell).kind === 'date'
+
+/** Whether a row says what the headings say, two of them or more. */
+function repeats(headings: readonly string[]): (cells: readonly string[]) => boolean {
+  const folded = headings.map(fold)
+  const said = folded.filter(heading => heading !== '').length
+  return cells =>
+    said > 1 &&
+    fold(cells[0] ?? '') === folded[0] &&
+    folded.every((heading, position) => fold(cells[position] ?? '') === heading)
+}
 
 /** The columns up to the last one that has a heading. */
 const widthOf = (headings: readonly string[]): number => headings.findLastIndex(cell => cell.trim() !== '') + 1

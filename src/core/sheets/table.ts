@@ -95,6 +95,9 @@ function createCollector(separator: Separator) {
       blankLines += 1
       return null
     }
+    // A spreadsheet may write as many empty cells as it has columns.
+    if (cells.length > importLimits.columns && cells.slice(importLimits.columns).every(isBlank))
+      cells.length = importLimits.columns
     if (cells.length > importLimits.columns)
       throw new FyrError('import.too-many-columns', { line: firstLine, limit: importLimits.columns })
     if (rows.length > importLimits.rows) throw new FyrError('file.too-many-rows', { limit: importLimits.rows })
@@ -106,6 +109,8 @@ function createCollector(separator: Separator) {
 
   return { take, nextLine: () => line, table: () => ({ rows, blankLines, lines: line - 1 }) }
 }
+
+const isBlank = (cell: string): boolean => cell.trim() === ''
 
 /** Keeps one copy of a text that stands in many cells, so that a large file fits in memory. */
 function shared(known: Map<string, string>, cell: string): string {

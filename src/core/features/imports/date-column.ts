@@ -1,11 +1,13 @@
-import { EARLIEST_DATE, type IsoDate } from '../../../shared/domain/month.ts'
+import { EARLIEST_DATE, type IsoDate, type TimeOfDay } from '../../../shared/domain/month.ts'
 import type { OpenQuestion, RowReason } from '../../../shared/features/imports/imports.schema.ts'
 import type { ImportChoices } from '../../../shared/features/imports/mapping.schema.ts'
 import { dayOfNumber, inOrder, provenOrder, readDate, type DateOrder, type DateReading } from '../../sheets/dates.ts'
 import type { Tally } from './tally.ts'
 
 /** The date of a row, or why it has none that is taken. A blank cell has no reason: the row may belong to the one above. */
-export type RowDate = { readonly date: IsoDate } | { readonly date: null; readonly reason: RowReason | null }
+export type RowDate =
+  | { readonly date: IsoDate; readonly time: TimeOfDay | null }
+  | { readonly date: null; readonly time: null; readonly reason: RowReason | null }
 
 export interface DateColumn {
   readonly read: (cell: string, line: number) => RowDate
@@ -51,10 +53,12 @@ export function createDateColumn(
 
   return {
     read(cell, line) {
-      const day = dayOf(readings.get(cell) ?? readDate(cell), line)
-      if (day === null || isReason(day)) return { date: null, reason: day }
-      if (day > today) return { date: null, reason: 'date.future' }
-      return day < EARLIEST_DATE ? { date: null, reason: 'date.too-early' } : { date: day }
+      const reading = readings.get(cell) ?? readDate(cell)
+      const day = dayOf(reading, line)
+      if (day === null || isReason(day)) return notTaken(day)
+      if (day > today) return notTaken('date.future')
+      if (day < EARLIEST_DATE) return notTaken('date.too-early')
+      return { date: day, time: 'time' in reading ? (reading.time ?? null) : null }
     },
     open: [
       ...(evidence.eitherOrder > 0 && order === null
@@ -66,5 +70,7 @@ export function createDateColumn(
     ]
   }
 }
+
+const notTaken = (reason: RowReason | null): RowDate => ({ date: null, time: null, reason })
 
 const isReason = (day: IsoDate | RowReason): day is RowReason => day.startsWith('date.')

@@ -95,7 +95,14 @@ const householdEntries: readonly Entry<string>[] = Array.from({ length: maxHouse
   return {
     code: size,
     names: [],
-    also: [`${size} personer`, `${size} st`, `${size} people`, ...(index === 0 ? ['1 person', 'ensam', 'alone'] : [])]
+    also: [
+      `${size}.0`,
+      `${size},0`,
+      `${size} personer`,
+      `${size} st`,
+      `${size} people`,
+      ...(index === 0 ? ['1 person', 'ensam', 'alone'] : [])
+    ]
   }
 })
 

@@ -1,10 +1,11 @@
 import type { IdentityKind } from '../../../shared/domain/identity-guard.ts'
 import { identityKindsIn } from '../../../shared/domain/identity-guard.ts'
-import type { IsoDate } from '../../../shared/domain/month.ts'
+import type { IsoDate, TimeOfDay } from '../../../shared/domain/month.ts'
 import { normaliseText, textLimits, textProblem, type TextProblem } from '../../../shared/domain/text.ts'
 import type { Action, Barrier, ReferralWay } from '../../../shared/domain/vocabulary.ts'
 import type { RowReason, RowReport } from '../../../shared/features/imports/imports.schema.ts'
 import { valueFields, type ImportField, type ValueField } from '../../../shared/features/imports/mapping.schema.ts'
+import { isSheetError } from './cell-checks.ts'
 import type { DateColumn } from './date-column.ts'
 import type { ValueCodes } from './lexicons.ts'
 import { shapeOf, type Sheet } from '../../sheets/sheet.ts'
@@ -55,6 +56,8 @@ export interface ReadRow {
   /** Null only with a `fault` or `leftOut`. */
   readonly question: RowQuestion | null
   readonly keptBack: readonly IdentityKind[]
+  /** What became of a time that stands behind the date: it is the visit's, unless a column has that. */
+  readonly timeOfDate: 'taken' | 'not-taken' | null
   /** The organisation's cell is filled in with something that means that there is none. */
   readonly saysNobody: boolean
   /** Why the row, and with it its visit, is not taken. */
@@ -75,6 +78,7 @@ export interface RowReader extends Pick<Sheet, 'headings'> {
   /** A time as it is compared: `9:05`, `09.05` and `09:05:00` are the same, whatever the mapping says. */
   readonly timeKey: (cell: string) => string
   readonly name: (cell: string) => NameReading
+  readonly tellsWho: (cell: string) => boolean
   /** What was done when no column says it. */
   readonly defaultAction: Action | null
 }
@@ -93,26 +97,31 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
     note: cellOf('note')
   })
   const day = reader.dates.read(cellOf('date'), row.line)
-  const typed = detailFields.map(field => (field === 'time' ? reader.timeKey : fold)(cellOf(field)))
+  const hasTime = cellOf('time').trim() !== ''
+  const timeOfDate = hasTime ? null : day.time
+  const typed = detailFields.map(field =>
+    field === 'time' ? (timeOfDate ?? reader.timeKey(cellOf(field))) : fold(cellOf(field))
+  )
   const actions =
     positions.action !== undefined || reader.defaultAction === null ? values.action.codes : [reader.defaultAction]
   const leftOut = leftOutBy(values, positions)
   const [topic] = values.topic.codes
-  const tooLong = valueFields.find(field => cellOf(field).length > longestValue)
+  const cells = faultyCells(cellOf, reader)
   const hasAction = actions.length > 0 || texts.organisation !== null
   return {
     line: row.line,
     number: fold(cellOf('number')),
     date: day.date,
-    details: detailsOf(values, texts.place),
+    details: detailsOf(values, { place: texts.place, timeOfDate }),
     typed,
+    timeOfDate: day.time === null ? null : hasTime ? 'not-taken' : 'taken',
     goesOn: typed.every(cell => cell === '') && cellOf('date').trim() === '',
     keptBack: texts.identities,
     saysNobody: nobodyNamed && cellOf('organisation').trim() !== '',
     leftOut,
     fault:
       leftOut === null
-        ? faultOf({ shape: shapeOf(row, reader), day, texts, tooLong, hasTopic: topic !== undefined, hasAction })
+        ? faultOf({ shape: shapeOf(row, reader), day, texts, cells, hasTopic: topic !== undefined, hasAction })
         : null,
     question:
       topic === undefined || leftOut !== null
@@ -161,8 +170,11 @@ function readValues(values: ValueColumns, cellOf: (field: ValueField) => string)
   }
 }
 
-const detailsOf = (read: Values, place: string | null): Details => ({
-  time: read.time.codes[0] ?? null,
+const detailsOf = (
+  read: Values,
+  { place, timeOfDate }: { readonly place: string | null; readonly timeOfDate: TimeOfDay | null }
+): Details => ({
+  time: read.time.codes[0] ?? timeOfDate,
   place,
   channel: read.channel.codes[0] ?? null,
   language: read.language.codes[0] ?? null,
@@ -268,21 +280,34 @@ function problemOf({
   return reason === null ? null : { reason, params: { field: 'note', max: textLimits.note } }
 }
 
+/** Fields whose cells nobody guards but this; a note with a number in it is kept back instead. */
+const guardedFields = ['number', 'place', 'organisation', ...valueFields] as const
+const textFields = ['number', 'place', 'organisation', 'note'] as const
+
+/** What is wrong with a row's cells before anything is understood of them. */
+function faultyCells(cellOf: (field: ImportField) => string, reader: RowReader): Reason | null {
+  const tooLong = valueFields.find(field => cellOf(field).length > longestValue)
+  if (tooLong !== undefined) return { reason: 'text.too-long', params: { field: tooLong, max: longestValue } }
+  const identified = guardedFields.find(field => reader.tellsWho(cellOf(field)))
+  if (identified !== undefined) return { reason: 'text.identifies', params: { field: identified } }
+  const broken = textFields.find(field => isSheetError(cellOf(field)))
+  return broken === undefined ? null : { reason: 'text.sheet-error', params: { field: broken } }
+}
+
 interface RowState {
   readonly shape: ReturnType<typeof shapeOf>
   readonly day: ReturnType<DateColumn['read']>
   readonly texts: RowTexts
-  /** A field whose value is longer than any name of a code. */
-  readonly tooLong: ValueField | undefined
+  readonly cells: Reason | null
   readonly hasTopic: boolean
   readonly hasAction: boolean
 }
 
 /** The first thing wrong with a row, whatever its visit. A blank date is judged with the row above, not here. */
-function faultOf({ shape, day, texts, tooLong, hasTopic, hasAction }: RowState): Reason | null {
+function faultOf({ shape, day, texts, cells, hasTopic, hasAction }: RowState): Reason | null {
   if (shape !== 'whole') return { reason: `row.${shape}`, params: {} }
   if (day.date === null && day.reason !== null) return { reason: day.reason, params: {} }
-  if (tooLong !== undefined) return { reason: 'text.too-long', params: { field: tooLong, max: longestValue } }
+  if (cells !== null) return cells
   if (texts.problem !== null) return texts.problem
   if (!hasTopic) return { reason: 'topic.missing', params: {} }
   return hasAction ? null : { reason: 'action.missing', params: {} }

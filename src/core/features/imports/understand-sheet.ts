@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { FieldReport, OpenQuestion, RowReport } from '../../../shared/features/imports/imports.schema.ts'
 import { valueFields, type ImportChoices } from '../../../shared/features/imports/mapping.schema.ts'
+import { tellsWho } from './cell-checks.ts'
 import { planColumns, type ColumnPlan } from './columns.ts'
 import { createDateColumn } from './date-column.ts'
 import { fold } from '../../sheets/fold.ts'
@@ -52,12 +53,15 @@ export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: Sheet
     fold: remembering(fold),
     timeKey: remembering(cell => readTime(fold(cell)) ?? fold(cell)),
     name: remembering(readName),
+    tellsWho: remembering(tellsWho),
     defaultAction: choices.defaultAction
   }
   const rows = function* (): Generator<ReadRow> {
     for (const cells of sheet.rows) {
       const row = readRow(cells, reader)
       if (row.saysNobody && row.leftOut === null) tally.note('referral.nobody', row.line)
+      if (row.timeOfDate !== null && row.leftOut === null)
+        tally.note(row.timeOfDate === 'taken' ? 'time.from-date' : 'date.time-not-taken', row.line)
       yield row
     }
   }
@@ -99,7 +103,8 @@ function openDefaults(
 const reportedFields = (values: ValueColumns, positions: ColumnPlan['positions']): FieldReport[] =>
   valueFields.filter(field => positions[field] !== undefined).map(field => values[field].report())
 
-function noteLines({ blankLines, linesAbove }: Sheet, tally: Tally): void {
+function noteLines({ blankLines, linesAbove, headingsAgain }: Sheet, tally: Tally): void {
+  for (const line of headingsAgain) tally.note('lines.headings-again', line)
   for (let count = 0; count < blankLines; count += 1) tally.note('lines.blank', null)
   for (let count = 0; count < linesAbove; count += 1) tally.note('lines.above-headings', null)
 }

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/features/imports/imports.schema.ts'
 import type { Decision, ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import { fold } from '../../sheets/fold.ts'
+import { tellsWho } from './cell-checks.ts'
 import type { Lexicon } from './lexicon.ts'
 import { codesOf, takesSeveral, type MappingLookup } from './mapping-lookup.ts'
 
@@ -32,7 +33,7 @@ interface Entry<Code extends string> {
   count: number
 }
 
-/** What is longer is no name of anything: its row is not taken, and it is not listed. */
+/** What is longer is no name of anything: its row is not taken, and it is not listed. Nor is a number of a person. */
 export const longestValue = 200
 
 const requiredFields: ReadonlySet<ValueField> = new Set(['topic', 'action'])
@@ -63,7 +64,8 @@ export function createValueColumn<Code extends string>(
   return {
     read(cell) {
       if (cell.length > longestValue) return unread
-      const entry = byCell.get(cell) ?? add(cell)
+      const entry = byCell.get(cell) ?? (tellsWho(cell) ? null : add(cell))
+      if (entry === null) return unread
       entry.count += 1
       return entry.settled
     },

@@ -85,7 +85,7 @@ export const ageBandEntries = named(ageBands, sv.ageBands, en.ageBands, {
 
 /** An age in whole years; nobody is older than 120. */
 export function ageBandOfYears(folded: string): AgeBand | null {
-  const years = wholeNumber(/^(\d{1,3})(?: ?(?:år|years?|y))?$/, folded)
+  const years = wholeNumber(/^(\d{1,3})(?:[.,]0)?(?: ?(?:år|years?|y))?$/, folded)
   if (years === null || years > 120) return null
   if (years < 18) return '0-17'
   if (years < 25) return '18-24'
@@ -129,7 +129,7 @@ export const timeInSwedenEntries = named(timesInSweden, sv.timesInSweden, en.tim
 
 /** Whole years since the visitor came. */
 export function timeInSwedenOfYears(folded: string): TimeInSweden | null {
-  const years = wholeNumber(/^(\d{1,2})(?: ?(?:år|years?))?$/, folded)
+  const years = wholeNumber(/^(\d{1,2})(?:[.,]0)?(?: ?(?:år|years?))?$/, folded)
   if (years === null) return null
   if (years < 1) return 'under-1'
   if (years < 3) return '1-2'

@@ -1,0 +1,14 @@
+import { identityKindsIn, type IdentityKind } from '../../../shared/domain/identity-guard.ts'
+
+/** What an organisation, a place or a code never is. Numbers of telephones and accounts may well be an organisation's. */
+const onlyOfPeople: ReadonlySet<IdentityKind> = new Set(['personal-number', 'coordination-number', 'case-number'])
+
+/** Whether a cell that is no note holds a number by which a person is known. */
+export const tellsWho = (cell: string): boolean => identityKindsIn(cell).some(kind => onlyOfPeople.has(kind))
+
+/** What Excel (English and Swedish) and LibreOffice write into a cell whose formula went wrong. */
+const SHEET_ERROR =
+  /^\s*(?:#(?:ref|n\/a|value|div\/0|name|null|num|spill|calc|referens|saknas|värdefel|division\/0|namn|skärning|ogiltigt)[!?]?|err:\d{3})\s*$/i
+
+/** Whether a cell holds nothing but an error of the spreadsheet's own. */
+export const isSheetError = (cell: string): boolean => SHEET_ERROR.test(cell)
