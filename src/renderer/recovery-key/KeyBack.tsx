@@ -1,13 +1,13 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRecoveryKeyGroup, RECOVERY_KEY_GROUPS } from '../../shared/domain/recovery-key.ts'
 import { CallErrorNotice } from '../app/CallErrorNotice.tsx'
 import { useCommand } from '../app/calls.ts'
 import { Button } from '../ui/Button.tsx'
-import { focusField } from '../ui/field-props.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Stack } from '../ui/Stack.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { useForm } from '../ui/use-form.ts'
 import { pickTwo } from './pick-two.ts'
 
 interface KeyBackProps {
@@ -21,21 +21,18 @@ export function KeyBack({ recoveryKey, onShowAgain, onConfirmed }: KeyBackProps)
   const { t } = useTranslation('recovery-key')
   const [asked] = useState(() => pickTwo(RECOVERY_KEY_GROUPS, crypto.getRandomValues(new Uint32Array(2))))
   const [typed, setTyped] = useState<readonly string[]>(['', ''])
-  const [tried, setTried] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
   const confirm = useCommand('bureau.confirmRecoveryKey')
   const isRight = asked.map((group, index) => isRecoveryKeyGroup(recoveryKey, group, typed[index] ?? ''))
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    const wrong = isRight.indexOf(false)
-    if (wrong === -1) confirm.mutate(null, { onSuccess: onConfirmed })
-    else if (form.current !== null) focusField(form.current, `group${wrong}`)
-  }
+  const wrong = isRight.indexOf(false)
+  const form = useForm({
+    firstWrong: () => (wrong === -1 ? null : `group${wrong}`),
+    send: () => confirm.mutate(null, { onSuccess: onConfirmed }),
+    busy: confirm.isPending
+  })
   return (
     <Screen title={t('back.title')} ownFocus>
       <p>{t('back.lead')}</p>
-      <form ref={form} onSubmit={submit} noValidate>
+      <form {...form.props}>
         <Stack>
           {asked.map((group, index) => (
             <TextField
@@ -44,7 +41,7 @@ export function KeyBack({ recoveryKey, onShowAgain, onConfirmed }: KeyBackProps)
               label={t('back.group', { number: group })}
               value={typed[index] ?? ''}
               onChange={text => setTyped(typed.map((other, at) => (at === index ? text : other)))}
-              error={tried && isRight[index] === false ? t('back.wrong', { number: group }) : undefined}
+              error={form.tried && isRight[index] === false ? t('back.wrong', { number: group }) : undefined}
               monospace
               autoFocus={index === 0}
               required

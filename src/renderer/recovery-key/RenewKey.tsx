@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../app/CallErrorNotice.tsx'
 import { useCommand } from '../app/calls.ts'
@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { PassphraseField } from '../passphrase-form/PassphraseField.tsx'
 import { Stack } from '../ui/Stack.tsx'
+import { useForm } from '../ui/use-form.ts'
 
 interface RenewKeyProps {
   readonly onRenewed: (recoveryKey: string) => void
@@ -20,15 +21,15 @@ export function RenewKey({ onRenewed, lead, onBack }: RenewKeyProps) {
   const { t } = useTranslation('recovery-key')
   const [passphrase, setPassphrase] = useState('')
   const renew = useCommand('bureau.renewRecoveryKey')
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    if (passphrase !== '' && !renew.isPending)
-      renew.mutate({ passphrase }, { onSuccess: made => onRenewed(made.recoveryKey) })
-  }
+  const form = useForm({
+    firstWrong: () => (passphrase === '' ? 'passphrase' : null),
+    send: () => renew.mutate({ passphrase }, { onSuccess: made => onRenewed(made.recoveryKey) }),
+    busy: renew.isPending
+  })
   return (
     <Screen title={t('renew.title')} ownFocus>
       <p>{lead}</p>
-      <form onSubmit={submit} noValidate>
+      <form {...form.props}>
         <Stack>
           <PassphraseField
             name="passphrase"

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SecretField } from '../../ui/SecretField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 
 /** Checks a backup without restoring it: first from outside, then, for whoever gives a passphrase, to its last page. */
 export function CheckBackup() {
@@ -61,12 +62,12 @@ function Checked({ name, found }: { readonly name: string; readonly found: Backu
 function DeepCheck({ onSubmit }: { readonly onSubmit: (passphrase: string) => void }) {
   const { t } = useTranslation(['backups', 'common'])
   const [passphrase, setPassphrase] = useState('')
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    if (passphrase !== '') onSubmit(passphrase)
-  }
+  const form = useForm({
+    firstWrong: () => (passphrase === '' ? 'checkPassphrase' : null),
+    send: () => onSubmit(passphrase)
+  })
   return (
-    <form onSubmit={submit} noValidate>
+    <form {...form.props}>
       <Stack>
         <SecretField
           name="checkPassphrase"

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
@@ -6,6 +6,7 @@ import type { RestorePreview, RestoreRequest } from '../../../shared/features/ba
 import { Button } from '../../ui/Button.tsx'
 import { SecretField } from '../../ui/SecretField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 
 interface CompareFormProps {
   readonly request: RestoreRequest
@@ -17,14 +18,17 @@ export function CompareForm({ request, onCompared }: CompareFormProps) {
   const { t } = useTranslation('backups')
   const [passphrase, setPassphrase] = useState('')
   const look = useCommand('backups.preview')
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    if (passphrase === '' || look.isPending) return
+  const send = (): void => {
     const asked = { ...request, currentPassphrase: passphrase }
     look.mutate(asked, { onSuccess: preview => onCompared(asked, preview) })
   }
+  const form = useForm({
+    firstWrong: () => (passphrase === '' ? 'currentPassphrase' : null),
+    send,
+    busy: look.isPending
+  })
   return (
-    <form onSubmit={submit} noValidate>
+    <form {...form.props}>
       <Stack gap="small">
         <SecretField
           name="currentPassphrase"

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
@@ -6,12 +6,12 @@ import { useJobProgress } from '../../app/job-progress.ts'
 import type { FileToken } from '../../../shared/domain/ids.ts'
 import type { RestorePreview, RestoreRequest } from '../../../shared/features/backups/backups.schema.ts'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SecretField } from '../../ui/SecretField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { useForm } from '../../ui/use-form.ts'
 
 interface RestoreOpenProps {
   readonly onBack: () => void
@@ -24,36 +24,29 @@ export function RestoreOpen({ onBack, onOpened }: RestoreOpenProps) {
   const [file, setFile] = useState<{ readonly token: FileToken; readonly name: string } | null>(null)
   const [kind, setKind] = useState<'passphrase' | 'recovery'>('passphrase')
   const [secret, setSecret] = useState('')
-  const [tried, setTried] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
   const chooseFile = useCommand('shell.chooseFile')
   const look = useCommand('backups.preview')
   const progress = useJobProgress('restore', look.isPending)
 
-  const focusSecret = (): void => {
-    if (form.current !== null) focusField(form.current, kind)
-  }
   const choose = (): void => {
     look.reset()
     chooseFile.mutate({ purpose: 'backup' }, { onSuccess: chosen => chosen !== null && setFile(chosen) })
   }
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(secret === '')
-    if (secret === '') return focusSecret()
-    if (file === null || look.isPending) return
+  const send = (): void => {
+    if (file === null) return
     const request: RestoreRequest = {
       file: file.token,
       secret: kind === 'passphrase' ? { kind, passphrase: secret } : { kind, recoveryKey: secret },
       currentPassphrase: null
     }
-    look.mutate(request, { onSuccess: preview => onOpened(request, preview), onError: focusSecret })
+    look.mutate(request, { onSuccess: preview => onOpened(request, preview), onError: () => form.focus(kind) })
   }
+  const form = useForm({ firstWrong: () => (secret === '' ? kind : null), send, busy: look.isPending })
   const field = {
     name: kind,
     value: secret,
     onChange: setSecret,
-    error: tried && secret === '' ? t('open.missing') : undefined,
+    error: form.tried && secret === '' ? t('open.missing') : undefined,
     autoFocus: true,
     required: true
   }
@@ -68,7 +61,7 @@ export function RestoreOpen({ onBack, onOpened }: RestoreOpenProps) {
       </Stack>
       <CallErrorNotice error={chooseFile.error} />
       {file === null ? null : (
-        <form ref={form} onSubmit={submit} noValidate>
+        <form {...form.props}>
           <Stack>
             <p>{t('open.file', { file: file.name })}</p>
             {kind === 'passphrase' ? (
@@ -98,6 +91,7 @@ export function RestoreOpen({ onBack, onOpened }: RestoreOpenProps) {
                 onPress={() => {
                   setKind(kind === 'passphrase' ? 'recovery' : 'passphrase')
                   setSecret('')
+                  form.untry()
                 }}
               >
                 {t(kind === 'passphrase' ? 'open.useKey' : 'open.usePassphrase')}

@@ -1,4 +1,4 @@
-import { useRef, useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { DECLINED, organisationKinds } from '../../../shared/domain/vocabulary.ts'
@@ -10,9 +10,9 @@ import { useLanguageFinder, useMunicipalityFinder, useTopicFinder } from '../../
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { ActionBar } from '../../ui/ActionBar.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
 import { useNameHint } from '../../identity-guard/identity-words.ts'
 import { type TextGuards, useTextGuards } from '../../identity-guard/use-text-guards.ts'
@@ -30,25 +30,23 @@ export interface EntryFormProps {
 /** Everything that a coordinator writes about a service. */
 export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
   const { t } = useTranslation('directory')
-  const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState<EntryDraft>(() => draftOf(first))
-  const [tried, setTried] = useState(false)
   const save = useCommand('directory.save', ['directory.list', 'directory.entry', 'organisations.list'])
   const change = (part: Partial<EntryDraft>): void => setDraft(before => ({ ...before, ...part }))
   const guards = useTextGuards(guardedTextsOf(draft, draftOf(first)))
   const nameHint = useNameHint()
   const sent = sentOf(draft)
   const wrong = 'wrong' in sent ? sent.wrong : null
-  const submit = (): void => {
-    setTried(true)
-    if (save.isPending) return
-    const asks = 'wrong' in sent ? sent.wrong : guards.ask()
-    if ('service' in sent && asks === null) save.mutate(sent.service, { onSuccess: ({ id }) => onSaved(id) })
-    else if (form.current !== null && asks !== null) focusField(form.current, asks)
-  }
-  useShortcut('save', submit)
+  const form = useForm({
+    firstWrong: () => wrong ?? guards.ask(),
+    send: () => {
+      if ('service' in sent) save.mutate(sent.service, { onSuccess: ({ id }) => onSaved(id) })
+    },
+    busy: save.isPending
+  })
+  useShortcut('save', form.submit)
   const errorAt = (field: string): string | undefined =>
-    tried && wrong === field
+    form.tried && wrong === field
       ? t(draft.name === '' || field === 'organisation' ? 'form.needed' : 'form.wrong')
       : undefined
   const textField = (
@@ -67,15 +65,7 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
     />
   )
   return (
-    <form
-      ref={form}
-      className={styles['form']}
-      noValidate
-      onSubmit={(event: SyntheticEvent) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <form {...form.props} className={styles['form']}>
       <Stack>
         <GuardedTextField
           guards={guards}

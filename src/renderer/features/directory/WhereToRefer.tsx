@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DECLINED } from '../../../shared/domain/vocabulary.ts'
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { TypeAheadField } from '../../ui/TypeAheadField.tsx'
+import { useForm } from '../../ui/use-form.ts'
 
 const route = getRouteApi('/directory/')
 
@@ -19,49 +20,37 @@ const route = getRouteApi('/directory/')
 export function WhereToRefer() {
   const { t } = useTranslation('directory')
   const navigate = route.useNavigate()
-  const [topic, setTopic] = useState<string | null>(null)
-  const [municipality, setMunicipality] = useState<string | null>(null)
-  const [language, setLanguage] = useState<string | null>(null)
+  const [codes, setCodes] = useState(nothingChosen)
   const [asked, setAsked] = useState<{ need: Need; time: number } | null>(null)
-  const [tried, setTried] = useState(false)
-  const topics = useTopicFinder()
-  const municipalities = useMunicipalityFinder()
-  const languages = useLanguageFinder()
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    if (topic === null) return
-    const need = { topic, municipality: known(municipality), language: known(language) }
-    setAsked(before => ({ need, time: (before?.time ?? 0) + 1 }))
-  }
+  const finders = { topic: useTopicFinder(), municipality: useMunicipalityFinder(), language: useLanguageFinder() }
+  const { topic, municipality, language } = codes
+  const form = useForm({
+    firstWrong: () => (topic === null ? 'topic' : null),
+    send: () => {
+      if (topic === null) return
+      const need = { topic, municipality: known(municipality), language: known(language) }
+      setAsked(before => ({ need, time: (before?.time ?? 0) + 1 }))
+    }
+  })
+  const fieldOf = (name: keyof Need) => ({
+    name,
+    label: t(`refer.${name}`),
+    finder: finders[name],
+    code: codes[name],
+    onCode: (code: string | null) => setCodes(before => ({ ...before, [name]: code }))
+  })
   return (
     <Stack gap="large">
-      <form onSubmit={submit} noValidate aria-label={t('tab.refer')}>
+      <form {...form.props} aria-label={t('tab.refer')}>
         <Stack>
           <p>{t('refer.lead')}</p>
           <FoundField
-            name="topic"
-            label={t('refer.topic')}
-            finder={topics}
-            code={topic}
-            onCode={setTopic}
-            error={tried && topic === null ? t('refer.topicMissing') : undefined}
+            {...fieldOf('topic')}
+            error={form.tried && topic === null ? t('refer.topicMissing') : undefined}
             autoFocus
           />
-          <FoundField
-            name="municipality"
-            label={t('refer.municipality')}
-            finder={municipalities}
-            code={municipality}
-            onCode={setMunicipality}
-          />
-          <FoundField
-            name="language"
-            label={t('refer.language')}
-            finder={languages}
-            code={language}
-            onCode={setLanguage}
-          />
+          <FoundField {...fieldOf('municipality')} />
+          <FoundField {...fieldOf('language')} />
           <div>
             <Button look="primary" submits>
               {t('refer.submit')}
@@ -79,6 +68,8 @@ export function WhereToRefer() {
     </Stack>
   )
 }
+
+const nothingChosen: Readonly<Record<keyof Need, string | null>> = { topic: null, municipality: null, language: null }
 
 /** Who would rather not say, or lives in no municipality, is somebody of whom it is not known. */
 const known = (code: string | null): string | null => (code === DECLINED || code === NO_MUNICIPALITY ? null : code)

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { useCall, useCommand } from '../../app/calls.ts'
@@ -7,9 +7,9 @@ import { useSession } from '../../app/session.ts'
 import { OWN_PASSPHRASE, OwnPassphraseField } from '../../passphrase-form/OwnPassphraseField.tsx'
 import { newPassphraseProblem, noPassphrase, PassphraseFields } from '../../passphrase-form/PassphraseFields.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
 import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { FormError } from './FormError.tsx'
@@ -27,41 +27,33 @@ export function AddPerson() {
   const { bureau } = useSession()
   const people = useCall('people.list', null).data ?? []
   const add = useCommand('people.add', ['people.list'])
-  const form = useRef<HTMLFormElement>(null)
   const [name, setName] = useState('')
   const [roles, setRoles] = useState<readonly Role[]>(['volunteer'])
   const [passphrase, setPassphrase] = useState(noPassphrase)
   const [ownPassphrase, setOwnPassphrase] = useState('')
-  const [tried, setTried] = useState(false)
   const names = [name, bureau.name]
   const problem = nameProblem(name, people)
   const guards = useTextGuards({ name: { field: 'person', text: name } })
 
-  const focus = (field: string): void => {
-    if (form.current !== null) focusField(form.current, field)
-  }
   const firstWrong = (): string | null => {
     if (problem !== null || guards.ask() !== null) return 'name'
     if (roles.length === 0) return 'roles'
     return newPassphraseProblem(passphrase, names) ?? (ownPassphrase === '' ? OWN_PASSPHRASE : null)
   }
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    const wrong = firstWrong()
-    if (add.isPending) return
-    if (wrong !== null) return focus(wrong)
+  const send = (): void => {
     add.mutate(
       { name, roles: [...roles], newPassphrase: passphrase.first, ownPassphrase },
       {
         onSuccess: ({ person }) => void navigate({ to: '/people', search: { last: person, done: 'added' } }),
-        onError: error => focus(fieldOf(error) ?? '')
+        onError: error => form.focus(fieldOf(error) ?? '')
       }
     )
   }
+  const form = useForm({ firstWrong, send, busy: add.isPending })
+  const { tried } = form
   return (
     <Screen title={t('add.title')} ownFocus>
-      <form ref={form} onSubmit={submit} noValidate className={styles['form']}>
+      <form {...form.props} className={styles['form']}>
         <Stack>
           <GuardedTextField
             guards={guards}

@@ -1,10 +1,10 @@
-import { type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OWN_PASSPHRASE, OwnPassphraseField } from '../../passphrase-form/OwnPassphraseField.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { fieldOf } from './error-fields.ts'
 import { FormError } from './FormError.tsx'
 
@@ -17,9 +17,9 @@ export interface ConfirmDialogProps {
   readonly error: unknown
   readonly onClose: () => void
   readonly onConfirm: (ownPassphrase: string) => void
-  /** What it means, and further fields. */
-  readonly children: ReactNode
-  /** The first further field that is not right yet; looked at when somebody tries to go on. */
+  /** What it means, and further fields, which show what is wrong once somebody has tried to go on. */
+  readonly children: ReactNode | ((tried: boolean) => ReactNode)
+  /** The first further field that is not right yet. */
   readonly firstWrong?: () => string | null
   /** A further field has the focus first. */
   readonly ownFocus?: boolean
@@ -30,28 +30,23 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, submit, look = 'primary', busy, error, onClose, onConfirm, children, firstWrong, ownFocus } = props
   const { t } = useTranslation('people')
   const [ownPassphrase, setOwnPassphrase] = useState('')
-  const [tried, setTried] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const go = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    if (busy) return
-    const wrong = firstWrong?.() ?? (ownPassphrase === '' ? OWN_PASSPHRASE : null)
-    if (wrong === null) onConfirm(ownPassphrase)
-    else if (form.current !== null) focusField(form.current, wrong)
-  }
+  const form = useForm({
+    firstWrong: () => firstWrong?.() ?? (ownPassphrase === '' ? OWN_PASSPHRASE : null),
+    send: () => onConfirm(ownPassphrase),
+    busy
+  })
   const close = (): void => {
     if (!busy) onClose()
   }
   return (
     <Dialog title={title} open onClose={close} role={look === 'danger' ? 'alertdialog' : 'dialog'}>
-      <form ref={form} onSubmit={go} noValidate>
+      <form {...form.props}>
         <Stack>
-          {children}
+          {typeof children === 'function' ? children(form.tried) : children}
           <OwnPassphraseField
             value={ownPassphrase}
             onChange={setOwnPassphrase}
-            tried={tried}
+            tried={form.tried}
             error={error}
             autoFocus={ownFocus !== true}
           />

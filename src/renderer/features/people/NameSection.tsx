@@ -1,11 +1,11 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedPerson } from '../../../shared/features/people/people.schema.ts'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
 import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { FormError } from './FormError.tsx'
@@ -22,20 +22,16 @@ export function NameSection({ person, everybody }: NameSectionProps) {
   const { t } = useTranslation('people')
   const nameProblemWords = useNameProblemWords()
   const [name, setName] = useState(person.name)
-  const [tried, setTried] = useState(false)
   const rename = useCommand('people.rename', ['people.list', 'bureau.status'])
-  const form = useRef<HTMLFormElement>(null)
   const problem = nameProblem(name, everybody, person.id)
   const guards = useTextGuards({ name: { field: 'person', text: name, before: person.name } })
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    const asks = guards.ask() !== null
-    if (problem === null && !asks) rename.mutate({ person: person.id, name })
-    else if (form.current !== null) focusField(form.current, 'name')
-  }
+  const form = useForm({
+    firstWrong: () => (problem === null ? guards.ask() : 'name'),
+    send: () => rename.mutate({ person: person.id, name }),
+    busy: rename.isPending
+  })
   return (
-    <form ref={form} onSubmit={submit} noValidate>
+    <form {...form.props}>
       <Stack>
         <h2>{t('name.title')}</h2>
         <GuardedTextField
@@ -45,7 +41,7 @@ export function NameSection({ person, everybody }: NameSectionProps) {
           hint={t('name.hint')}
           value={name}
           onChange={setName}
-          error={tried ? nameProblemWords(problem) : undefined}
+          error={form.tried ? nameProblemWords(problem) : undefined}
           required
         />
         <FormError error={rename.error} />

@@ -61,7 +61,6 @@ export function ResetDialog({ person, onClose, onDone }: PersonDialogProps) {
   const { name } = person
   const { bureau } = useSession()
   const [passphrase, setPassphrase] = useState(noPassphrase)
-  const [tried, setTried] = useState(false)
   const reset = useCommand('people.resetPassphrase', ['people.list'])
   const names = [name, bureau.name]
   return (
@@ -74,22 +73,23 @@ export function ResetDialog({ person, onClose, onDone }: PersonDialogProps) {
       onConfirm={ownPassphrase =>
         reset.mutate({ person: person.id, newPassphrase: passphrase.first, ownPassphrase }, { onSuccess: onDone })
       }
-      firstWrong={() => {
-        setTried(true)
-        return newPassphraseProblem(passphrase, names)
-      }}
+      firstWrong={() => newPassphraseProblem(passphrase, names)}
       ownFocus
     >
-      <p>{t('reset.means', { name })}</p>
-      <PassphraseFields
-        value={passphrase}
-        names={names}
-        onChange={setPassphrase}
-        tried={tried}
-        label={t('reset.theirs')}
-        refused={fieldOf(reset.error) === 'passphrase' ? (reset.variables?.newPassphrase ?? null) : null}
-        autoFocus
-      />
+      {tried => (
+        <>
+          <p>{t('reset.means', { name })}</p>
+          <PassphraseFields
+            value={passphrase}
+            names={names}
+            onChange={setPassphrase}
+            tried={tried}
+            label={t('reset.theirs')}
+            refused={fieldOf(reset.error) === 'passphrase' ? (reset.variables?.newPassphrase ?? null) : null}
+            autoFocus
+          />
+        </>
+      )}
     </ConfirmDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { asFyrError, useCommand } from '../../app/calls.ts'
@@ -6,9 +6,9 @@ import { useSession } from '../../app/session.ts'
 import { isOwnPassphraseError, OWN_PASSPHRASE, OwnPassphraseField } from '../../passphrase-form/OwnPassphraseField.tsx'
 import { newPassphraseProblem, noPassphrase, PassphraseFields } from '../../passphrase-form/PassphraseFields.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import styles from './SettingsScreen.module.css'
 
 interface ChangePassphraseProps {
@@ -21,35 +21,33 @@ export function ChangePassphrase({ onBack, onChanged }: ChangePassphraseProps) {
   const { t } = useTranslation('settings')
   const { bureau, person } = useSession()
   const change = useCommand('people.changePassphrase')
-  const form = useRef<HTMLFormElement>(null)
   const [ownPassphrase, setOwnPassphrase] = useState('')
   const [passphrase, setPassphrase] = useState(noPassphrase)
-  const [tried, setTried] = useState(false)
   const names = [person.name, bureau.name]
   const isWeak = change.error !== null && asFyrError(change.error).code === 'vault.passphrase-weak'
-  const focus = (field: string): void => {
-    if (form.current !== null) focusField(form.current, field)
-  }
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    if (change.isPending) return
-    const wrong = ownPassphrase === '' ? OWN_PASSPHRASE : newPassphraseProblem(passphrase, names)
-    if (wrong !== null) return focus(wrong)
+  const send = (): void => {
     change.mutate(
       { ownPassphrase, newPassphrase: passphrase.first },
-      { onSuccess: onChanged, onError: error => focus(isOwnPassphraseError(error) ? OWN_PASSPHRASE : 'passphrase') }
+      {
+        onSuccess: onChanged,
+        onError: error => form.focus(isOwnPassphraseError(error) ? OWN_PASSPHRASE : 'passphrase')
+      }
     )
   }
+  const form = useForm({
+    firstWrong: () => (ownPassphrase === '' ? OWN_PASSPHRASE : newPassphraseProblem(passphrase, names)),
+    send,
+    busy: change.isPending
+  })
   return (
     <Screen title={t('passphrase.change')} ownFocus>
       <p>{t('passphrase.keys')}</p>
-      <form ref={form} onSubmit={submit} noValidate className={styles['form']}>
+      <form {...form.props} className={styles['form']}>
         <Stack>
           <OwnPassphraseField
             value={ownPassphrase}
             onChange={setOwnPassphrase}
-            tried={tried}
+            tried={form.tried}
             error={change.error}
             label={t('passphrase.current')}
             autoFocus
@@ -58,7 +56,7 @@ export function ChangePassphrase({ onBack, onChanged }: ChangePassphraseProps) {
             value={passphrase}
             names={names}
             onChange={setPassphrase}
-            tried={tried}
+            tried={form.tried}
             label={t('passphrase.new')}
             refused={isWeak ? (change.variables?.newPassphrase ?? null) : null}
           />

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { weekdays, type Weekday } from '../../../shared/domain/client-texts.ts'
 import { textLimits, textProblem } from '../../../shared/domain/text.ts'
@@ -6,11 +6,11 @@ import { slipPapers, type SlipSettings } from '../../../shared/features/slips/sl
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
 import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { readWeek, typedTimes } from './opening-times.ts'
@@ -29,27 +29,25 @@ const typedWeek = ({ openings }: SlipSettings): Record<Weekday, string> => ({
 /** Where the bureau is, when it is open, and what slips are printed on. */
 export function BureauOnSlips({ settings }: { readonly settings: SlipSettings }) {
   const { t } = useTranslation(['slips', 'common'])
-  const root = useRef<HTMLFormElement>(null)
   const change = useCommand('slips.changeSettings', ['slips.settings'])
   const [address, setAddress] = useState(settings.address ?? '')
   const [week, setWeek] = useState(() => typedWeek(settings))
   const [paper, setPaper] = useState(settings.paper)
-  const [unread, setUnread] = useState<Weekday | null>(null)
   const guards = useTextGuards({ address: { field: 'slip', text: address, before: settings.address ?? '' } })
   const addressProblem = textProblem(address, { max: textLimits.name, optional: true })
-
-  const save = (event: FormEvent): void => {
-    event.preventDefault()
-    const openings = readWeek(week)
-    setUnread('unread' in openings ? openings.unread : null)
-    const addressWrong = addressProblem === null ? guards.ask() : 'address'
-    const wrong = 'unread' in openings ? `opening${openings.unread}` : addressWrong
-    if (wrong !== null && root.current !== null) focusField(root.current, wrong)
-    if ('unread' in openings || addressWrong !== null) return
-    change.mutate({ address: address.trim() === '' ? null : address, openings: [...openings], paper })
-  }
+  const openings = readWeek(week)
+  const unread = 'unread' in openings ? openings.unread : null
+  const form = useForm({
+    firstWrong: () =>
+      (addressProblem === null ? guards.ask() : 'address') ?? (unread === null ? null : `opening${unread}`),
+    send: () => {
+      if ('unread' in openings) return
+      change.mutate({ address: address.trim() === '' ? null : address, openings: [...openings], paper })
+    },
+    busy: change.isPending
+  })
   return (
-    <form ref={root} onSubmit={save}>
+    <form {...form.props}>
       <Stack>
         <h2>{t('slips:settings.bureau')}</h2>
         <GuardedTextField
@@ -71,7 +69,7 @@ export function BureauOnSlips({ settings }: { readonly settings: SlipSettings })
               layout="inline"
               value={week[day]}
               onChange={typed => setWeek({ ...week, [day]: typed })}
-              error={unread === day ? t('slips:settings.unread') : undefined}
+              error={form.tried && unread === day ? t('slips:settings.unread') : undefined}
             />
           ))}
         </fieldset>

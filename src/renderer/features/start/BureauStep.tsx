@@ -1,4 +1,3 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '../../../shared/domain/interface-language.ts'
 import { textLimits } from '../../../shared/domain/text.ts'
@@ -6,13 +5,13 @@ import { findByTyping } from '../../../shared/domain/type-ahead.ts'
 import { switchLanguage, useLanguage } from '../../app/language.ts'
 import { useReference } from '../../app/reference.ts'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { GuardedTextField } from '../../identity-guard/GuardedTextField.tsx'
 import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { TypeAheadField, type TypeAheadOption } from '../../ui/TypeAheadField.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { type BureauForm, bureauProblems } from './start-form.ts'
 
 interface BureauStepProps {
@@ -28,12 +27,14 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
   const { t } = useTranslation(['start', 'common'])
   const language = useLanguage()
   const { municipalities, municipalityName } = useReference()
-  const [tried, setTried] = useState(false)
-  const formElement = useRef<HTMLFormElement>(null)
   const problems = bureauProblems(form)
   const guards = useTextGuards({
     name: { field: 'bureau', text: form.name },
     personName: { field: 'person', text: form.personName }
+  })
+  const { tried, props } = useForm({
+    firstWrong: () => Object.keys(problems)[0] ?? guards.ask(),
+    send: onNext
   })
   const words = (problem: keyof typeof problems): string | undefined => {
     const code = tried ? problems[problem] : undefined
@@ -46,17 +47,10 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
     findByTyping(typed, municipalities, ({ name }) => ({ names: [name] }))
       .slice(0, shownAtOnce)
       .map(({ code, name }) => ({ id: code, label: name }))
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    const first = Object.keys(problems)[0] ?? guards.ask() ?? undefined
-    if (first === undefined) onNext()
-    else if (formElement.current !== null) focusField(formElement.current, first)
-  }
   return (
     <Screen title={t('start:bureau.title')} ownFocus>
       <p>{t('start:bureau.lead')}</p>
-      <form ref={formElement} onSubmit={submit} noValidate>
+      <form {...props}>
         <Stack>
           <GuardedTextField
             guards={guards}

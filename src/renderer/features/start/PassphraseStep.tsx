@@ -1,10 +1,10 @@
-import { type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { newPassphraseProblem, noPassphrase, PassphraseFields } from '../../passphrase-form/PassphraseFields.tsx'
 
 interface PassphraseStepProps {
@@ -21,10 +21,9 @@ interface PassphraseStepProps {
   readonly onSubmit: (passphrase: string) => void
   /** What stands before the passphrase and takes the focus. */
   readonly before?: {
-    readonly field: ReactNode
+    readonly field: (tried: boolean) => ReactNode
     readonly name: string
     readonly isRight: boolean
-    readonly onTry: () => void
   }
 }
 
@@ -43,28 +42,22 @@ export function PassphraseStep({
 }: PassphraseStepProps) {
   const { t } = useTranslation('start')
   const [passphrase, setPassphrase] = useState(noPassphrase)
-  const [tried, setTried] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const goOn = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    before?.onTry()
-    const wrong = before?.isRight === false ? before.name : newPassphraseProblem(passphrase, names)
-    if (busy) return
-    if (wrong === null) onSubmit(passphrase.first)
-    else if (form.current !== null) focusField(form.current, wrong)
-  }
+  const form = useForm({
+    firstWrong: () => (before?.isRight === false ? before.name : newPassphraseProblem(passphrase, names)),
+    send: () => onSubmit(passphrase.first),
+    busy
+  })
   return (
     <Screen title={title} ownFocus>
       <p>{lead}</p>
-      <form ref={form} onSubmit={goOn} noValidate>
+      <form {...form.props}>
         <Stack>
-          {before?.field}
+          {before?.field(form.tried)}
           <PassphraseFields
             value={passphrase}
             names={names}
             onChange={setPassphrase}
-            tried={tried}
+            tried={form.tried}
             label={label}
             autoFocus={before === undefined}
           />

@@ -10,12 +10,11 @@ import { PassphraseStep } from './PassphraseStep.tsx'
 export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => void; readonly onUnlocked: () => void }) {
   const { t } = useTranslation(['start', 'passphrase'])
   const [key, setKey] = useState('')
-  const [tried, setTried] = useState(false)
   const recover = useCommand('bureau.recover')
   const parsed = parseRecoveryKey(key)
   // The alarm has been shown: whoever sends the form again goes on in spite of it.
   const goOn = recover.error !== null && lacksCommits(recover.error)
-  const problemText = (): string | undefined => {
+  const problemText = (tried: boolean): string | undefined => {
     if (parsed.ok || (!tried && key.length < 60)) return undefined
     const { problem } = parsed
     switch (problem.reason) {
@@ -41,15 +40,14 @@ export function RecoverForm({ onBack, onUnlocked }: { readonly onBack: () => voi
       before={{
         name: 'recoveryKey',
         isRight: parsed.ok,
-        onTry: () => setTried(true),
-        field: (
+        field: tried => (
           <TextField
             name="recoveryKey"
             label={t('recover.key')}
             hint={t('recover.keyHint')}
             value={key}
             onChange={setKey}
-            error={problemText()}
+            error={problemText(tried)}
             lines={2}
             monospace
             autoFocus

@@ -1,15 +1,15 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FyrError } from '../../../shared/domain/errors.ts'
 import type { LockedBy } from '../../../shared/ipc/contract.ts'
 import { CallErrorNotice, useErrorText } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { PassphraseField } from '../../passphrase-form/PassphraseField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { useCountdown } from './countdown.ts'
 
 interface UnlockFormProps {
@@ -24,14 +24,12 @@ interface UnlockFormProps {
 export function UnlockForm({ lockedBy, onLost, onFailed, onUnlocked }: UnlockFormProps) {
   const { t } = useTranslation('start')
   const [passphrase, setPassphrase] = useState('')
-  const [missing, setMissing] = useState(false)
   const unlock = useCommand('bureau.unlock')
   const errorText = useErrorText()
-  const form = useRef<HTMLFormElement>(null)
   const { left: wait, start: startWaiting } = useCountdown()
   const isWrong = unlock.error?.code === 'vault.wrong-passphrase'
   const focusPassphrase = (): void => {
-    if (form.current !== null) focusField(form.current, 'passphrase')
+    form.focus('passphrase')
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.select()
   }
   const tellWhy = (error: FyrError): void => {
@@ -40,15 +38,15 @@ export function UnlockForm({ lockedBy, onLost, onFailed, onUnlocked }: UnlockFor
     focusPassphrase()
     onFailed(error)
   }
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    setMissing(passphrase === '')
-    if (passphrase === '') focusPassphrase()
-    else if (!unlock.isPending && wait === 0) unlock.mutate({ passphrase }, { onSuccess: onUnlocked, onError: tellWhy })
-  }
+  const form = useForm({
+    firstWrong: () => (passphrase === '' ? 'passphrase' : null),
+    send: () => unlock.mutate({ passphrase }, { onSuccess: onUnlocked, onError: tellWhy }),
+    busy: unlock.isPending || wait > 0
+  })
+  const isMissing = form.tried && passphrase === ''
   return (
     <Screen title={t('unlock.title')} ownFocus>
-      <form ref={form} onSubmit={submit} noValidate>
+      <form {...form.props}>
         <Stack>
           {lockedBy === null || lockedBy === 'asked' || lockedBy === 'closing' ? null : (
             <Notice kind="info">{t(`unlock.lockedBy.${lockedBy}`)}</Notice>
@@ -59,9 +57,9 @@ export function UnlockForm({ lockedBy, onLost, onFailed, onUnlocked }: UnlockFor
             value={passphrase}
             onChange={text => {
               setPassphrase(text)
-              setMissing(false)
+              form.untry()
             }}
-            error={missing ? t('unlock.missing') : isWrong && wait === 0 ? errorText(unlock.error) : undefined}
+            error={isMissing ? t('unlock.missing') : isWrong && wait === 0 ? errorText(unlock.error) : undefined}
             autoFocus
           />
           {wait > 0 ? <Notice kind="warn">{t('unlock.wait', { count: wait })}</Notice> : null}
