@@ -6,8 +6,7 @@ import type { Answer } from '../../../shared/features/answers/answers.schema.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Stack } from '../../ui/Stack.tsx'
+import { LossDialog } from '../../ui/LossDialog.tsx'
 import { useAnswerDraft } from './AnswerDraft.tsx'
 
 /** Erases an article for good. That cannot be undone, so here the window asks. */
@@ -38,18 +37,18 @@ export function EraseAnswer({ answer }: { readonly answer: Answer }) {
       <Button look="quiet" onPress={() => setAsking(true)}>
         {t('erase.action')}
       </Button>
-      <Dialog title={t('erase.title')} open={asking} onClose={() => setAsking(false)} role="alertdialog">
+      <LossDialog
+        title={t('erase.title')}
+        open={asking}
+        keep={t('erase.keep')}
+        onKeep={() => setAsking(false)}
+        lose={t('erase.confirm')}
+        onLose={confirm}
+        busy={erase.isPending}
+      >
         <p>{t('erase.text')}</p>
         {answer.state === 'withdrawn' ? null : <p>{t('erase.rather')}</p>}
-        <Stack across gap="small">
-          <Button look="primary" onPress={() => setAsking(false)}>
-            {t('erase.keep')}
-          </Button>
-          <Button look="danger" busy={erase.isPending} onPress={confirm}>
-            {t('erase.confirm')}
-          </Button>
-        </Stack>
-      </Dialog>
+      </LossDialog>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { useDates } from '../../app/dates.ts'
 import { useMay } from '../../app/session.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { LossDialog } from '../../ui/LossDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
@@ -67,33 +67,20 @@ function OpenEntry({ entry, onEdit }: { readonly entry: EntryDetails; readonly o
         ) : null}
         <EntryFacts entry={entry} />
       </Stack>
-      {isRemoving ? (
-        <Dialog
-          title={t('remove.title', { name: entry.name })}
-          open
-          onClose={() => setRemoving(false)}
-          role="alertdialog"
-        >
-          <Stack>
-            <p>{t('remove.means')}</p>
-            <CallErrorNotice error={remove.error} />
-            <Stack across gap="small">
-              <Button
-                look="danger"
-                busy={remove.isPending}
-                onPress={() =>
-                  remove.mutate({ id: entry.id }, { onSuccess: () => void navigate({ to: '/directory', search: {} }) })
-                }
-              >
-                {t('remove.submit')}
-              </Button>
-              <Button onPress={() => setRemoving(false)} autoFocus>
-                {t('form.cancel')}
-              </Button>
-            </Stack>
-          </Stack>
-        </Dialog>
-      ) : null}
+      <LossDialog
+        title={t('remove.title', { name: entry.name })}
+        open={isRemoving}
+        keep={t('form.cancel')}
+        onKeep={() => setRemoving(false)}
+        lose={t('remove.submit')}
+        onLose={() =>
+          remove.mutate({ id: entry.id }, { onSuccess: () => void navigate({ to: '/directory', search: {} }) })
+        }
+        busy={remove.isPending}
+      >
+        <p>{t('remove.means')}</p>
+        <CallErrorNotice error={remove.error} />
+      </LossDialog>
     </Screen>
   )
 }

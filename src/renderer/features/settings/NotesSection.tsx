@@ -4,8 +4,7 @@ import { NOTE_DAYS } from '../../../shared/domain/note-days.ts'
 import type { BureauSettings } from '../../../shared/features/bureau/bureau.schema.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { call, useCall, useCommand } from '../../app/calls.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { LossDialog } from '../../ui/LossDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
@@ -46,23 +45,19 @@ export function NotesSection() {
         <NoteDaysField settings={shown} onChange={chosen => void choose(chosen).catch(setFault)} />
       )}
       {change.isSuccess ? <Notice kind="good">{t('saved')}</Notice> : null}
-      <Dialog title={t('notes.ask.title')} open={asking !== null} onClose={() => setAsking(null)} role="alertdialog">
+      <LossDialog
+        title={t('notes.ask.title')}
+        open={asking !== null}
+        keep={t('notes.ask.keep')}
+        onKeep={() => setAsking(null)}
+        lose={t('notes.ask.erase')}
+        onLose={() => {
+          if (asking !== null) change.mutate(asking.settings)
+          setAsking(null)
+        }}
+      >
         <p>{t('notes.ask.text', { count: asking?.count ?? 0, days: asking?.settings.noteDays ?? 0 })}</p>
-        <Stack across gap="small">
-          <Button look="primary" onPress={() => setAsking(null)}>
-            {t('notes.ask.keep')}
-          </Button>
-          <Button
-            look="danger"
-            onPress={() => {
-              if (asking !== null) change.mutate(asking.settings)
-              setAsking(null)
-            }}
-          >
-            {t('notes.ask.erase')}
-          </Button>
-        </Stack>
-      </Dialog>
+      </LossDialog>
     </Stack>
   )
 }

@@ -7,8 +7,7 @@ import { useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Stack } from '../../ui/Stack.tsx'
+import { LossDialog } from '../../ui/LossDialog.tsx'
 import { changedByVisit } from './use-correction.ts'
 import styles from './EraseNote.module.css'
 
@@ -34,17 +33,17 @@ export function EraseNote({ visit, question }: { readonly visit: Visit; readonly
         {t('eraseNote.action')}
       </Button>
       <CallErrorNotice error={erase.error} />
-      <Dialog title={t('eraseNote.title')} open={asking} onClose={() => setAsking(false)} role="alertdialog">
+      <LossDialog
+        title={t('eraseNote.title')}
+        open={asking}
+        keep={t('eraseNote.keep')}
+        onKeep={() => setAsking(false)}
+        lose={t('eraseNote.confirm')}
+        onLose={confirm}
+        busy={erase.isPending}
+      >
         <p>{t('eraseNote.text')}</p>
-        <Stack across gap="small">
-          <Button look="primary" onPress={() => setAsking(false)}>
-            {t('eraseNote.keep')}
-          </Button>
-          <Button look="danger" busy={erase.isPending} onPress={confirm}>
-            {t('eraseNote.confirm')}
-          </Button>
-        </Stack>
-      </Dialog>
+      </LossDialog>
     </div>
   )
 }

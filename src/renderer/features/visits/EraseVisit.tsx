@@ -5,8 +5,7 @@ import type { Visit } from '../../../shared/features/visits/visits.schema.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Stack } from '../../ui/Stack.tsx'
+import { LossDialog } from '../../ui/LossDialog.tsx'
 
 interface EraseVisitProps {
   readonly visit: Visit
@@ -51,31 +50,25 @@ export function EraseVisit({ visit, onWithdraw, onErased }: EraseVisitProps) {
       <Button look="quiet" onPress={() => setAsking(true)}>
         {t('erase.action')}
       </Button>
-      <Dialog title={t('erase.title')} open={asking} onClose={() => setAsking(false)} role="alertdialog">
-        <Stack>
-          <p>{t('erase.text')}</p>
-          <p>{t('erase.elsewhere')}</p>
-          {visit.released ? <p>{t('erase.released')}</p> : null}
-          {visit.withdrawn ? null : (
-            <p>
-              <strong>{t('erase.rather')}</strong>
-            </p>
-          )}
-        </Stack>
-        <Stack across gap="small">
-          {visit.withdrawn ? null : (
-            <Button look="primary" onPress={withdraw}>
-              {t('erase.withdraw')}
-            </Button>
-          )}
-          <Button look={visit.withdrawn ? 'primary' : 'plain'} onPress={() => setAsking(false)}>
-            {t('erase.keep')}
-          </Button>
-          <Button look="danger" busy={erase.isPending} onPress={confirm}>
-            {t('erase.confirm')}
-          </Button>
-        </Stack>
-      </Dialog>
+      <LossDialog
+        title={t('erase.title')}
+        open={asking}
+        instead={visit.withdrawn ? undefined : { label: t('erase.withdraw'), onPress: withdraw }}
+        keep={t('erase.keep')}
+        onKeep={() => setAsking(false)}
+        lose={t('erase.confirm')}
+        onLose={confirm}
+        busy={erase.isPending}
+      >
+        <p>{t('erase.text')}</p>
+        <p>{t('erase.elsewhere')}</p>
+        {visit.released ? <p>{t('erase.released')}</p> : null}
+        {visit.withdrawn ? null : (
+          <p>
+            <strong>{t('erase.rather')}</strong>
+          </p>
+        )}
+      </LossDialog>
     </>
   )
 }

@@ -4,8 +4,7 @@ import type { Visit } from '../../../shared/features/visits/visits.schema.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Stack } from '../../ui/Stack.tsx'
+import { LossDialog } from '../../ui/LossDialog.tsx'
 
 /** Cuts the slip of a visit for good, for a visitor who wants that. It cannot be undone, so the window asks. */
 export function ForgetSlip({ visit }: { readonly visit: Visit }) {
@@ -20,19 +19,17 @@ export function ForgetSlip({ visit }: { readonly visit: Visit }) {
       <Button look="quiet" onPress={() => setAsking(true)}>
         {t('forget.action')}
       </Button>
-      <Dialog title={t('forget.title')} open={asking} onClose={() => setAsking(false)} role="alertdialog">
-        <Stack>
-          <p>{t('forget.text')}</p>
-          <Stack across gap="small">
-            <Button look="primary" onPress={() => setAsking(false)}>
-              {t('forget.keep')}
-            </Button>
-            <Button look="danger" busy={forget.isPending} onPress={confirm}>
-              {t('forget.confirm')}
-            </Button>
-          </Stack>
-        </Stack>
-      </Dialog>
+      <LossDialog
+        title={t('forget.title')}
+        open={asking}
+        keep={t('forget.keep')}
+        onKeep={() => setAsking(false)}
+        lose={t('forget.confirm')}
+        onLose={confirm}
+        busy={forget.isPending}
+      >
+        <p>{t('forget.text')}</p>
+      </LossDialog>
     </>
   )
 }

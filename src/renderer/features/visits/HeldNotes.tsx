@@ -4,7 +4,7 @@ import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCall, useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { LossDialog } from '../../ui/LossDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import styles from './HeldNotes.module.css'
@@ -28,17 +28,17 @@ export function HeldNotes() {
         </Notice>
         <CallErrorNotice error={believe.error} />
       </Stack>
-      <Dialog title={t('held.title', words)} open={asking} onClose={() => setAsking(false)} role="alertdialog">
+      <LossDialog
+        title={t('held.title', words)}
+        open={asking}
+        keep={t('held.keep')}
+        onKeep={() => setAsking(false)}
+        lose={t('held.confirm')}
+        onLose={() => believe.mutate(null, { onSettled: () => setAsking(false) })}
+        busy={believe.isPending}
+      >
         <p>{t('held.means', words)}</p>
-        <Stack across gap="small">
-          <Button look="primary" onPress={() => setAsking(false)}>
-            {t('held.keep')}
-          </Button>
-          <Button look="danger" onPress={() => believe.mutate(null, { onSettled: () => setAsking(false) })}>
-            {t('held.confirm')}
-          </Button>
-        </Stack>
-      </Dialog>
+      </LossDialog>
     </div>
   )
 }

@@ -7,11 +7,10 @@ import { useCommand } from '../../app/calls.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { ActionBar } from '../../ui/ActionBar.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { LossDialog } from '../../ui/LossDialog.tsx'
 import { focusField } from '../../ui/field-props.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { Stack } from '../../ui/Stack.tsx'
 import { useFieldErrors } from '../../visit-form/form-view.ts'
 import { newQuestionId } from '../../visit-form/new-ids.ts'
 import { VisitFormView } from '../../visit-form/VisitFormView.tsx'
@@ -127,16 +126,15 @@ function LeaveQuestion({ correction, asking, onStay }: LeaveQuestionProps) {
     void correction.forget().finally(blocker.proceed)
   }
   return (
-    <Dialog title={t('leave.title')} open={asking || blocker.status === 'blocked'} onClose={stay} role="alertdialog">
+    <LossDialog
+      title={t('leave.title')}
+      open={asking || blocker.status === 'blocked'}
+      keep={t('leave.stay')}
+      onKeep={stay}
+      lose={t('leave.leave')}
+      onLose={leave}
+    >
       <p>{t('leave.text')}</p>
-      <Stack across gap="small">
-        <Button look="primary" onPress={stay}>
-          {t('leave.stay')}
-        </Button>
-        <Button look="danger" onPress={leave}>
-          {t('leave.leave')}
-        </Button>
-      </Stack>
-    </Dialog>
+    </LossDialog>
   )
 }
