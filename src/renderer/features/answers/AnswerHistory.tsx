@@ -5,6 +5,7 @@ import { ArticleText } from '../../answers/ArticleText.tsx'
 import { useDates } from '../../app/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { HistoryList } from '../../ui/HistoryList.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import styles from './AnswerHistory.module.css'
 
@@ -14,23 +15,21 @@ export function AnswerHistory({ history }: { readonly history: readonly AnswerHi
   const dates = useDates()
   const [shown, setShown] = useState<AnswerBody | null>(null)
   return (
-    <section className={styles['history']} aria-labelledby="answer-history">
-      <h2 id="answer-history">{t('answers:history.title')}</h2>
-      <ol>
-        {history.toReversed().map(({ revision, change, at, by, before }) => (
-          <li key={`${revision} ${change}`}>
-            <p>
-              <strong>{t(`answers:history.${change}`)}</strong>
-            </p>
-            <p className={styles['when']}>{t('answers:history.by', { when: dates.moment(at), who: by })}</p>
-            {before === null ? null : (
+    <>
+      <HistoryList
+        title={t('answers:history.title')}
+        steps={history.toReversed().map(({ revision, change, at, by, before }) => ({
+          key: `${revision} ${change}`,
+          what: t(`answers:history.${change}`),
+          when: t('answers:history.by', { when: dates.moment(at), who: by }),
+          more:
+            before === null ? null : (
               <Button look="quiet" onPress={() => setShown(before)}>
                 {t('answers:history.before')}
               </Button>
-            )}
-          </li>
-        ))}
-      </ol>
+            )
+        }))}
+      />
       <Dialog title={shown?.title ?? ''} open={shown !== null} onClose={() => setShown(null)} wide>
         <div>
           <Button look="primary" autoFocus onPress={() => setShown(null)}>
@@ -40,12 +39,12 @@ export function AnswerHistory({ history }: { readonly history: readonly AnswerHi
         {shown === null ? null : (
           <Stack>
             <ArticleText text={shown.text} language={shown.language} />
-            <p className={styles['when']} dir="auto">
+            <p className={styles['source']} dir="auto">
               {shown.source ?? t('answers:noSource')}
             </p>
           </Stack>
         )}
       </Dialog>
-    </section>
+    </>
   )
 }

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { Sections } from '../../ui/Sections.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import styles from './BackupScreen.module.css'
@@ -28,7 +29,7 @@ export function BackupScreen() {
     <Screen title={t('title')}>
       <CallErrorNotice error={status.error} />
       {status.data === undefined ? null : (
-        <div className={styles['sections']}>
+        <Sections>
           <MakeSection status={status.data} />
           <SettingsSection settings={status.data.settings} />
           <CheckBackup />
@@ -36,7 +37,7 @@ export function BackupScreen() {
             <h2>{t('restore.title')}</h2>
             <p>{t('restore.how')}</p>
           </Stack>
-        </div>
+        </Sections>
       )}
     </Screen>
   )

@@ -11,6 +11,7 @@ import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { Sections } from '../../ui/Sections.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { NameSection } from './NameSection.tsx'
 import { RolesSection } from './RolesSection.tsx'
@@ -62,11 +63,11 @@ function OpenPerson({ person, everybody }: OpenPersonProps) {
       ) : (
         <>
           <p className={styles['facts']}>{facts}</p>
-          <div className={styles['sections']}>
+          <Sections>
             <NameSection person={person} everybody={everybody} />
             <RolesSection person={person} isMe={isMe} />
             {isMe ? <p>{t('self')}</p> : <Doors person={person} />}
-          </div>
+          </Sections>
         </>
       )}
     </Screen>

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { useForm } from '../../ui/use-form.ts'
-import styles from './SettingsScreen.module.css'
+import styles from './ChangePassphrase.module.css'
 
 interface ChangePassphraseProps {
   readonly onBack: () => void

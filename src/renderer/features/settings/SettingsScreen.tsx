@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { useMay, useSession } from '../../app/session.ts'
 import { ConfirmKeyScreen } from '../../recovery-key/ConfirmKeyScreen.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { Sections } from '../../ui/Sections.tsx'
 import { ChangePassphrase } from './ChangePassphrase.tsx'
 import { FilesSection } from './FilesSection.tsx'
 import { LockSection } from './LockSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
 import { SettingsWay } from './SettingsWay.tsx'
-import styles from './SettingsScreen.module.css'
 
 /** How far a new recovery key has come. */
 type Renewal =
@@ -37,7 +37,7 @@ export function SettingsScreen() {
   if (own === 'asked') return <ChangePassphrase onBack={() => setOwn('none')} onChanged={() => setOwn('changed')} />
   return (
     <Screen title={t('title')}>
-      <div className={styles['sections']}>
+      <Sections>
         {may('bureau.changeSettings') ? <LockSection /> : null}
         <SettingsWay
           to="passphrase"
@@ -60,7 +60,7 @@ export function SettingsScreen() {
         {may('audit.list') ? (
           <SettingsWay to="audit" onOpen={() => void navigate({ to: '/settings/audit', search: {} })} />
         ) : null}
-      </div>
+      </Sections>
     </Screen>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry, Visit } from '../../../shared/features/visits/visits.schema.ts'
 import { useDates } from '../../app/dates.ts'
+import { HistoryList } from '../../ui/HistoryList.tsx'
 import { historySteps, type VisitChange } from './visit-changes.ts'
 import { useVisitWords } from './visit-words.ts'
 import styles from './VisitHistory.module.css'
@@ -15,22 +16,17 @@ export function VisitHistory({ visit, history }: VisitHistoryProps) {
   const { t } = useTranslation('visits')
   const dates = useDates()
   return (
-    <section className={styles['history']} aria-labelledby="visit-history">
-      <h2 id="visit-history">{t('history.title')}</h2>
-      <ol>
-        {historySteps(visit, history)
-          .toReversed()
-          .map(step => (
-            <li key={step.revision}>
-              <p>
-                <strong>{t(`history.${step.change}`)}</strong>
-              </p>
-              <p className={styles['when']}>{t('history.by', { when: dates.moment(step.at), who: step.by })}</p>
-              <ChangeList changes={step.changes} />
-            </li>
-          ))}
-      </ol>
-    </section>
+    <HistoryList
+      title={t('history.title')}
+      steps={historySteps(visit, history)
+        .toReversed()
+        .map(({ revision, change, at, by, changes }) => ({
+          key: String(revision),
+          what: t(`history.${change}`),
+          when: t('history.by', { when: dates.moment(at), who: by }),
+          more: <ChangeList changes={changes} />
+        }))}
+    />
   )
 }
 
