@@ -149,6 +149,20 @@ describe('a month made safe', () => {
     })
   })
 
+  it('shows visits recorded in time wherever it counts passed-over months, since everybody knows of somebody then', () => {
+    const records = countContributions(month(63, 8).map((visit, at) => ({ ...visit, late: at > 1 })))
+    const uniform = seededUniform(7)
+    const carried = [monthSchema.parse('2026-08')]
+    const inTime = (months: typeof carried) =>
+      Array.from({ length: 30 }, () => {
+        const rounded = protect(highs, plan, records, uniform, months)
+        if ('code' in rounded) throw new Error(rounded.code)
+        return rounded.tables.find(({ name }) => name === 'visits-by-recorded')?.cells[1]
+      })
+    expect(new Set(inTime([]).map(cell => cell?.count))).toEqual(new Set([0, 5]))
+    for (const cell of inTime(carried)) expect(cell).toEqual({ codes: ['in-time'], count: 5 })
+  })
+
   it('is refused where every visit has the same three topics and more', async () => {
     const topics = lists.topics.filter(topic => topic.parent !== null).slice(0, 4)
     const contributions = month(50, 3).map(visit => ({

@@ -1,6 +1,6 @@
 import type { Month } from '../../shared/domain/month.ts'
 import { attack, type AttackOptions } from './attack/attack.ts'
-import { certificateOf, notCertified, shownAt } from './certificate.ts'
+import { certificateOf, notCertified, showsOwn, shownAt } from './certificate.ts'
 import { breachesOfPublished, breachesOfTruth, conditions } from './certify.ts'
 import { countContributions } from './count.ts'
 import { figuresOf } from './figures.ts'
@@ -54,10 +54,12 @@ export const ATTACK_BUDGET = 60_000
  */
 export async function anonymise(request: AnonymiseRequest, options: AnonymiseOptions): Promise<Protection> {
   const records = countContributions(request.contributions)
-  const rounded = protect(await loadSolver(), request.plan, records, options.uniform)
+  const { carried = [] } = request
+  const rounded = protect(await loadSolver(), request.plan, records, options.uniform, carried)
   if ('code' in rounded) return { kind: 'refused', refusal: rounded }
   const figures = figuresOf(rounded, request.plan)
-  if (breachesOfPublished(figures).length > 0 || breachesOfTruth(figures, rounded.truth).length > 0)
+  const breaches = [...breachesOfPublished(figures), ...breachesOfTruth(figures, rounded.truth)]
+  if (breaches.length > 0 || !showsOwn(figures.tables, carried))
     return { kind: 'refused', refusal: notCertified('certificate') }
   const { attackBudget = ATTACK_BUDGET, onProgress, signal } = options
   const report = await attack(figures, { budget: attackBudget, onProgress, signal })
@@ -74,7 +76,7 @@ export async function anonymise(request: AnonymiseRequest, options: AnonymiseOpt
       method: { name: 'controlled-rounding', base: BASE, cap: CAP, error: BASE - 1 },
       sources: [],
       passedOver: [],
-      carried: request.carried ?? [],
+      carried,
       ...figures,
       late: shownAt(figures.tables, 'visits-by-recorded', 'late') ?? 0,
       shortened: shownAt(figures.tables, 'visits-by-counted', 'shortened') ?? 0,

@@ -26,3 +26,10 @@ export const shownAt = (
   code: string
 ): number | null =>
   tables.find(table => table.name === name)?.cells.find(({ codes }) => codes[0] === code)?.count ?? null
+
+/**
+ * A month that counts passed-over months has a release only where somebody came in the month itself, so everybody knows that its visits
+ * recorded in time are not none; shown as 0, they would surely be few.
+ */
+export const showsOwn = (tables: Parameters<typeof shownAt>[0], carried: readonly unknown[]): boolean =>
+  carried.length === 0 || shownAt(tables, 'visits-by-recorded', 'in-time') !== 0

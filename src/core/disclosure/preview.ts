@@ -1,3 +1,4 @@
+import type { AnonymiseRequest } from './anonymise.ts'
 import { countContributions } from './count.ts'
 import { figuresOf } from './figures.ts'
 import { protect } from './protect.ts'
@@ -5,7 +6,6 @@ import { loadSolver } from './solver.ts'
 import { thinnessOf, type Thinness } from './thinness.ts'
 import {
   BASE,
-  type Contribution,
   type DimensionName,
   type Refusal,
   type RefusalReason,
@@ -50,11 +50,11 @@ export interface PreviewedRefusal {
  */
 export async function preview(
   plan: TablePlan,
-  contributions: readonly Contribution[],
+  { contributions, carried }: Pick<AnonymiseRequest, 'contributions' | 'carried'>,
   uniform: SecretUniform
 ): Promise<Preview | Refusal> {
   const records = countContributions(contributions)
-  const rounded = protect(await loadSolver(), plan, records, uniform)
+  const rounded = protect(await loadSolver(), plan, records, uniform, carried)
   if ('code' in rounded) return rounded
   const figures = figuresOf(rounded, plan)
   const exact = new Map(rounded.truth.tables.map(({ name, cells }) => [name, cells]))

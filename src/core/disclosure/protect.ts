@@ -1,11 +1,12 @@
 import type { Highs } from 'highs'
+import type { Month } from '../../shared/domain/month.ts'
 import { cellSystem, type CellSystem } from './cell-system.ts'
 import type { CountedRecords } from './count.ts'
 import { codesDownTo } from './codings.ts'
 import { drawRounding } from './draw.ts'
 import { chooseTables, type TableChoice } from './ladder.ts'
 import { questionRows } from './question-rows.ts'
-import { atMost, topicRows, totalRows } from './relations.ts'
+import { atLeastOne, atMost, topicRows, totalRows } from './relations.ts'
 import { roundingCell } from './rounding-problem.ts'
 import { tabulate, type TrueTable } from './tabulate.ts'
 import {
@@ -36,13 +37,15 @@ const mostDraws = 20
 
 /**
  * Randomised, zero-restricted controlled rounding over all tables of all measures. First the grand totals are drawn; they
- * decide which tables there are and how fine; then every cell of those tables at once, within the drawn totals.
+ * decide which tables there are and how fine; then every cell of those tables at once, within the drawn totals. Where passed-over
+ * months are `carried`, the visits recorded in time are not shown as 0 (condition 7 in docs/anonymisation.md).
  */
 export function protect(
   highs: Highs,
   plan: TablePlan,
   records: CountedRecords,
-  uniform: SecretUniform
+  uniform: SecretUniform,
+  carried: readonly Month[] = []
 ): RoundedTables | Refusal {
   const truth = byMeasure(measure => records[measure].length)
   for (let draw = 0; draw < mostDraws; draw += 1) {
@@ -53,7 +56,7 @@ export function protect(
       return { code: 'release.too-few', params: { fewest: FEWEST_CONTRIBUTORS_SHOWN } }
     const choice = chooseTables(plan, totals)
     const trueTables = choice.tables.map(table => tabulate(table, records[table.measure]))
-    const tables = drawTables(highs, trueTables, { truth, totals }, uniform)
+    const tables = drawTables(highs, trueTables, { truth, totals, carried }, uniform)
     if (tables !== null) return { totals, choice, tables, truth: { totals: truth, tables: trueTables } }
   }
   return { code: 'release.no-rounding', params: {} }
@@ -99,12 +102,13 @@ function drawTotals(
 interface DrawnTotals {
   readonly truth: PerMeasure<number>
   readonly totals: PerMeasure<number>
+  readonly carried: readonly Month[]
 }
 
 function drawTables(
   highs: Highs,
   tables: readonly TrueTable[],
-  { truth, totals }: DrawnTotals,
+  { truth, totals, carried }: DrawnTotals,
   uniform: SecretUniform
 ): PublishedTable[] | null {
   const system = cellSystem(
@@ -113,6 +117,7 @@ function drawTables(
   )
   const rows = [
     ...system.rows,
+    ...(carried.length > 0 ? atLeastOne(system.find('visits', ['recorded'], ['in-time'])) : []),
     ...tables.flatMap(table => topicLimits(table, system, totals.visits / BASE)),
     ...questionRows(system, {
       groups: codesIn(tables, 'topic', 1),

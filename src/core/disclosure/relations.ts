@@ -14,6 +14,10 @@ export const atMost = (cell: number, other: number): LinearRow => ({
   upper: Infinity
 })
 
+/** A published value, if there is one, is not 0. */
+export const atLeastOne = (cell: number | undefined): LinearRow[] =>
+  cell === undefined ? [] : [{ indices: [cell], coefficients: [1], lower: 1, upper: Infinity }]
+
 /** The grand totals: visits ≤ questions ≤ 4 · visits − 3 (in fives) and referrals ≤ questions. */
 export function totalRows(visits: number, questions: number, referrals: number): LinearRow[] {
   return [

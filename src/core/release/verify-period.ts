@@ -1,5 +1,6 @@
 import { monthSchema } from '../../shared/domain/month.ts'
 import { longPeriodSchema, monthsOf } from '../../shared/domain/period.ts'
+import { showsOwn } from '../disclosure/certificate.ts'
 import { BASE, CAP, FEWEST_CONTRIBUTORS_SHOWN, type PublishedFigures } from '../disclosure/types.ts'
 import { sumMethod } from '../disclosure/sum-releases.ts'
 import type { ReleaseDescription } from './description.schema.ts'
@@ -14,7 +15,10 @@ type Said = ReleaseDescription['fyr']
  */
 export function periodProblems(said: Said, figures: PublishedFigures): ReleaseProblem[] {
   const month = monthSchema.safeParse(said.period)
-  return month.success ? monthProblems(said) : sumProblems(said, figures)
+  return [
+    ...(month.success ? monthProblems(said) : sumProblems(said, figures)),
+    ...(showsOwn(figures.tables, said.carried) ? [] : [differs('carried')])
+  ]
 }
 
 const differs = (detail: string): ReleaseProblem => ({ problem: 'differs', where: `${PACKAGE_FILE} ${detail}` })

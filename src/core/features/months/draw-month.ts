@@ -45,6 +45,11 @@ export interface Waiting {
   /** Earlier months that were passed over and that no release has counted yet. */
   readonly carried: readonly Month[]
   readonly contributions: readonly Contribution[]
+  /**
+   * Whether there is nothing to release: no visit at all, or only what waited when a month was passed over and what came late since. Everybody may
+   * know that a month was closed, and a release of it would be a second draw of the passed-over visits (ADR 82).
+   */
+  readonly isEmpty: boolean
 }
 
 /**
@@ -69,10 +74,12 @@ export async function waitingFor(db: DeskDb, { month, instead }: DrawRequest): P
     .filter(one => one.counted_in === null || one.counted_in === instead)
     .map(one => one.month)
   const questions = await listUncountedQuestions(db, month, instead)
+  const hasOwn = visits.some(visit => visit.date.startsWith(month))
   return {
     visitSeqs: visits.map(visit => visit.seq),
     carried,
-    contributions: contributionsOf(month, carried, visits, questions)
+    contributions: contributionsOf(month, carried, visits, questions),
+    isEmpty: visits.length === 0 || (carried.length > 0 && !hasOwn)
   }
 }
 
@@ -108,8 +115,8 @@ export async function previewMonth(
   db: DeskDb,
   parts: DrawParts,
   month: Month,
-  { contributions }: Waiting
+  { contributions, carried }: Waiting
 ): Promise<Preview | Refusal> {
   const uniform = keyedUniform(await parts.findReleaseSecret(db), month, contributions)
-  return preview(await planOf(db, parts), contributions, uniform)
+  return preview(await planOf(db, parts), { contributions, carried }, uniform)
 }

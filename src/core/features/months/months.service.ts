@@ -107,7 +107,7 @@ export function createMonthService(parts: MonthParts): MonthService {
     const number = (await findLatestNumber(db, month)) + 1
     const request = { month, number, instead }
     const waiting = await waitingFor(db, request)
-    if (waiting.contributions.length === 0) throw new FyrError('month.empty', { month })
+    if (waiting.isEmpty) throw new FyrError('month.empty', { month })
     return [waiting, await drawMonth(db, parts, request, waiting, { ...attack, method })]
   }
 

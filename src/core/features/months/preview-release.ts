@@ -22,7 +22,7 @@ export async function previewRelease(
   if ((await findRelease(db, month)) !== undefined) throw new FyrError('month.closed', { month })
   const waiting = await waitingFor(db, { month, number: 1, instead: null })
   const carried = [...waiting.carried]
-  if (waiting.contributions.length === 0) return { outcome: 'too-few', carried }
+  if (waiting.isEmpty) return { outcome: 'too-few', carried }
   const previewed = await previewMonth(db, parts, month, waiting)
   if ('code' in previewed) {
     const outcome = unreleasable.get(previewed.code)
@@ -36,7 +36,7 @@ export async function previewRelease(
 /** Whether a release of the month would be refused as often as it is tried, or there is nothing in it. */
 export async function isUnreleasable(db: DeskDb, parts: DrawParts, month: Month): Promise<boolean> {
   const waiting = await waitingFor(db, { month, number: 1, instead: null })
-  if (waiting.contributions.length === 0) return true
+  if (waiting.isEmpty) return true
   const previewed = await previewMonth(db, parts, month, waiting)
   return 'code' in previewed && unreleasable.has(previewed.code)
 }
