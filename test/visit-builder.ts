@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { uuidv7 } from '../src/shared/domain/ids.ts'
 import type { visitBodySchema } from '../src/shared/features/visits/visits.schema.ts'
+import type { CallInput } from '../src/shared/ipc/contract.ts'
 
 /** A visit as it is sent: nothing in it is branded yet. */
 export type SentVisit = z.input<typeof visitBodySchema> & { id: string }
@@ -35,3 +36,14 @@ export const sentVisit = (changes: Partial<SentVisit> = {}): SentVisit => ({
   questions: [sentQuestion()],
   ...changes
 })
+
+/** What finds every visit that is not withdrawn, so many at most. */
+export const everyVisit: CallInput<'visits.list'> = {
+  from: null,
+  to: null,
+  topic: null,
+  language: null,
+  withdrawn: false,
+  offset: 0,
+  limit: 200
+}

@@ -10,21 +10,12 @@ import type { CallInput } from '../../src/shared/ipc/contract.ts'
 import { createCore } from '../../src/core/create-core.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import { codeOf, openBureau, resourcesDir, testPassphrase, valueOf, type Door } from '../bureau.ts'
+import { everyVisit } from '../visit-builder.ts'
 
 type MappingSent = CallInput<'imports.run'>['mapping']
 
 const heading = 'Besök nr;Datum;Tid;Plats;Språk;Fråga;Åtgärd;Hänvisad till;Anteckning\n'
 const settled = { values: { topic: { Ansökan: 'income-support.apply' } } } as const
-const everything: CallInput<'visits.list'> = {
-  from: null,
-  to: null,
-  topic: null,
-  language: null,
-  withdrawn: false,
-  offset: 0,
-  limit: 200
-}
-
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'fyr-import-'))
@@ -47,8 +38,8 @@ const run = (file: ReturnType<typeof sheet>, mapping: MappingSent = null, hash: 
   bureau.core.call('imports.run', { file, mapping, hash })
 const preview = (file: ReturnType<typeof sheet>, mapping: MappingSent = null) =>
   bureau.core.call('imports.preview', { file, mapping })
-const list = async (filter: Partial<typeof everything> = {}) =>
-  valueOf(await bureau.core.call('visits.list', { ...everything, ...filter }))
+const list = async (filter: Partial<typeof everyVisit> = {}) =>
+  valueOf(await bureau.core.call('visits.list', { ...everyVisit, ...filter }))
 const open = async (id: string) => valueOf(await bureau.core.call('visits.open', { id }))
 
 describe('an import', () => {
@@ -290,7 +281,7 @@ describe('a process that is killed while it imports', () => {
     const core = createCore({ dataDir, resourcesDir, logDir: path.join(home, 'logs'), passphraseCost: cheapestCost })
     onTestFinished(() => core.close())
     valueOf(await core.call('bureau.unlock', { passphrase: testPassphrase }))
-    expect(valueOf(await core.call('visits.list', everything)).total).toBe(0)
+    expect(valueOf(await core.call('visits.list', everyVisit)).total).toBe(0)
     expect(valueOf(await core.call('organisations.list', null))).toEqual([])
     const again = core.grant(file)
     expect(valueOf(await core.call('imports.preview', { file: again, mapping: null }))).toMatchObject({

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { CallInput } from '../../src/shared/ipc/contract.ts'
 import { codeOf, openBureau, valueOf } from '../bureau.ts'
-import { newId, sentQuestion, sentVisit } from '../visit-builder.ts'
+import { everyVisit, newId, sentQuestion, sentVisit } from '../visit-builder.ts'
 
 type FollowUps = NonNullable<CallInput<'visits.record'>['followUps']>
 
@@ -61,7 +61,7 @@ describe('the inbox', () => {
       valueOf(await core.call('inbox.record', { ...target, outcome: 'no-reply' }))
     }
     expect(await list()).toEqual([])
-    const [visit] = valueOf(await core.call('visits.list', allVisits)).visits
+    const [visit] = valueOf(await core.call('visits.list', everyVisit)).visits
     const opened = valueOf(await core.call('visits.open', { id: visit?.id ?? '' }))
     expect(opened.visit).toMatchObject({
       revision: 2,
@@ -103,13 +103,3 @@ describe('the inbox', () => {
       expect(codeOf(await core.call('visits.record', { ...visit, followUps }))).toBe('call.invalid')
   })
 })
-
-const allVisits = {
-  from: null,
-  to: null,
-  topic: null,
-  language: null,
-  withdrawn: false,
-  offset: 0,
-  limit: 5
-}

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { CallInput } from '../../src/shared/ipc/contract.ts'
 import { systemPlatform } from '../../src/core/platform.ts'
 import { emptyCore, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
-import { sentVisit, type SentVisit } from '../visit-builder.ts'
+import { everyVisit, sentVisit, type SentVisit } from '../visit-builder.ts'
 
 export const DAY = 24 * 60 * 60 * 1000
 export const start = Date.parse('2026-11-22T12:00:00Z')
@@ -58,16 +58,7 @@ export const visitsIn = (month: string, count: number) =>
   Array.from({ length: count }, (_unused, day) =>
     sentVisit({ date: `${month}-${String((day % 28) + 1).padStart(2, '0')}` })
   )
-export const everything = {
-  from: null,
-  to: null,
-  topic: null,
-  language: null,
-  withdrawn: false,
-  offset: 0,
-  limit: 200
-} as const
-export const listVisits = async ({ core }: Door) => valueOf(await core.call('visits.list', everything))
+export const listVisits = async ({ core }: Door) => valueOf(await core.call('visits.list', everyVisit))
 export const exportTo = ({ core }: Door, month: string) =>
   core.call('months.export', { month, folder: core.grant(newFolder()) })
 export const replaceTo = ({ core }: Door, month: string) =>

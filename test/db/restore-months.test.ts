@@ -4,12 +4,11 @@ import { deskMigrations } from '../../src/core/db/list.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { codeOf, emptyCore, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
 import { runs } from '../long-runs.ts'
-import { sentVisit, type SentVisit } from '../visit-builder.ts'
+import { everyVisit, sentVisit, type SentVisit } from '../visit-builder.ts'
 import {
   DAY,
   backUp,
   emptyPlace,
-  everything,
   exportTo,
   lock,
   newBureau,
@@ -310,7 +309,7 @@ async function closes(door: Door, { kind, month }: Closing): Promise<boolean> {
 }
 
 async function changeOne({ core }: Door, { kind, which }: Change): Promise<void> {
-  const { visits } = valueOf(await core.call('visits.list', everything))
+  const { visits } = valueOf(await core.call('visits.list', everyVisit))
   const id = visits[which % Math.max(visits.length, 1)]?.id
   if (id === undefined) return
   const { visit } = valueOf(await core.call('visits.open', { id }))

@@ -1,19 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { deskMigrations } from '../../src/core/db/list.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
-import type { CallInput } from '../../src/shared/ipc/contract.ts'
 import { codeOf, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
-import { newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
-
-const everything: CallInput<'visits.list'> = {
-  from: null,
-  to: null,
-  topic: null,
-  language: null,
-  withdrawn: false,
-  offset: 0,
-  limit: 200
-}
+import { everyVisit, newId, sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
 
 let bureau: Door
 beforeAll(async () => {
@@ -23,8 +12,8 @@ afterAll(() => bureau.close())
 
 const record = (visit: SentVisit) => bureau.core.call('visits.record', visit)
 const open = async (id: string) => valueOf(await bureau.core.call('visits.open', { id }))
-const list = async (filter: Partial<typeof everything>) =>
-  valueOf(await bureau.core.call('visits.list', { ...everything, ...filter }))
+const list = async (filter: Partial<typeof everyVisit>) =>
+  valueOf(await bureau.core.call('visits.list', { ...everyVisit, ...filter }))
 
 describe('recording a visit', () => {
   it('keeps everything that was said', async () => {
@@ -218,7 +207,7 @@ describe('the list', () => {
   })
   afterAll(() => other.close())
 
-  it.each<[string, Partial<typeof everything>, string[]]>([
+  it.each<[string, Partial<typeof everyVisit>, string[]]>([
     ['nothing', {}, ['2026-02-01', '2026-01-06', '2026-01-05']],
     ['a first day', { from: '2026-01-06' }, ['2026-02-01', '2026-01-06']],
     ['a last day', { to: '2026-01-06' }, ['2026-01-06', '2026-01-05']],
@@ -229,7 +218,7 @@ describe('the list', () => {
     ['a topic and a language', { topic: 'work', language: 'som' }, ['2026-01-06']],
     ['withdrawn visits', { withdrawn: true }, []]
   ])('filters by %s, latest first', async (_what, filter, dates) => {
-    const found = valueOf(await other.core.call('visits.list', { ...everything, ...filter }))
+    const found = valueOf(await other.core.call('visits.list', { ...everyVisit, ...filter }))
     expect(found.visits.map(visit => visit.date)).toEqual(dates)
     expect(found.total).toBe(dates.length)
   })
@@ -245,12 +234,12 @@ describe('the list', () => {
     ] as const) {
       valueOf(await other.core.call('visits.record', sentVisit({ date: day, time, language })))
     }
-    const { visits } = valueOf(await other.core.call('visits.list', { ...everything, from: day, to: day }))
+    const { visits } = valueOf(await other.core.call('visits.list', { ...everyVisit, from: day, to: day }))
     expect(visits.map(visit => visit.language)).toEqual(['ukr', 'ara', 'rus', 'tir', 'som'])
   })
 
   it('comes in pages', async () => {
-    const page = valueOf(await other.core.call('visits.list', { ...everything, to: '2026-03-01', offset: 1, limit: 1 }))
+    const page = valueOf(await other.core.call('visits.list', { ...everyVisit, to: '2026-03-01', offset: 1, limit: 1 }))
     expect(page).toMatchObject({ total: 3, visits: [{ date: '2026-01-06', topics: ['housing.find', 'work'] }] })
   })
 })

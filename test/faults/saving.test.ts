@@ -5,20 +5,11 @@ import { deskMigrations } from '../../src/core/db/list.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { codeOf, emptyCore, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
 import { canMount } from '../can-mount.ts'
-import { sentVisit } from '../visit-builder.ts'
+import { everyVisit, sentVisit } from '../visit-builder.ts'
 import { makeSmallDisk, type SmallDisk } from './small-disk.ts'
 
-const everything = {
-  from: null,
-  to: null,
-  topic: null,
-  language: null,
-  withdrawn: false,
-  offset: 0,
-  limit: 50
-} as const
 const record = (door: Door, visit = sentVisit()) => door.core.call('visits.record', visit)
-const countOf = async (door: Door): Promise<number> => valueOf(await door.core.call('visits.list', everything)).total
+const countOf = async (door: Door): Promise<number> => valueOf(await door.core.call('visits.list', everyVisit)).total
 const lock = (door: Door) => door.core.call('bureau.lock', { reason: 'asked' })
 const unlock = (door: Door) => door.core.call('bureau.unlock', { passphrase: testPassphrase })
 
@@ -108,7 +99,7 @@ describe('a clock that was set back', () => {
     await lock(door)
     valueOf(await unlock(door))
     expect(await countOf(door)).toBe(2)
-    expect(valueOf(await door.core.call('visits.list', everything)).visits.map(visit => visit.id)).toEqual([
+    expect(valueOf(await door.core.call('visits.list', everyVisit)).visits.map(visit => visit.id)).toEqual([
       second.id,
       first.id
     ])

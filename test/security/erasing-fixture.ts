@@ -8,17 +8,7 @@ import { systemPlatform, type Platform } from '../../src/core/platform.ts'
 import { restoreBackup } from '../../src/core/vault/backup/restore-backup.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
-import type { SentVisit } from '../visit-builder.ts'
-
-const everything = {
-  from: null,
-  to: null,
-  topic: null,
-  language: null,
-  withdrawn: false,
-  offset: 0,
-  limit: 200
-}
+import { everyVisit, type SentVisit } from '../visit-builder.ts'
 
 /** An open bureau that is gone when the test is, with what a test of erasing asks of it. */
 export async function newBureau(options: Partial<CoreOptions> = {}) {
@@ -31,7 +21,7 @@ export async function newBureau(options: Partial<CoreOptions> = {}) {
     record: async (visit: SentVisit) => valueOf(await core.call('visits.record', visit)),
     correct: async (visit: SentVisit, revision: number) =>
       valueOf(await core.call('visits.correct', { ...visit, revision })),
-    list: async () => valueOf(await core.call('visits.list', everything)),
+    list: async () => valueOf(await core.call('visits.list', everyVisit)),
     audited: async () => (await decrypted(bureau.dataDir)).audit
   }
 }
