@@ -12,7 +12,7 @@ import {
 } from 'lucide-react'
 import type { Role } from '../../shared/domain/roles.ts'
 import { type CallName, mayCall } from '../../shared/ipc/contract.ts'
-import type { ShortcutName } from './shortcuts.tsx'
+import { placeShortcutNames } from './shortcuts.tsx'
 
 /** A room of the window, in the rail. */
 export interface Place {
@@ -52,17 +52,6 @@ export const placesFor = (roles: readonly Role[]): readonly Place[] =>
 /** Where a stay behind the lock begins. */
 export const homeOf = (roles: readonly Role[]): Place['path'] => placesFor(roles)[0]?.path ?? '/settings'
 
-const shortcutOf = [
-  'place1',
-  'place2',
-  'place3',
-  'place4',
-  'place5',
-  'place6',
-  'place7',
-  'place8',
-  'place9'
-] as const satisfies readonly ShortcutName[]
-
 /** The key of the place at this position in the rail. */
-export const placeShortcut = (index: number): (typeof shortcutOf)[number] => shortcutOf[index] ?? 'place1'
+export const placeShortcut = (index: number): (typeof placeShortcutNames)[number] =>
+  placeShortcutNames[index] ?? 'place1'

@@ -92,8 +92,8 @@ export const generalShortcutNames = [
   'keys'
 ] as const satisfies readonly ShortcutName[]
 
-const shortcutNames: readonly ShortcutName[] = [
-  ...generalShortcutNames,
+/** The places of the rail, from the first on. */
+export const placeShortcutNames = [
   'place1',
   'place2',
   'place3',
@@ -102,7 +102,12 @@ const shortcutNames: readonly ShortcutName[] = [
   'place6',
   'place7',
   'place8',
-  'place9',
+  'place9'
+] as const satisfies readonly ShortcutName[]
+
+const shortcutNames: readonly ShortcutName[] = [
+  ...generalShortcutNames,
+  ...placeShortcutNames,
   'refer1',
   'refer2',
   'refer3',
