@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createCore } from '../../src/core/create-core.ts'
+import { createCore, type Core } from '../../src/core/create-core.ts'
 import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
 import { mappingSchema } from '../../src/shared/features/imports/mapping.schema.ts'
@@ -19,18 +19,7 @@ export const sampleFile = path.join(resourcesDir, 'sample-visits.csv')
 
 /** Makes a bureau in the folder of an app that does not run yet: with the sample spreadsheet in it, and the visits of this morning. */
 export async function fillBureau(userData: string, language: InterfaceLanguage): Promise<void> {
-  const { bureau, person, passphrase } = madeUp[language]
-  const core = createCore({
-    dataDir: path.join(userData, 'bureau'),
-    resourcesDir,
-    logDir: path.join(userData, 'logs'),
-    passphraseCost: cheapestCost
-  })
-  valueOf(
-    await core.call('bureau.create', { name: bureau, municipality: '1280', language, personName: person, passphrase })
-  )
-  valueOf(await core.call('bureau.confirmRecoveryKey', null))
-
+  const core = await newBureau(userData, language)
   const file = core.grant(sampleFile)
   const mapping = mappingSchema.parse(demoMapping)
   const { file: seen } = valueOf(await core.call('imports.preview', { file, mapping }))
@@ -46,10 +35,22 @@ export type Spoilt = 'empty-file' | 'older-file'
 
 /** Makes a bureau with one visit in the folder of an app that does not run yet, and spoils its file. */
 export async function spoilBureau(userData: string, language: InterfaceLanguage, how: Spoilt): Promise<void> {
+  const core = await newBureau(userData, language)
+  valueOf(await core.call('bureau.lock', { reason: 'asked' }))
+  const file = path.join(folderIn(userData), 'desk-1.db')
+  const older = readFileSync(file)
+  valueOf(await core.call('bureau.unlock', { passphrase: madeUp[language].passphrase }))
+  valueOf(await core.call('visits.record', sentVisit({ id: newId() })))
+  await core.close()
+  writeFileSync(file, how === 'older-file' ? older : '')
+}
+
+const folderIn = (userData: string): string => path.join(userData, 'bureau')
+
+async function newBureau(userData: string, language: InterfaceLanguage): Promise<Core> {
   const { bureau, person, passphrase } = madeUp[language]
-  const dataDir = path.join(userData, 'bureau')
   const core = createCore({
-    dataDir,
+    dataDir: folderIn(userData),
     resourcesDir,
     logDir: path.join(userData, 'logs'),
     passphraseCost: cheapestCost
@@ -58,13 +59,7 @@ export async function spoilBureau(userData: string, language: InterfaceLanguage,
     await core.call('bureau.create', { name: bureau, municipality: '1280', language, personName: person, passphrase })
   )
   valueOf(await core.call('bureau.confirmRecoveryKey', null))
-  valueOf(await core.call('bureau.lock', { reason: 'asked' }))
-  const file = path.join(dataDir, 'desk-1.db')
-  const older = readFileSync(file)
-  valueOf(await core.call('bureau.unlock', { passphrase }))
-  valueOf(await core.call('visits.record', sentVisit({ id: newId() })))
-  await core.close()
-  writeFileSync(file, how === 'older-file' ? older : '')
+  return core
 }
 
 /** What was logged before the picture was taken. */
