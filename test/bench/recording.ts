@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createCore } from '../../src/core/create-core.ts'
 import { deskMigrations } from '../../src/core/db/list.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
+import { indexedWords } from '../../src/shared/domain/search-words.ts'
 import { resourcesDir, testPassphrase, valueOf } from '../bureau.ts'
 import { sentQuestion, sentVisit, type SentVisit } from '../visit-builder.ts'
 import { inFreshFolder } from './fresh-folder.ts'
@@ -36,18 +37,20 @@ export function benchRecording(): Promise<Finding[]> {
       `select (select coalesce(max(seq), 0) from visit) as visitSeq,
               (select coalesce(max(seq), 0) from question) as questionSeq`
     )
+    const highestNote = db.prepare<[], number>('select coalesce(max(seq), 0) from note').pluck()
     const insertVisit = db.prepare(
       `insert into visit (date, time, shift_id, channel, language, age_band, gender, municipality, time_in_sweden, household,
-       id, revision, recorded_at, recorded_by, withdrawn_at, import_key, seq)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, null, null, ?)`
+       interpreter, minutes, id, revision, recorded_at, recorded_by, withdrawn_at, import_key, return_code_seq, seq)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, null, null, null, ?)`
     )
     const insertQuestions = db.prepare(
-      `insert into question (id, visit_seq, position, topic, actions, barriers, seq)
-       values (?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?)`
+      `insert into question (id, visit_seq, position, topic, actions, barriers, urgency, seq)
+       values (?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?)`
     )
     const insertNote = db.prepare(
-      `insert into note (visit_seq, question_id, history_seq, text, since, kept) values (?, ?, null, ?, ?, '')`
+      `insert into note (seq, visit_seq, question_id, history_seq, text, since, kept) values (?, ?, ?, null, ?, ?, '')`
     )
+    const insertWords = db.prepare('insert into note_search (rowid, words) values (?, ?)')
     const writeByHand = db.transaction((visit: SentVisit) => {
       findErased.get(visit.id)
       findTopics.all(...visit.questions.map(question => question.topic))
@@ -64,16 +67,22 @@ export function benchRecording(): Promise<Finding[]> {
         gender,
         municipality,
         timeInSweden,
-        household
+        household,
+        null,
+        null
       ]
       insertVisit.run(...attributes, id, new Date().toISOString(), person.id, visitSeq + 1)
       const questions = visit.questions.map(({ id: questionId, topic, actions }, position) => {
         const joined = ` ${actions.join(' ')} `
-        return [questionId, visitSeq + 1, position, topic, joined, '', questionSeq + 1 + position]
+        return [questionId, visitSeq + 1, position, topic, joined, '', null, questionSeq + 1 + position]
       })
       insertQuestions.run(...questions.flat())
-      for (const { id: questionId, note } of visit.questions)
-        if (note !== null) insertNote.run(visitSeq + 1, questionId, note, date)
+      for (const { id: questionId, note } of visit.questions) {
+        if (note === null) continue
+        const seq = (highestNote.get() ?? 0) + 1
+        insertNote.run(seq, visitSeq + 1, questionId, note, date)
+        insertWords.run(seq, indexedWords(note).join(' '))
+      }
     })
 
     const [gate, hand] = await takingTurns(800, [
