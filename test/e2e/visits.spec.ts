@@ -138,8 +138,12 @@ test('withdraws with an undo, and finds what was withdrawn', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'Ångra' })).toBeFocused()
   await page.keyboard.press('Control+b')
   await expect(rows(page)).toHaveCount(3)
-  await page.getByLabel('Bara borttagna').press('Space')
+  // The line that was left is gone; the list is gone on with all the same, and takes the focus from nothing afterwards.
+  await expect(rows(page).and(page.locator(':focus'))).toBeAttached()
+  const onlyWithdrawn = page.getByLabel('Bara borttagna')
+  await onlyWithdrawn.press('Space')
   await expect(rows(page)).toHaveCount(1)
+  await expect(onlyWithdrawn).toBeFocused()
   await rows(page).first().press('Enter')
   await page.getByRole('button', { name: 'Återställ' }).click()
   await expect(page.getByText('Besöket är återställt')).toBeVisible()

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components/Table'
 import type { Column as ColumnOf } from './DataTable.tsx'
 import { classNames } from './class-names.ts'
@@ -13,7 +14,7 @@ export interface ListTableProps<Row> {
   /** What typing letters looks for. */
   readonly rowText: (row: Row) => string
   readonly onOpen: (id: string) => void
-  /** Takes the focus when the table appears, so that coming back to a list goes on where it was left. */
+  /** Takes the focus when the table appears, so that coming back to a list goes on where it was left; if it is gone, the first does. */
   readonly focusedRow?: string | undefined
   readonly faded?: (row: Row) => boolean
 }
@@ -22,6 +23,9 @@ export interface ListTableProps<Row> {
 export function ListTable<Item>(props: ListTableProps<Item>) {
   const { label, columns, rows, rowId, rowText, onOpen, focusedRow, faded } = props
   const focusWhenThere = useFocusOnce()
+  // Chosen once: a line that comes to the list later takes the focus from nobody.
+  const [start] = useState(() => rows.find(row => rowId(row) === focusedRow) ?? rows[0])
+  const startId = focusedRow === undefined || start === undefined ? null : rowId(start)
   return (
     <Table
       aria-label={label}
@@ -48,7 +52,7 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
             key={rowId(row)}
             id={rowId(row)}
             textValue={rowText(row)}
-            ref={rowId(row) === focusedRow ? focusWhenThere : null}
+            ref={rowId(row) === startId ? focusWhenThere : null}
             className={classNames(styles['row'], faded?.(row) && styles['faded'])}
           >
             {columns.map(column => (
