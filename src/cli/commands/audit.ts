@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { bureauClock, monthSchema } from '../../shared/domain/month.ts'
+import { listIn } from '../../shared/domain/name-list.ts'
 import { auditParams } from '../../shared/features/audit/audit-words.ts'
 import { auditKindSchema, type AuditEntry, type AuditFilter } from '../../shared/features/audit/audit.schema.ts'
 import type { Core } from '../../core/create-core.ts'
@@ -75,6 +76,7 @@ function listLines(texts: Texts, entries: readonly AuditEntry[], total: number):
     period: (period: string) => period,
     role: (role: string) => texts.from('vocabulary', `roles.${role}`, {}, role),
     identity: (kind: string) => texts.from('vocabulary', `identity.${kind}`, {}, kind),
+    list: (things: readonly string[]) => listIn(texts.language, things),
     nobody: texts.from('audit', 'somebody', {}, '')
   }
   const rows = entries.map(entry => [

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
 import { useTopics } from '../app/reference.ts'
+import { useLists } from '../app/lists.ts'
 import type { QuestionForm } from './visit-form.ts'
 import styles from './QuestionLine.module.css'
 
@@ -15,8 +16,9 @@ interface QuestionLineProps {
 export function QuestionLine({ question, number, error, onOpen }: QuestionLineProps) {
   const { t } = useTranslation(['desk', 'vocabulary'])
   const { topicName } = useTopics()
+  const { sentence } = useLists()
   const topic = question.topic.chosen === null ? t('desk:noTopic') : topicName(question.topic.chosen)
-  const done = question.actions.map(action => t(`vocabulary:actions.${action}`)).join(', ')
+  const done = sentence(question.actions.map(action => t(`vocabulary:actions.${action}`)))
   return (
     <div className={styles['line']}>
       <span className={styles['text']}>

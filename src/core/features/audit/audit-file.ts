@@ -7,6 +7,7 @@ import sv from '../../../../locales/sv/audit.json' with { type: 'json' }
 import svVocabulary from '../../../../locales/sv/vocabulary.json' with { type: 'json' }
 import type { InterfaceLanguage } from '../../../shared/domain/interface-language.ts'
 import { bureauClock } from '../../../shared/domain/month.ts'
+import { listIn } from '../../../shared/domain/name-list.ts'
 import { auditParams } from '../../../shared/features/audit/audit-words.ts'
 import type { AuditEntry } from '../../../shared/features/audit/audit.schema.ts'
 import type { StoredEntry } from '../../audit/audit.repository.ts'
@@ -43,6 +44,7 @@ export function auditFile(
     period: (period: string) => period,
     role: (role: string) => t(`vocabulary:roles.${role}`),
     identity: (kind: string) => t(`vocabulary:identity.${kind}`),
+    list: (things: readonly string[]) => listIn(language, things),
     nobody: t('somebody')
   }
   const heads = ['number', 'when', 'who', 'what', 'at', 'person', 'action', 'detail', 'previous', 'hash']

@@ -4,6 +4,7 @@ import type { AnswerSummary } from '../../../shared/features/answers/answers.sch
 import { AnswerTitle } from '../../answers/AnswerTitle.tsx'
 import { useDates } from '../../app/dates.ts'
 import { useReference, useTopics } from '../../app/reference.ts'
+import { useLists } from '../../app/lists.ts'
 import { ListTable } from '../../ui/ListTable.tsx'
 
 interface AnswerTableProps {
@@ -17,6 +18,7 @@ interface AnswerTableProps {
 export function AnswerTable({ answers, last, onOpen }: AnswerTableProps) {
   const { t } = useTranslation('answers')
   const dates = useDates()
+  const { list } = useLists()
   const { topicName } = useTopics()
   const { languageName } = useReference()
   const stand = ({ state, asksForCheck, checkedOn }: AnswerSummary): string => {
@@ -33,7 +35,7 @@ export function AnswerTable({ answers, last, onOpen }: AnswerTableProps) {
       focusedRow={last}
       faded={({ state }) => state !== 'published'}
       columns={[
-        { id: 'topics', title: t('field.topics'), cell: ({ topics }) => topics.map(topicName).join(', ') },
+        { id: 'topics', title: t('field.topics'), cell: ({ topics }) => list(topics.map(topicName)) },
         { id: 'title', title: t('field.title'), heads: true, cell: answer => <AnswerTitle answer={answer} /> },
         { id: 'language', title: t('field.language'), cell: ({ language }) => languageName(language) },
         { id: 'stand', title: t('field.stand'), cell: stand }

@@ -5,6 +5,7 @@ import { useDates } from '../../app/dates.ts'
 import { useJobProgress } from '../../app/job-progress.ts'
 import type { Month } from '../../../shared/domain/month.ts'
 import type { RestorePreview, RestoreRequest } from '../../../shared/features/backups/backups.schema.ts'
+import { useLists } from '../../app/lists.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
@@ -96,6 +97,7 @@ const Fact = ({ what, children }: { readonly what: string; readonly children: Re
 function Lost({ preview: { replaced, gone, hasOlderKeys, months } }: { readonly preview: RestorePreview }) {
   const { t } = useTranslation('backups')
   const dates = useDates()
+  const { list } = useLists()
   const isLoss = replaced.state === 'compared' && replaced.visitsSince + replaced.changedSince > 0
   return (
     <>
@@ -113,11 +115,11 @@ function Lost({ preview: { replaced, gone, hasOlderKeys, months } }: { readonly 
         <Notice kind="warn">{t(replaced.state === 'compared' ? 'lost.olderPassphrases' : 'lost.olderKeys')}</Notice>
       ) : null}
       {gone.keptOut.length === 0 ? null : (
-        <Notice kind="info">{t('lost.keptOut', { names: gone.keptOut.join(', ') })}</Notice>
+        <Notice kind="info">{t('lost.keptOut', { names: list(gone.keptOut) })}</Notice>
       )}
-      {gone.back.length === 0 ? null : <Notice kind="warn">{t('lost.back', { names: gone.back.join(', ') })}</Notice>}
+      {gone.back.length === 0 ? null : <Notice kind="warn">{t('lost.back', { names: list(gone.back) })}</Notice>}
       {months.known.length === 0 ? null : (
-        <Notice kind="info">{t('lost.months', { months: months.known.map(dates.month).join(', ') })}</Notice>
+        <Notice kind="info">{t('lost.months', { months: list(months.known.map(dates.month)) })}</Notice>
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { useDates } from '../../app/dates.ts'
 import { useTopics } from '../../app/reference.ts'
 import { shortcuts } from '../../app/shortcuts.tsx'
 import { useToday } from '../../app/today.ts'
+import { useLists } from '../../app/lists.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Desk } from './use-desk.ts'
@@ -39,6 +40,7 @@ export function DeskMessage({ desk, onSlip, fault: slipFault = null }: DeskMessa
 function LastDone({ desk, onSlip }: DeskMessageProps) {
   const { t } = useTranslation('desk')
   const { topicName } = useTopics()
+  const { list } = useLists()
   const { message, draft } = desk
   const { date } = useDates()
   const today = useToday()
@@ -54,7 +56,7 @@ function LastDone({ desk, onSlip }: DeskMessageProps) {
   if (message === null) return draft.restoredAt === null ? null : <Restored at={draft.restoredAt} />
   switch (message.kind) {
     case 'saved': {
-      const topics = message.form.questions.map(question => topicName(question.topic.chosen ?? '')).join(', ')
+      const topics = list(message.form.questions.map(question => topicName(question.topic.chosen ?? '')))
       return (
         <Notice
           kind="good"

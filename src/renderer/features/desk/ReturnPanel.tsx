@@ -6,6 +6,7 @@ import { useErrorText } from '../../app/CallErrorNotice.tsx'
 import { useCall, useCommand } from '../../app/calls.ts'
 import { useCodeNames } from '../../app/code-names.ts'
 import { useDates } from '../../app/dates.ts'
+import { useLists } from '../../app/lists.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -110,6 +111,7 @@ function EarlierVisits({ visits }: { readonly visits: OpenedReturn['visits'] }) 
 function EarlierQuestion({ question }: { readonly question: OpenedReturn['visits'][number]['questions'][number] }) {
   const { t } = useTranslation('slips')
   const nameOf = useCodeNames()
+  const { sentence } = useLists()
   const organisations = useCall('organisations.list', null).data ?? []
   const { referral } = question
   const place = organisations.find(each => each.id === referral?.organisationId)?.name
@@ -117,7 +119,7 @@ function EarlierQuestion({ question }: { readonly question: OpenedReturn['visits
   return (
     <>
       <strong>{nameOf('topic', question.topic)}</strong>:{' '}
-      {question.actions.map(action => nameOf('action', action)).join(', ')}
+      {sentence(question.actions.map(action => nameOf('action', action)))}
       {place === undefined ? null : (
         <span className={styles['referral']}>
           {t('return.referred', {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryDetails, ShownHours, ShownPlace } from '../../../shared/features/directory/directory.schema.ts'
 import { useCodeNames } from '../../app/code-names.ts'
+import { useLists } from '../../app/lists.ts'
 import { HoursView } from './HoursView.tsx'
 import styles from './EntryScreen.module.css'
 
@@ -9,6 +10,7 @@ import styles from './EntryScreen.module.css'
 export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
   const { t } = useTranslation('directory')
   const codeName = useCodeNames()
+  const { list } = useLists()
   const languages = entry.languages.map(({ code, name }) => (code === null ? name : codeName('language', code)))
   const ages = [entry.ages.from, entry.ages.to].filter(age => age !== '').join('–')
   return (
@@ -19,11 +21,11 @@ export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
         <Fact name={t('entry.status')} text={entry.status === 'active' ? '' : t(`status.${entry.status}`)} />
         <Fact name={t('column.organisation')} text={entry.kind === 'service' ? entry.organisation : ''} />
         <Fact name={t('entry.description')} text={entry.description || entry.organisationDescription} />
-        <Fact name={t('column.topics')} text={entry.topics.map(topic => codeName('topic', topic)).join(', ')} />
+        <Fact name={t('column.topics')} text={list(entry.topics.map(topic => codeName('topic', topic)))} />
         <Fact name={t('entry.eligibility')} text={entry.eligibility} />
         <Fact name={t('entry.ages')} text={ages} />
-        <Fact name={t('entry.areas')} text={entry.areas.map(({ name }) => name).join(', ')} />
-        <Fact name={t('entry.languages')} text={languages.join(', ')} />
+        <Fact name={t('entry.areas')} text={list(entry.areas.map(({ name }) => name))} />
+        <Fact name={t('entry.languages')} text={list(languages)} />
         <Fact name={t('entry.interpretation')} text={entry.interpretation} />
         <Fact name={t('entry.fees')} text={[entry.fees, ...entry.costs].filter(text => text !== '').join('\n')} />
         <Fact name={t('entry.howToApply')} text={entry.howToApply} />

@@ -7,6 +7,7 @@ import { useCodeNames } from '../../app/code-names.ts'
 import { useDates } from '../../app/dates.ts'
 import { useMay } from '../../app/session.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
+import { useLists } from '../../app/lists.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxField } from '../../ui/CheckboxField.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -119,6 +120,7 @@ function Entries({ entries, last }: EntriesProps) {
   const { t } = useTranslation('directory')
   const dates = useDates()
   const codeName = useCodeNames()
+  const { list } = useLists()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const open = (row: string): void => {
@@ -141,7 +143,7 @@ function Entries({ entries, last }: EntriesProps) {
         {
           id: 'topics',
           title: t('column.topics'),
-          cell: ({ topics }) => topics.map(topic => codeName('topic', topic)).join(', ')
+          cell: ({ topics }) => list(topics.map(topic => codeName('topic', topic)))
         },
         {
           id: 'checked',
@@ -149,7 +151,7 @@ function Entries({ entries, last }: EntriesProps) {
           narrow: true,
           cell: ({ asks, checkedOn }) =>
             asks.length > 0
-              ? asks.map(reason => t(`asks.${reason}`)).join(', ')
+              ? list(asks.map(reason => t(`asks.${reason}`)))
               : checkedOn === null
                 ? ''
                 : dates.date(checkedOn)

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '../../../shared/features/imports/imports.schema.ts'
+import { useLists } from '../../app/lists.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CutList } from '../../ui/CutList.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
@@ -21,11 +22,12 @@ type RowsReport = Pick<ImportPreview, 'notTaken' | 'notTakenByReason' | 'counts'
 export function RowsNotTaken({ report }: { readonly report: RowsReport }) {
   const { t } = useTranslation('import-screen')
   const words = useImportWords()
+  const { facts } = useLists()
   const rows = rowsToMend(report)
   const count = report.counts.rowsNotTaken - rowsWaiting(report)
   if (count === 0) return report.counts.rowsNotTaken === 0 ? <p>{t('not-taken.none')}</p> : null
   const linesOf = (lines: readonly number[]): string => {
-    const named = lines.slice(0, LINES_NAMED).join(', ')
+    const named = facts(lines.slice(0, LINES_NAMED))
     const rest = lines.length - LINES_NAMED
     return rest > 0 ? t('not-taken.lines-more', { lines: named, count: rest }) : named
   }
@@ -67,6 +69,7 @@ interface RowsWaitingProps {
 /** The rows that come along as soon as somebody says what their values mean. */
 export function RowsWaiting({ preview, onSettle }: RowsWaitingProps) {
   const { t } = useTranslation('import-screen')
+  const { list } = useLists()
   const count = rowsWaiting(preview)
   if (count === 0) return null
   const waitedFor = valuesWaitedFor(preview)
@@ -77,7 +80,7 @@ export function RowsWaiting({ preview, onSettle }: RowsWaitingProps) {
   const values = rest > 0 ? [...named, t('not-taken.waiting-more', { count: rest })] : named
   return (
     <Notice kind="info" actions={<Button onPress={onSettle}>{t('not-taken.to-values')}</Button>}>
-      {t('not-taken.waiting', { count, values: values.join(', ') })}
+      {t('not-taken.waiting', { count, values: list(values) })}
     </Notice>
   )
 }
@@ -85,6 +88,7 @@ export function RowsWaiting({ preview, onSettle }: RowsWaitingProps) {
 /** The notes that are kept back because they hold something that tells who somebody is, by line; never what they say. */
 export function KeptBackNotes({ report }: { readonly report: Pick<ImportPreview, 'keptBack' | 'counts'> }) {
   const { t } = useTranslation(['import-screen', 'imports', 'vocabulary'])
+  const { list } = useLists()
   const { keptBack, counts } = report
   if (keptBack.length === 0) return <p>{t('import-screen:notes.none')}</p>
   return (
@@ -100,7 +104,7 @@ export function KeptBackNotes({ report }: { readonly report: Pick<ImportPreview,
               {
                 id: 'kinds',
                 title: t('import-screen:notes.holds'),
-                cell: ({ kinds }) => kinds.map(kind => t(`vocabulary:identity.${kind}`)).join(', ')
+                cell: ({ kinds }) => list(kinds.map(kind => t(`vocabulary:identity.${kind}`)))
               }
             ]}
             rows={shown}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview, Notice } from '../../../shared/features/imports/imports.schema.ts'
+import { useLists } from '../../app/lists.ts'
 import { useImportWords } from './import-words.ts'
 import styles from './NoticeList.module.css'
 
@@ -24,7 +25,8 @@ export function NoticeList({ notices }: Pick<ImportPreview, 'notices'>) {
 
 function Lines({ notice: { lines, count } }: { readonly notice: Notice }) {
   const { t } = useTranslation('import-screen')
+  const { facts } = useLists()
   if (lines.length === 0) return null
-  const text = lines.join(', ')
+  const text = facts(lines)
   return <span className={styles['lines']}>{t(count > lines.length ? 'lines-first' : 'lines', { lines: text })}</span>
 }

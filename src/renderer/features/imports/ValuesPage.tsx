@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { nameList } from '../../../shared/domain/name-list.ts'
 import type { FieldReport, ValueReport } from '../../../shared/features/imports/imports.schema.ts'
 import type { Mapping, ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import { useCodeNames } from '../../app/code-names.ts'
+import { useLists } from '../../app/lists.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChoiceList } from '../../ui/ChoiceList.tsx'
 import { CutList } from '../../ui/CutList.tsx'
@@ -121,9 +121,10 @@ interface SettledValuesProps {
 function SettledValues({ report, values, mapping, onChange }: SettledValuesProps) {
   const { t } = useTranslation(['import-screen', 'imports'])
   const codeName = useCodeNames()
+  const { sentence } = useLists()
   const meaning = (value: ValueReport): string => {
     const settlement = settlementOf(mapping, report.field, value)
-    if (settlement.kind === 'codes') return nameList(settlement.codes.map(code => nameOf(report.field, code, codeName)))
+    if (settlement.kind === 'codes') return sentence(settlement.codes.map(code => nameOf(report.field, code, codeName)))
     return settlement.kind === 'left-out' ? t(`imports:leaveOut.${settlement.leaveOut}`) : ''
   }
   const text = (value: string): string => (value === '' ? t('import-screen:value.empty') : value)

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Notice, OpenQuestion, RowReport } from '../../../shared/features/imports/imports.schema.ts'
+import { useLists } from '../../app/lists.ts'
 
 /** Puts what the bureau says of a file into words; the texts are those that the command line uses. */
 export function useImportWords() {
   const { t } = useTranslation('imports')
+  const { list } = useLists()
   const question = (open: OpenQuestion): string => {
     switch (open.about) {
       case 'field':
@@ -11,7 +13,7 @@ export function useImportWords() {
       case 'column':
         return t('open.column', { heading: open.heading })
       case 'columns':
-        return t('open.columns', { field: open.field, headings: open.headings.join(', ') })
+        return t('open.columns', { field: open.field, headings: list(open.headings) })
       case 'value':
         return t('open.value', { value: open.value, count: open.count })
       case 'values':

@@ -4,6 +4,7 @@ import { useCommand } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
 import type { Month } from '../../../shared/domain/month.ts'
 import type { MonthSummary, PeriodSummary } from '../../../shared/features/months/months.schema.ts'
+import { useLists } from '../../app/lists.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ExportProgress } from './ExportProgress.tsx'
 import { ExportReport } from './ExportReport.tsx'
@@ -20,11 +21,12 @@ export interface PeriodPageProps {
 export function PeriodPage({ summary, months: allMonths, onShowMonth }: PeriodPageProps) {
   const { t } = useTranslation('months')
   const dates = useDates()
+  const lists = useLists()
   const exporting = useExport()
   const { period, state, releasedAt } = summary
   const when = releasedAt === null ? '' : dates.moment(releasedAt)
   const canBeMade = state === 'ready' || state === 'released'
-  const months = summary.missing.map(dates.month).join(', ')
+  const months = lists.list(summary.missing.map(dates.month))
   return (
     <section className={styles['period']} aria-labelledby="month-title">
       <h2 id="month-title">{dates.periodTitle(period)}</h2>

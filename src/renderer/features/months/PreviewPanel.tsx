@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCall } from '../../app/calls.ts'
 import { useDates } from '../../app/dates.ts'
+import { useLists } from '../../app/lists.ts'
 import type { Month } from '../../../shared/domain/month.ts'
 import type { MonthPreview } from '../../../shared/features/months/months.schema.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
@@ -33,6 +34,7 @@ export function PreviewPanel({ month }: { readonly month: Month }) {
 function ReadyPreview({ preview }: { readonly preview: Ready }) {
   const { t } = useTranslation('months')
   const dates = useDates()
+  const { list } = useLists()
   const { effect, totals, capped, carried, late } = preview
   const measures = (['visits', 'questions', 'referrals'] as const).map(measure => ({ measure }))
   return (
@@ -53,7 +55,7 @@ function ReadyPreview({ preview }: { readonly preview: Ready }) {
           <li>{t('preview.small', { zero: effect.smallToZero, base: effect.smallToBase })}</li>
           {capped.visits + capped.questions > 0 ? <li>{t('preview.capped', { ...capped })}</li> : null}
           {late > 0 ? <li>{t('preview.late', { count: late })}</li> : null}
-          {carried.length > 0 ? <li>{t('preview.carried', { months: carried.map(dates.month).join(', ') })}</li> : null}
+          {carried.length > 0 ? <li>{t('preview.carried', { months: list(carried.map(dates.month)) })}</li> : null}
           <Coarsened preview={preview} />
         </ul>
       </div>
@@ -73,10 +75,8 @@ function Coarsened({ preview: { coarsened } }: { readonly preview: Ready }) {
 function Merge({ dimension, codes }: { readonly dimension: string; readonly codes: readonly string[] }) {
   const { t } = useTranslation('months')
   const nameOf = useReleasedNames()
-  const list = codes
-    .slice(0, MOST_NAMED)
-    .map(code => nameOf(dimension, code))
-    .join(', ')
+  const lists = useLists()
+  const list = lists.list(codes.slice(0, MOST_NAMED).map(code => nameOf(dimension, code)))
   const more = codes.length - MOST_NAMED
   return more > 0 ? t('preview.merge-more', { list, count: more }) : t('preview.merge', { list })
 }

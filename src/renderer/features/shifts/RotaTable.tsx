@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { nameList } from '../../../shared/domain/name-list.ts'
 import type { Shift } from '../../../shared/features/shifts/shifts.schema.ts'
 import { useDates } from '../../app/dates.ts'
+import { useLists } from '../../app/lists.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 
 interface RotaTableProps {
@@ -15,6 +15,7 @@ interface RotaTableProps {
 export function RotaTable({ caption, shifts, actions }: RotaTableProps) {
   const { t } = useTranslation('shifts')
   const dates = useDates()
+  const { list } = useLists()
   return (
     <DataTable
       caption={caption}
@@ -25,7 +26,7 @@ export function RotaTable({ caption, shifts, actions }: RotaTableProps) {
         {
           id: 'people',
           title: t('people'),
-          cell: ({ people }) => nameList(people.map(({ name }) => name)) || t('nobody')
+          cell: ({ people }) => list(people.map(({ name }) => name)) || t('nobody')
         },
         { id: 'visits', title: t('visits'), cell: ({ visits }) => visits, figure: true },
         { id: 'actions', title: '', cell: actions }

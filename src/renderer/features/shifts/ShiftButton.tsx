@@ -1,19 +1,25 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { nameList } from '../../../shared/domain/name-list.ts'
 import type { Shift } from '../../../shared/features/shifts/shifts.schema.ts'
 import { useCall } from '../../app/calls.ts'
 import { useToday } from '../../app/today.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
+import { useLists } from '../../app/lists.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { OpenShift } from './OpenShift.tsx'
+import styles from './ShiftButton.module.css'
 
 /** In the bar above: the shift that is open and who is on, and one key to open it, change it, or look further. */
 export function ShiftButton({ onOpened }: { readonly onOpened: (place: string) => void }) {
   const { t } = useTranslation('shifts')
   const navigate = useNavigate()
+  const { list } = useLists()
+  const shiftText = ({ place, starts, ends, people }: Shift): string =>
+    [`${place} ${starts ?? ''}–${ends ?? ''}`, list(people.map(({ name }) => name))]
+      .filter(part => part !== '')
+      .join(' · ')
   const [shown, setShown] = useState(false)
   const today = useToday()
   const day = useCall('shifts.today', null).data
@@ -26,7 +32,7 @@ export function ShiftButton({ onOpened }: { readonly onOpened: (place: string) =
   }
   return (
     <>
-      <Button look="quiet" keys={shortcuts.shift.text} onPress={() => setShown(true)}>
+      <Button look="quiet" className={styles['shift'] ?? ''} keys={shortcuts.shift.text} onPress={() => setShown(true)}>
         {open === undefined ? t('none') : shiftText(open)}
       </Button>
       <Dialog
@@ -52,8 +58,3 @@ export function ShiftButton({ onOpened }: { readonly onOpened: (place: string) =
     </>
   )
 }
-
-const shiftText = ({ place, starts, ends, people }: Shift): string =>
-  [`${place} ${starts ?? ''}–${ends ?? ''}`, nameList(people.map(({ name }) => name))]
-    .filter(part => part !== '')
-    .join(' · ')

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import { nameList } from '../../../shared/domain/name-list.ts'
 import type { ShiftReport } from '../../../shared/features/shifts/shifts.schema.ts'
 import { type CodeList, useCodeNames } from '../../app/code-names.ts'
 import { useDates } from '../../app/dates.ts'
+import { useLists } from '../../app/lists.ts'
 import styles from './ShiftReport.module.css'
 
 /** The page itself, on the screen and on paper. */
 export function ShiftReportPage({ report }: { readonly report: ShiftReport }) {
   const { t } = useTranslation('shifts')
   const dates = useDates()
+  const { list } = useLists()
   const name = useCodeNames()
   const { shift, minutes } = report
   const named = (list: CodeList, counted: readonly { readonly code: string; readonly count: number }[]) =>
@@ -41,7 +42,7 @@ export function ShiftReportPage({ report }: { readonly report: ShiftReport }) {
         {dates.day(shift.date)}, <span dir="auto">{shift.place}</span>
         {shift.starts === null || shift.ends === null ? null : ` ${shift.starts}–${shift.ends}`}
       </h2>
-      <p>{nameList(shift.people.map(person => person.name)) || t('nobody')}</p>
+      <p>{list(shift.people.map(person => person.name)) || t('nobody')}</p>
       <p className={styles['sum']}>
         {[
           t('report.visits', { count: shift.visits }),

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { FollowUp, NewFollowUp } from '../../../shared/domain/follow-ups.ts'
-import { nameList, withSmallStart } from '../../../shared/domain/name-list.ts'
+import { withSmallStart } from '../../../shared/domain/name-list.ts'
 import type { Question, VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import { useCall } from '../../app/calls.ts'
 import { type CodeList, useCodeNames } from '../../app/code-names.ts'
 import { useDates } from '../../app/dates.ts'
+import { useLists } from '../../app/lists.ts'
 import type { QuestionPart, VisitPart } from './visit-changes.ts'
 
 /** Puts the parts of a visit into words, in the interface's language. */
@@ -12,8 +13,9 @@ export function useVisitWords() {
   const { t } = useTranslation(['visits', 'desk', 'inbox', 'vocabulary'])
   const codeName = useCodeNames()
   const dates = useDates()
+  const { facts, sentence } = useLists()
   const organisations = useCall('organisations.list', null).data
-  const codes = (list: CodeList, held: readonly string[]): string => nameList(held.map(code => codeName(list, code)))
+  const codes = (list: CodeList, held: readonly string[]): string => sentence(held.map(code => codeName(list, code)))
   const asked = (list: CodeList, code: string | null): string =>
     code === null ? t('vocabulary:unanswered.not-asked') : codeName(list, code)
 
@@ -30,8 +32,10 @@ export function useVisitWords() {
         return codeName('channel', visit.channel)
       case 'household':
         return visit.household === null ? t('vocabulary:unanswered.not-asked') : String(visit.household)
+      case 'interpreter':
+        return visit.interpreter === null ? t('desk:notNoted') : codeName('interpreter', visit.interpreter)
       case 'minutes':
-        return visit.minutes === null ? t('visits:nothing') : t('desk:minutes', { count: visit.minutes })
+        return visit.minutes === null ? t('desk:notNoted') : t('desk:minutes', { count: visit.minutes })
       default:
         return asked(part, visit[part])
     }
@@ -42,7 +46,7 @@ export function useVisitWords() {
     const organisation = organisations?.find(candidate => candidate.id === made.organisationId)?.name
     const outcome = made.outcome === null ? t('visits:outcome-unknown') : codeName('referralOutcome', made.outcome)
     const way = withSmallStart(codeName('referralWay', made.way))
-    return [organisation ?? t('visits:organisation-unknown'), way, withSmallStart(outcome)].join(', ')
+    return facts([organisation ?? t('visits:organisation-unknown'), way, withSmallStart(outcome)])
   }
 
   /** What a part of a question holds; a part that is empty says so. */
@@ -70,14 +74,14 @@ export function useVisitWords() {
       'outcome' in followed && followed.outcome !== null
         ? [withSmallStart(codeName('referralOutcome', followed.outcome))]
         : []
-    if (followed.kind === 'call') return [t('inbox:due', { day: dates.day(followed.due) }), ...outcome].join(', ')
-    return [
+    if (followed.kind === 'call') return facts([t('inbox:due', { day: dates.day(followed.due) }), ...outcome])
+    return facts([
       t(`inbox:sender.${followed.sender}`),
       t(`inbox:kind.${followed.letter}`),
       ...(followed.due === null ? [] : [t('inbox:due', { day: dates.day(followed.due) })]),
       ...(followed.promised ? [withSmallStart(t('inbox:field.promised'))] : []),
       ...outcome
-    ].join(', ')
+    ])
   }
 
   return {

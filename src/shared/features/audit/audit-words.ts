@@ -10,6 +10,8 @@ export interface AuditWriting {
   readonly role: (role: string) => string
   /** A kind of what tells who somebody is. */
   readonly identity: (kind: string) => string
+  /** Several things beside each other. */
+  readonly list: (things: readonly string[]) => string
   /** Stands for a person whose name is not known any more. */
   readonly nobody: string
 }
@@ -42,11 +44,11 @@ function write(name: string, value: AuditEntry['detail'][string], writing: Audit
 
 function writeList(name: string, values: readonly string[], writing: AuditWriting): string {
   if (name === 'times') return times(values, writing)
-  return values.map(name === 'kinds' ? writing.identity : writing.role).join(', ')
+  return writing.list(values.map(name === 'kinds' ? writing.identity : writing.role))
 }
 
-function times(instants: readonly string[], { moment }: AuditWriting): string {
-  const named = instants.slice(-TIMES_NAMED).map(moment).join(', ')
+function times(instants: readonly string[], { moment, list }: AuditWriting): string {
+  const named = list(instants.slice(-TIMES_NAMED).map(moment))
   return instants.length > TIMES_NAMED ? `… ${named}` : named
 }
 
