@@ -19,7 +19,7 @@ test('a letter with a last day and a promised call come to the inbox by keyboard
   await page.keyboard.press('Tab')
   await page.keyboard.press('2')
   await page.keyboard.press('4')
-  await page.getByRole('button', { name: 'Brevet kom från' }).focus()
+  await page.getByRole('button', { name: 'Brev från' }).focus()
   await page.keyboard.type('Skatte')
   await page.getByLabel('Sista dag', { exact: true }).fill('2099-01-15')
   await page.getByRole('checkbox', { name: 'Vi har lovat att bevaka sista dagen' }).press('Space')
@@ -48,9 +48,10 @@ test('a letter with a last day and a promised call come to the inbox by keyboard
   await page.keyboard.press('3')
   await expect(page.getByText('Sparat.').first()).toBeVisible()
   await expect(call).toBeHidden()
-  await expect(letter).toBeVisible()
+  await expect(letter.getByRole('button').first()).toBeFocused()
   await page.keyboard.press('Control+u')
-  await expect(call).toBeVisible()
+  await expect(call.getByRole('button').first()).toBeFocused()
+  await expect(page.getByRole('status')).toHaveText('Ångrat. Den står kvar att följa upp.')
 })
 
 test('a letter and a promised call stand with their visit and can be corrected, and the history says what they were', async ({
@@ -74,7 +75,7 @@ test('a letter and a promised call stand with their visit and can be corrected, 
   await expectNoSidewaysScroll(page)
 
   await page.getByRole('button', { name: 'Rätta' }).press('Enter')
-  await page.getByRole('button', { name: 'Brevet kom från' }).focus()
+  await page.getByRole('button', { name: 'Brev från' }).focus()
   await page.keyboard.type('Polisen')
   await page.getByLabel('Vi ringer igen senast').fill('')
   await expectAccessible(page)
