@@ -32,6 +32,7 @@ test('what is wrong with a shift stands at its field', async ({ page }) => {
   await dialog.getByLabel('Till').fill('9')
   await page.keyboard.press('Enter')
   await expect(dialog.getByLabel('Till')).toHaveAccessibleDescription(/sluta efter att det börjar/)
+  await expect(dialog.getByLabel('Till')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 })

@@ -23,13 +23,16 @@ export function ShiftReportScreen() {
   if (!id.success) throw new Error('a shift was opened by an id that is none')
   const report = useCall('shifts.report', { id: id.data })
   const back = (): void => void navigate({ to: '/shifts' })
+  const print = (): void => window.print()
+  const canPrint = report.data !== undefined && report.data !== null
   useShortcut('back', back)
+  useShortcut('save', print, canPrint)
   return (
     <Screen
       title={t('report.title')}
       actions={
         <Stack across gap="small">
-          <Button look="primary" onPress={() => window.print()} disabled={report.data === null}>
+          <Button look="primary" keys={shortcuts.save.text} onPress={print} disabled={!canPrint}>
             {t('report.print')}
           </Button>
           <Button keys={shortcuts.back.text} onPress={back}>
