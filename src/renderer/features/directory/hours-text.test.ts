@@ -17,6 +17,7 @@ describe('hours as people type them', () => {
     ['9 to 12 and 13 to 15', ['09:00–12:00', '13:00–15:00']],
     ['22–02', ['22:00–02:00']],
     ['18-24', ['18:00–00:00']],
+    ['٩-١٢، ١٣ إلى ١٦ و١٧-١٨', ['09:00–12:00', '13:00–16:00', '17:00–18:00']],
     ['', []]
   ])('reads %j', (text, stretches) => {
     expect(readDayHours('MO', text)?.map(({ opens, closes }) => `${opens}–${closes}`)).toEqual(stretches)

@@ -1,11 +1,12 @@
+import { latinDigits } from '../../../shared/domain/digits.ts'
 import { timeOfDaySchema } from '../../../shared/domain/month.ts'
 import type { Weekday } from '../../../shared/domain/opening-rules.ts'
 import type { WeeklyHours } from '../../../shared/features/directory/directory.schema.ts'
 
 /** A day's hours as people type them: `9–12, 13–16.30`. Empty is closed; null where it cannot be read. */
 export function readDayHours(day: Weekday, text: string): WeeklyHours[] | null {
-  const parts = text
-    .split(/[,;]|\boch\b|\band\b/)
+  const parts = latinDigits(text)
+    .split(/[,،;]|\boch\b|\band\b|\sو/)
     .map(part => part.trim())
     .filter(part => part !== '')
   const stretches = parts.map(part => {
@@ -18,7 +19,7 @@ export function readDayHours(day: Weekday, text: string): WeeklyHours[] | null {
   return read.length === stretches.length ? read : null
 }
 
-const STRETCH = /^(\d{1,2}(?:[.:]\d{2})?)\s*(?:-|–|—|till|to)\s*(\d{1,2}(?:[.:]\d{2})?)$/
+const STRETCH = /^(\d{1,2}(?:[.:]\d{2})?)\s*(?:-|–|—|till|to|إلى)\s*(\d{1,2}(?:[.:]\d{2})?)$/
 
 function clock(text: string | undefined) {
   if (text === undefined) return null

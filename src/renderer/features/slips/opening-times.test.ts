@@ -14,6 +14,21 @@ describe('opening times', () => {
         ['13:00', '16:00']
       ]
     ],
+    [
+      '9 till 12 och 13 to 16',
+      [
+        ['09:00', '12:00'],
+        ['13:00', '16:00']
+      ]
+    ],
+    [
+      '٩-١٢، ١٣ إلى ١٦ و١٧-١٨',
+      [
+        ['09:00', '12:00'],
+        ['13:00', '16:00'],
+        ['17:00', '18:00']
+      ]
+    ],
     ['', []]
   ])('%j is read', (typed, expected) => {
     expect(readTimes(typed, 3)).toEqual(expected.map(([from, to]) => ({ day: 3, from, to })))

@@ -13,13 +13,17 @@ export const typedTimes = (openings: readonly Opening[], day: Weekday): string =
 /** What was typed for one day, or null where it cannot be read: each time must end after it begins. */
 export function readTimes(typed: string, day: Weekday): readonly Opening[] | null {
   const openings: Opening[] = []
-  for (const part of typed.split(',').filter(each => each.trim() !== '')) {
-    const [from = null, to = null, ...more] = part.split(/[-–—]/).map(readTime)
+  for (const part of typed.split(AND).filter(each => each.trim() !== '')) {
+    const [from = null, to = null, ...more] = part.split(UNTIL).map(readTime)
     if (from === null || to === null || more.length > 0 || from >= to) return null
     openings.push({ day, from, to })
   }
   return openings
 }
+
+/** Between two openings of a day, and between the two times of one, in the languages of the window. */
+const AND = /[,،;]|\b(?:och|and)\b|\sو/
+const UNTIL = /[-–—]|\b(?:till|to)\b|إلى/
 
 const readTime = (typed: string): TimeOfDay | null => timeOfDaySchema.nullable().parse(readTypedTime(typed.trim()))
 
