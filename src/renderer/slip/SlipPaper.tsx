@@ -160,7 +160,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
 function Filled({ text, fillings }: { readonly text: string; readonly fillings: Readonly<Record<string, string>> }) {
   return filledText(text, fillings).map(part =>
     part.kind === 'filling' ? (
-      <bdi key={part.text} className={/^\d/.test(part.text) ? styles['figures'] : undefined}>
+      <bdi key={part.text} {...(/^\d/.test(part.text) ? { className: styles['figures'] } : { lang: pageLanguage.swe })}>
         {part.text}
       </bdi>
     ) : (

@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clientLanguages, nextSteps, thingsToBring } from '../../shared/domain/client-texts.ts'
+import { lastComingDay } from '../../shared/domain/typed-date.ts'
 import type { SlipSettings } from '../../shared/features/slips/slips.schema.ts'
 import { CallErrorNotice } from '../app/CallErrorNotice.tsx'
 import { useCall } from '../app/calls.ts'
@@ -46,7 +47,7 @@ const suggested = ({ language, place }: SlipVisit): SlipChoices => ({
 })
 
 function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { readonly settings: SlipSettings }) {
-  const { t } = useTranslation('slips')
+  const { t } = useTranslation(['slips', 'common', 'desk'])
   const { languageName } = useReference()
   const { bureau } = useSession()
   const today = useToday()
@@ -107,14 +108,16 @@ function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { r
               label={t('field.place')}
               value={choices.place}
               onChange={place => set({ place })}
+              error={choices.place.trim() === '' ? t('common:text.empty') : undefined}
             />
           ) : null}
           <DateField
             name="slipDate"
             label={t('field.date')}
             value={choices.date}
-            today={today}
+            today={lastComingDay(today)}
             onChange={date => set({ date })}
+            unreadable={t('desk:problem.date-unreadable')}
           />
           <ToggleField
             name="slipBring"

@@ -8,14 +8,17 @@ export interface DateFieldProps extends Omit<TextFieldProps, 'value' | 'onChange
   readonly value: string
   readonly onChange: (value: string) => void
   readonly today: IsoDate
+  /** What to say of a day that cannot be read, once the field is left; for a form that is never sent and so never checked. */
+  readonly unreadable?: string | undefined
 }
 
 /**
  * A day. Takes `2026-11-22`, `20261122`, `22/11`, `22.11.2026`; the arrow keys go one day up or down. What is typed is turned into an
  * ISO date when the field is left; what cannot be read stays as typed, for the form to complain about.
  */
-export function DateField({ value, onChange, today, ...field }: DateFieldProps) {
+export function DateField({ value, onChange, today, unreadable, ...field }: DateFieldProps) {
   const [editing, setEditing] = useState<string | null>(null)
+  const isLeftUnread = editing === null && value !== '' && !isoDateSchema.safeParse(value).success
   const settle = (): void => {
     setEditing(null)
     const read = editing === null ? null : readTypedDate(editing, today)
@@ -33,5 +36,14 @@ export function DateField({ value, onChange, today, ...field }: DateFieldProps) 
     setEditing(text)
     onChange(readTypedDate(text, today) ?? text)
   }
-  return <TextField {...field} value={editing ?? value} onChange={type} onBlur={settle} onKeyDown={step} />
+  return (
+    <TextField
+      {...field}
+      value={editing ?? value}
+      onChange={type}
+      onBlur={settle}
+      onKeyDown={step}
+      error={field.error ?? (isLeftUnread ? unreadable : undefined)}
+    />
+  )
 }

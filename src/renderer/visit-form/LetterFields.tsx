@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { letterKinds, letterSenders } from '../../shared/domain/follow-ups.ts'
+import { lastComingDay } from '../../shared/domain/typed-date.ts'
 import { useToday } from '../app/today.ts'
 import { CheckboxField } from '../ui/CheckboxField.tsx'
 import { DateField } from '../ui/DateField.tsx'
@@ -49,7 +50,7 @@ export function LetterFields({ question, set, errorOf }: LetterFieldsProps) {
             label={t('field.due')}
             layout="inline"
             value={letter.due}
-            today={today}
+            today={lastComingDay(today)}
             onChange={due => change({ due })}
             error={errorOf(questionField(id, 'letterDue'))}
           />
@@ -67,7 +68,7 @@ export function LetterFields({ question, set, errorOf }: LetterFieldsProps) {
           label={t('field.callBy')}
           layout="inline"
           value={question.callBy}
-          today={today}
+          today={lastComingDay(today)}
           onChange={callBy => set({ callBy })}
           error={errorOf(questionField(id, 'callBy'))}
         />

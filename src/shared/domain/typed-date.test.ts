@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isoDateSchema } from './month.ts'
-import { addDays, daysBetween, readTypedDate, readTypedTime } from './typed-date.ts'
+import { addDays, daysBetween, lastComingDay, readTypedDate, readTypedTime } from './typed-date.ts'
 
 const today = isoDateSchema.parse('2026-11-22')
 
@@ -35,6 +35,15 @@ describe('readTypedDate', () => {
       })
     )
   })
+})
+
+test.each([
+  ['15/1', '2027-01-15'],
+  ['22/11', '2026-11-22'],
+  ['1/10', '2026-10-01'],
+  ['15/1/2026', '2026-01-15']
+])('of what lies ahead %j is %s', (typed, date) => {
+  expect(readTypedDate(typed, lastComingDay(today))).toBe(date)
 })
 
 describe('readTypedTime', () => {

@@ -22,6 +22,15 @@ export function readTypedDate(text: string, today: IsoDate): IsoDate | null {
   return date !== null && date > today ? toDate(String(thisYear - 1), month, day) : date
 }
 
+/** A deadline may have passed before anybody read the letter, but not long before. */
+const COMING = 300
+
+/**
+ * For `readTypedDate` where what is typed lies ahead, such as a deadline: the last day that a day and month alone can mean, so that they mean
+ * the coming one, or one of the last two months.
+ */
+export const lastComingDay = (today: IsoDate): IsoDate => addDays(today, COMING)
+
 /** `1405`, `14:05`, `14.05`, `9` as `HH:MM`, or null. */
 export function readTypedTime(text: string): string | null {
   const parts = /^(\d{1,2})(?:[:. ]?(\d{2}))?$/.exec(latinDigits(text).trim())

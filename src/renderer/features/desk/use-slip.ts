@@ -15,7 +15,9 @@ interface ReadySlip {
 
 /** The slip of the visit that was saved last. Codes are remembered only as long as the desk stands: what was printed cannot be read anywhere. */
 export function useSlip() {
-  const { t } = useTranslation('inbox')
+  const { i18n } = useTranslation('inbox')
+  // As it stands on the letter itself.
+  const inSwedish = i18n.getFixedT('sv', 'inbox')
   const issue = useCommand('returns.issue')
   const organisations = useCall('organisations.list', null).data ?? []
   const [shown, setShown] = useState<{ readonly returnId: ReturnId; readonly code: string } | null>(null)
@@ -29,7 +31,9 @@ export function useSlip() {
       language: form.language.chosen,
       place: organisations.find(each => each.id === referred)?.name ?? null,
       deadlines: followUpsOf(form).flatMap(each =>
-        each.kind === 'letter' && each.due !== null ? [{ sender: t(`sender.${each.sender}`), date: each.due }] : []
+        each.kind === 'letter' && each.due !== null
+          ? [{ sender: inSwedish(`sender.${each.sender}`), date: each.due }]
+          : []
       )
     }
   }
