@@ -1,7 +1,7 @@
 import type { Stage } from './stage.ts'
 
 /** The places of a bureau in which nothing has happened yet. */
-export async function photographEmptyPlaces({ page, goTo, say, push, see, look, shoot }: Stage): Promise<void> {
+export async function photographEmptyPlaces({ page, goTo, say, press, push, see, look, shoot }: Stage): Promise<void> {
   await goTo('/visits')
   await see(say('visits:empty.title'))
   await shoot('visits-empty')
@@ -20,6 +20,9 @@ export async function photographEmptyPlaces({ page, goTo, say, push, see, look, 
   await page.getByRole('row').nth(1).press('Enter')
   await see(say('people:self'))
   await look('person-self')
+  await press('Control+Shift+o')
+  await see(say('shifts:rota.emptyTitle'))
+  await look('rota-empty')
   await goTo('/settings')
   await push('settings:backups.open')
   await see(say('backups:last.none'))

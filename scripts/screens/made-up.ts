@@ -62,9 +62,24 @@ async function newBureau(userData: string, language: InterfaceLanguage): Promise
   return core
 }
 
-/** What was logged before the picture was taken. */
-const morningOf = (date: string): readonly SentVisit[] =>
-  [
+/** What was logged before the picture was taken, with a letter and a call that are to be followed. */
+function morningOf(date: string): readonly SentVisit[] {
+  const [call, letter] = [newId(), newId()]
+  const followUps = [
+    [{ kind: 'call', question: call, due: date } as const],
+    [],
+    [
+      {
+        kind: 'letter',
+        question: letter,
+        sender: 'migration-agency',
+        letter: 'more-wanted',
+        due: date,
+        promised: true
+      } as const
+    ]
+  ]
+  return [
     {
       time: '09:10',
       language: 'tir',
@@ -72,6 +87,7 @@ const morningOf = (date: string): readonly SentVisit[] =>
       household: 2,
       questions: [
         sentQuestion({
+          id: call,
           topic: 'digital.bankid',
           actions: ['digital-help', 'called-booked'],
           barriers: ['no-bankid', 'waiting-time'],
@@ -93,6 +109,12 @@ const morningOf = (date: string): readonly SentVisit[] =>
       language: 'ara',
       municipality: '1281',
       timeInSweden: '1-2' as const,
-      questions: [sentQuestion({ topic: 'residence.extension', actions: ['filled-form'] })]
+      questions: [
+        sentQuestion({ id: letter, topic: 'residence.extension', actions: ['filled-form', 'explained-letter'] })
+      ]
     }
-  ].map(changes => sentVisit({ id: newId(), date, place: 'Mötesplatsen', ...changes }))
+  ].map((changes, index) => ({
+    ...sentVisit({ id: newId(), date, place: 'Mötesplatsen', ...changes }),
+    followUps: followUps[index] ?? []
+  }))
+}

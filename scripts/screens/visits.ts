@@ -14,9 +14,6 @@ export async function photographVisits({
   shoot,
   look
 }: Stage): Promise<void> {
-  await goTo('/inbox')
-  await page.getByRole('heading', { level: 1, name: say('inbox:title') }).waitFor()
-  await shoot('inbox')
   await goTo('/visits')
   await page.getByRole('grid').waitFor()
   await shoot('visits')

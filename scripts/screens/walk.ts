@@ -8,9 +8,11 @@ import { photographDirectory, photographDirectoryExchange } from './directory.ts
 import { photographEmptyPlaces } from './empty-places.ts'
 import { photographFirstStart } from './first-start.ts'
 import { photographImport } from './import.ts'
+import { photographInbox } from './inbox.ts'
 import { photographMonth } from './month.ts'
 import { photographPeople } from './people.ts'
 import { photographSettings } from './settings.ts'
+import { photographShifts } from './shifts.ts'
 import { photographSlips } from './slips.ts'
 import { onStage, type Stage, type StageOptions } from './stage.ts'
 import { photographVisits } from './visits.ts'
@@ -32,13 +34,14 @@ export const scenes: readonly Scene[] = [
   {
     name: 'a day at the desk',
     bureau: 'filled',
-    acts: [photographLock, photographVisit, photographSlips, photographVisits, photographAnswers]
+    acts: [photographLock, photographVisit, photographSlips, photographInbox, photographVisits, photographAnswers]
   },
   {
     name: 'what a coordinator does',
     bureau: 'filled',
     acts: [
       openBureau,
+      photographShifts,
       photographDirectory,
       photographDirectoryExchange,
       photographMonth,
