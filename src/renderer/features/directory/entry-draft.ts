@@ -94,7 +94,7 @@ export function sentOf(draft: EntryDraft): { service: EditedService } | { wrong:
   for (const field of ['url', 'email'] as const)
     if (textProblem(draft[field], { ...one, optional: true }) !== null) return { wrong: field }
   const phones = draft.phones
-    .split(',')
+    .split(/[,،;]/)
     .map(phone => phone.trim())
     .filter(phone => phone !== '')
   if (phones.length > 10 || phones.some(phone => textProblem(phone, one) !== null)) return { wrong: 'phones' }
