@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { CountingKeyboard, expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { beginVisit, CountingKeyboard, expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ bureau: true })
@@ -278,3 +278,20 @@ for (const language of ['sv', 'en'] as const) {
     })
   })
 }
+
+test('a question that was removed is put back by one key, whatever was written since', async ({ page }) => {
+  await beginVisit(page)
+  await page.keyboard.type('dari')
+  await page.keyboard.press('Tab')
+  await page.getByLabel('Anteckning').fill('tar med kontraktet')
+  await page.keyboard.press('Control+e')
+  await expect(page.getByRole('heading', { name: 'Fråga 2' })).toBeVisible()
+  await page.getByRole('button', { name: 'Öppna fråga 1' }).press('Enter')
+  await page.getByRole('button', { name: 'Ta bort fråga 1' }).press('Enter')
+  await expect(page.getByText('Frågan är borttagen.').first()).toBeVisible()
+  await expect(page.getByLabel('Ämne')).toBeFocused()
+  await page.getByLabel('Anteckning').fill('annat')
+  await page.keyboard.press('Control+u')
+  await expect(page.getByLabel('Anteckning')).toHaveValue('tar med kontraktet')
+  await expect(page.getByRole('button', { name: 'Öppna fråga 2' })).toBeVisible()
+})

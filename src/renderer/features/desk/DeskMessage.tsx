@@ -8,7 +8,7 @@ import { useToday } from '../../app/today.ts'
 import { useLists } from '../../app/lists.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import type { Desk } from './use-desk.ts'
+import { type Desk, isStillRemoved } from './use-desk.ts'
 import styles from './DeskMessage.module.css'
 
 interface DeskMessageProps {
@@ -84,6 +84,12 @@ function LastDone({ desk, onSlip }: DeskMessageProps) {
       return draft.form === message.after ? (
         <Notice kind="info" actions={undo}>
           {t('message.repeated')}
+        </Notice>
+      ) : null
+    case 'removed':
+      return isStillRemoved(message, draft.form) ? (
+        <Notice kind="info" actions={undo}>
+          {t('message.removed')}
         </Notice>
       ) : null
     case 'taken-back':

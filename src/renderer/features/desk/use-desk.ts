@@ -9,7 +9,13 @@ import { type FormProblem, openProblem, problemOfCall, problemsLeft } from '../.
 import { followUpsOf } from '../../visit-form/follow-ups-of.ts'
 import { checkForm } from '../../visit-form/visit-body.ts'
 import { repeatVisit } from '../../visit-form/repeat-visit.ts'
-import { firstField, type FormChange, isUntouched, type VisitForm } from '../../visit-form/visit-form.ts'
+import {
+  firstField,
+  type FormChange,
+  isUntouched,
+  type QuestionForm,
+  type VisitForm
+} from '../../visit-form/visit-form.ts'
 import { unmetNeeds } from './need.ts'
 import { useVisitDraft } from './VisitDraft.tsx'
 
@@ -18,6 +24,7 @@ export type Message =
   | { readonly kind: 'saved'; readonly form: VisitForm; readonly revision: number }
   | { readonly kind: 'discarded'; readonly form: VisitForm }
   | { readonly kind: 'repeated'; readonly before: VisitForm; readonly after: VisitForm }
+  | { readonly kind: 'removed'; readonly visit: VisitForm['id']; readonly question: QuestionForm; readonly at: number }
   | { readonly kind: 'taken-back'; readonly inForm: boolean }
 
 const changedByVisit: readonly QueryName[] = [
@@ -64,6 +71,12 @@ export function useDesk(focus: (field: string) => void) {
     draft.change(wanted)
     const after = draft.latest()
     setProblems(left => problemsLeft(left, before, after, bureauClock(Date.now()).date))
+    if (wanted.type !== 'remove-question') return
+    const at = before.questions.findIndex(({ id }) => id === wanted.id)
+    const question = before.questions[at]
+    if (question === undefined || after.questions.includes(question)) return
+    setMessage({ kind: 'removed', visit: before.id, question, at })
+    announce(t('message.removed'))
   }
 
   const save = (): void => {
@@ -133,6 +146,12 @@ export function useDesk(focus: (field: string) => void) {
       draft.replace(message.before)
       setMessage(null)
     }
+    if (message?.kind === 'removed' && isStillRemoved(message, draft.latest())) {
+      const form = draft.latest()
+      const questions = form.questions.toSpliced(message.at, 0, message.question)
+      draft.replace({ ...form, questions, open: message.question.id })
+      setMessage(null)
+    }
     if (message?.kind !== 'saved' || withdraw.isPending) return
     const { form, revision } = message
     withdraw.mutate(
@@ -164,6 +183,10 @@ export function useDesk(focus: (field: string) => void) {
 }
 
 export type Desk = ReturnType<typeof useDesk>
+
+/** A question can be put back as long as the visit that it was of is in the form. */
+export const isStillRemoved = (removed: Extract<Message, { kind: 'removed' }>, form: VisitForm): boolean =>
+  removed.visit === form.id
 
 /** The same content as a visit of its own: the old number stays with the visit that was taken back. */
 function asNewVisit(form: VisitForm): VisitForm {
