@@ -112,3 +112,53 @@ test('a saved visit leaves no draft', async ({ page }) => {
   await expect(page.getByText('Sparat.').first()).toBeVisible()
   await expect.poll(() => keptDraft(page)).toBe('')
 })
+
+test('what a coordinator has half-written survives a look elsewhere and a lock, until it is saved or given up', async ({
+  page
+}) => {
+  const name = page.getByLabel('Tjänstens namn')
+  const openForm = async (): Promise<void> => {
+    await goTo(page, '/directory')
+    await page.getByRole('button', { name: 'Lägg till en tjänst' }).first().press('Enter')
+    await expect(name).toBeFocused()
+  }
+  const openRota = async (): Promise<void> => {
+    await page.keyboard.press('Control+Shift+o')
+    await expect(page.getByRole('heading', { name: 'Schema', level: 1 })).toBeVisible()
+  }
+  const openSlips = async (): Promise<void> => {
+    await goTo(page, '/settings')
+    await page.getByRole('button', { name: 'Öppna besökslapparna' }).press('Enter')
+  }
+  const place = page.getByRole('form').getByRole('combobox', { name: 'Plats' })
+  const title = page.getByLabel('Din besökslapp')
+  await unlock(page)
+  await openForm()
+  await page.keyboard.type('Råd om hyra')
+  await openRota()
+  await place.fill('Kyrkan')
+  await openSlips()
+  await page.getByLabel('Adress').fill('Storgatan 1')
+  await title.fill('ورقتك')
+  await openForm()
+  await expect(name).toHaveValue('Råd om hyra')
+  await expect(page.getByText('Det här stod halvskrivet')).toBeVisible()
+
+  await page.keyboard.press('Control+l')
+  await unlock(page)
+  await openRota()
+  await expect(place).toHaveValue('Kyrkan')
+  await openSlips()
+  await expect(page.getByLabel('Adress')).toHaveValue('Storgatan 1')
+  await expect(title).toHaveValue('ورقتك')
+  await page.getByRole('button', { name: 'Spara: Din besökslapp' }).press('Enter')
+  await expect(title).toBeFocused()
+  await openForm()
+  await expect(name).toHaveValue('Råd om hyra')
+  await page.getByRole('button', { name: 'Avbryt' }).press('Enter')
+  await openForm()
+  await expect(name).toHaveValue('')
+  await openSlips()
+  await expect(title).toHaveValue('ورقتك')
+  await expect(page.getByText('Byråns egen text')).toBeVisible()
+})

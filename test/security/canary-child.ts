@@ -105,7 +105,7 @@ async function people(): Promise<void> {
 }
 
 async function drafts(): Promise<void> {
-  for (const kind of ['visit', 'correction', 'answer'] as const)
+  for (const kind of ['visit', 'correction', 'answer', 'forms'] as const)
     valueOf(await call('drafts.save', { kind, body: JSON.stringify({ note: word(`drafts.save body`), kind }) }))
 }
 

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Stack } from '../ui/Stack.tsx'
 import { CallErrorNotice } from './CallErrorNotice.tsx'
 import { call, useCall } from './calls.ts'
+import { HalfWritten } from './half-written.tsx'
 import { LockContext, type Saver, SaversContext } from './lock.ts'
 import { homeOf } from './places.ts'
 import { createAppRouter } from './router.tsx'
@@ -57,7 +58,7 @@ export function Stay({ bureau, person }: Session) {
   )
 }
 
-/** What whoever logs visits needs on every screen: the visit and the article being written, and the lists that its form looks names up in. */
+/** What whoever logs visits needs on every screen: the visit, the article and the other forms being written, and the lists that its form looks names up in. */
 function AtTheDesk({ children }: { readonly children: ReactNode }) {
   // A form shown before its lists would say of a name that it does not exist.
   const topics = useCall('topics.list', null)
@@ -65,7 +66,11 @@ function AtTheDesk({ children }: { readonly children: ReactNode }) {
   const isReady = topics.data !== undefined && organisations.data !== undefined
   return (
     <VisitDraft>
-      <AnswerDraft>{isReady ? children : <CallErrorNotice error={topics.error ?? organisations.error} />}</AnswerDraft>
+      <AnswerDraft>
+        <HalfWritten>
+          {isReady ? children : <CallErrorNotice error={topics.error ?? organisations.error} />}
+        </HalfWritten>
+      </AnswerDraft>
     </VisitDraft>
   )
 }

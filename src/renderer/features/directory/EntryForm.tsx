@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_MUNICIPALITY } from '../../../shared/domain/codes.ts'
 import { DECLINED, organisationKinds } from '../../../shared/domain/vocabulary.ts'
@@ -7,9 +6,11 @@ import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
 import { useCodeNames } from '../../app/code-names.ts'
 import { useLanguageFinder, useMunicipalityFinder, useTopicFinder } from '../../app/finders.ts'
+import { useKeptState } from '../../app/half-written.tsx'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { ActionBar } from '../../ui/ActionBar.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { useForm } from '../../ui/use-form.ts'
@@ -18,7 +19,7 @@ import { useNameHint } from '../../identity-guard/identity-words.ts'
 import { type TextGuards, useTextGuards } from '../../identity-guard/use-text-guards.ts'
 import { CodesField } from './CodesField.tsx'
 import { PlaceFields } from './PlaceFields.tsx'
-import { draftOf, emptyPlace, guardedTextsOf, sentOf, type EntryDraft } from './entry-draft.ts'
+import { draftOf, emptyPlace, entryDraftSchema, guardedTextsOf, sentOf, type EntryDraft } from './entry-draft.ts'
 import styles from './EntryScreen.module.css'
 
 export interface EntryFormProps {
@@ -30,9 +31,10 @@ export interface EntryFormProps {
 /** Everything that a coordinator writes about a service. */
 export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
   const { t } = useTranslation('directory')
-  const [draft, setDraft] = useState<EntryDraft>(() => draftOf(first))
+  const kept = useKeptState(`service ${first.id ?? ''}`, entryDraftSchema, draftOf(first))
+  const draft = kept.form
   const save = useCommand('directory.save', ['directory.list', 'directory.entry', 'organisations.list'])
-  const change = (part: Partial<EntryDraft>): void => setDraft(before => ({ ...before, ...part }))
+  const change = (part: Partial<EntryDraft>): void => kept.change(before => ({ ...before, ...part }))
   const guards = useTextGuards(guardedTextsOf(draft, draftOf(first)))
   const nameHint = useNameHint()
   const sent = sentOf(draft)
@@ -40,7 +42,13 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
   const form = useForm({
     firstWrong: () => wrong ?? guards.ask(),
     send: () => {
-      if ('service' in sent) save.mutate(sent.service, { onSuccess: ({ id }) => onSaved(id) })
+      if (!('service' in sent)) return
+      save.mutate(sent.service, {
+        onSuccess: ({ id }) => {
+          kept.forget(draft)
+          onSaved(id)
+        }
+      })
     },
     busy: save.isPending
   })
@@ -67,6 +75,7 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
   return (
     <form {...form.props} className={styles['form']}>
       <Stack>
+        {kept.isBroughtBack ? <Notice kind="info">{t('form.broughtBack')}</Notice> : null}
         <GuardedTextField
           guards={guards}
           name="name"
@@ -112,12 +121,19 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
           <Button onPress={() => change({ places: [...draft.places, emptyPlace] })}>{t('form.addPlace')}</Button>
         </div>
         {textField('note', 3)}
-        <CallErrorNotice error={save.error} />
+        <CallErrorNotice error={save.error ?? kept.keepError} />
         <ActionBar>
           <Button look="primary" submits busy={save.isPending} keys={shortcuts.save.text}>
             {t('form.save')}
           </Button>
-          <Button onPress={onCancel}>{t('form.cancel')}</Button>
+          <Button
+            onPress={() => {
+              kept.forget()
+              onCancel()
+            }}
+          >
+            {t('form.cancel')}
+          </Button>
         </ActionBar>
       </Stack>
     </form>

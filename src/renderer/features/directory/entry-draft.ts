@@ -1,18 +1,44 @@
-import { weekdays, type Weekday } from '../../../shared/domain/opening-rules.ts'
+import { z } from 'zod'
+import { weekdays } from '../../../shared/domain/opening-rules.ts'
 import { textLimits, textProblem } from '../../../shared/domain/text.ts'
-import type { EditedService } from '../../../shared/features/directory/directory.schema.ts'
+import { organisationKinds } from '../../../shared/domain/vocabulary.ts'
+import { type EditedService, editedServiceSchema } from '../../../shared/features/directory/directory.schema.ts'
 import type { GuardedText } from '../../identity-guard/use-text-guards.ts'
 import { readDayHours, writeDayHours } from './hours-text.ts'
 
-/** The form as it stands: hours and phones are texts until they are sent. */
-export interface EntryDraft extends Omit<EditedService, 'places' | 'phones'> {
-  readonly phones: string
-  readonly places: readonly PlaceDraft[]
-}
+const typed = z.string()
+const { id: serviceId, status, topics, areas, languages } = editedServiceSchema.shape
+const placeDraftSchema = z.object({
+  id: editedServiceSchema.shape.places.element.shape.id,
+  name: typed,
+  address: typed,
+  postalCode: typed,
+  city: typed,
+  hours: z.record(z.enum(weekdays), typed)
+})
+export type PlaceDraft = z.infer<typeof placeDraftSchema>
 
-export interface PlaceDraft extends Omit<EditedService['places'][number], 'hours'> {
-  readonly hours: Readonly<Record<Weekday, string>>
-}
+/** The form as it stands, right or wrong: hours and phones are texts until they are sent. */
+export const entryDraftSchema = z.object({
+  id: serviceId,
+  organisation: z.object({ name: typed, kind: z.enum(organisationKinds) }),
+  name: typed,
+  description: typed,
+  status,
+  topics,
+  areas,
+  languages,
+  eligibility: typed,
+  fees: typed,
+  howToApply: typed,
+  interpretation: typed,
+  url: typed,
+  email: typed,
+  phones: typed,
+  places: z.array(placeDraftSchema),
+  note: typed
+})
+export type EntryDraft = z.infer<typeof entryDraftSchema>
 
 export const emptyService: EditedService = {
   id: null,

@@ -29,10 +29,14 @@ export function PlanShift({ shift, people, onDone }: PlanShiftProps) {
   const announce = useAnnounce()
   const root = useRef<HTMLFormElement>(null)
   const empty: ShiftForm = { date: addDays(today, 1), place: '', starts: '', ends: '', people: [] }
-  const state = useShiftForm(shift === null ? empty : formOfShift(shift))
+  const state = useShiftForm(shift === null ? empty : formOfShift(shift), `shift ${shift?.id ?? ''}`)
   const plan = useCommand('shifts.plan', ['shifts.list', 'shifts.today', 'shifts.report', 'visits.defaults'])
   const focus = (field: string): void => {
     if (root.current !== null) focusField(root.current, field)
+  }
+  const giveUp = (): void => {
+    if (shift !== null) state.replace(formOfShift(shift))
+    onDone()
   }
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
@@ -42,9 +46,9 @@ export function PlanShift({ shift, people, onDone }: PlanShiftProps) {
     const { body } = taken
     plan.mutate(body, {
       onSuccess: () => {
-        announce(t('shifts:plan.done'))
-        if (shift !== null) return onDone()
+        announce(t(shift === null ? 'shifts:plan.done' : 'shifts:plan.changed'))
         state.replace({ ...body, date: addDays(body.date, WEEK) })
+        if (shift !== null) return onDone()
         focus('date')
       }
     })
@@ -59,12 +63,12 @@ export function PlanShift({ shift, people, onDone }: PlanShiftProps) {
       <Stack>
         <h2>{t(shift === null ? 'shifts:plan.title' : 'shifts:plan.change')}</h2>
         <ShiftFields state={state} people={people} withDate />
-        <CallErrorNotice error={plan.error} />
+        <CallErrorNotice error={plan.error ?? state.keepError} />
         <Stack across gap="small">
           <Button look="primary" submits busy={plan.isPending}>
             {t(shift === null ? 'shifts:plan.submit' : 'shifts:save')}
           </Button>
-          {shift === null ? null : <Button onPress={onDone}>{t('common:cancel')}</Button>}
+          {shift === null ? null : <Button onPress={giveUp}>{t('common:cancel')}</Button>}
         </Stack>
       </Stack>
     </form>

@@ -9,7 +9,7 @@ import styles from './ShiftReport.module.css'
 export function ShiftReportPage({ report }: { readonly report: ShiftReport }) {
   const { t } = useTranslation('shifts')
   const dates = useDates()
-  const { list } = useLists()
+  const { list: listed } = useLists()
   const name = useCodeNames()
   const { shift, minutes } = report
   const named = (list: CodeList, counted: readonly { readonly code: string; readonly count: number }[]) =>
@@ -42,7 +42,7 @@ export function ShiftReportPage({ report }: { readonly report: ShiftReport }) {
         {dates.day(shift.date)}, <span dir="auto">{shift.place}</span>
         {shift.starts === null || shift.ends === null ? null : ` ${shift.starts}–${shift.ends}`}
       </h2>
-      <p>{list(shift.people.map(person => person.name)) || t('nobody')}</p>
+      <p>{listed(shift.people.map(person => person.name)) || t('nobody')}</p>
       <p className={styles['sum']}>
         {[
           t('report.visits', { count: shift.visits }),

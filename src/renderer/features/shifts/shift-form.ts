@@ -1,17 +1,19 @@
-import type { PersonId } from '../../../shared/domain/ids.ts'
+import { z } from 'zod'
+import { type PersonId, personIdSchema } from '../../../shared/domain/ids.ts'
 import { isoDateSchema, type IsoDate } from '../../../shared/domain/month.ts'
 import { type TextProblem, textLimits, textProblem } from '../../../shared/domain/text.ts'
 import { readTypedTime } from '../../../shared/domain/typed-date.ts'
 import type { Shift } from '../../../shared/features/shifts/shifts.schema.ts'
 
 /** A shift as it is being typed. */
-export interface ShiftForm {
-  readonly date: string
-  readonly place: string
-  readonly starts: string
-  readonly ends: string
-  readonly people: readonly PersonId[]
-}
+export const shiftFormSchema = z.object({
+  date: z.string(),
+  place: z.string(),
+  starts: z.string(),
+  ends: z.string(),
+  people: z.array(personIdSchema)
+})
+export type ShiftForm = z.infer<typeof shiftFormSchema>
 
 /** A shift that can be sent. */
 export interface ShiftBody {

@@ -1,13 +1,22 @@
 import { useState } from 'react'
 import { useCall } from '../../app/calls.ts'
 import { useTextGuards } from '../../identity-guard/use-text-guards.ts'
-import { checkShift, type ShiftBody, type ShiftField, type ShiftForm, type ShiftProblem } from './shift-form.ts'
+import { useKeptState } from '../../app/half-written.tsx'
+import {
+  checkShift,
+  type ShiftBody,
+  type ShiftField,
+  type ShiftForm,
+  shiftFormSchema,
+  type ShiftProblem
+} from './shift-form.ts'
 
 const nowhere: readonly string[] = []
 
-/** A shift being typed. Problems are named at the first try to send it, and then as long as they last. */
-export function useShiftForm(start: ShiftForm) {
-  const [form, setForm] = useState(start)
+/** A shift being typed; half-written it is kept under a name, if it has one. Problems are named at the first try to send it, and then as long as they last. */
+export function useShiftForm(start: ShiftForm, name: string | null = null) {
+  const kept = useKeptState(name, shiftFormSchema, start)
+  const { form } = kept
   const [tried, setTried] = useState(false)
   const places = useCall('visits.defaults', null).data?.places ?? nowhere
   const isKnown = form.place === start.place || places.includes(form.place)
@@ -19,9 +28,11 @@ export function useShiftForm(start: ShiftForm) {
     problems,
     places,
     guards,
-    change: (fields: Partial<ShiftForm>): void => setForm(before => ({ ...before, ...fields })),
+    keepError: kept.keepError,
+    change: (fields: Partial<ShiftForm>): void => kept.change(before => ({ ...before, ...fields })),
+    /** What was typed is saved; the next begins with `other`. */
     replace: (other: ShiftForm): void => {
-      setForm(other)
+      kept.forget(other)
       setTried(false)
     },
     /** The shift, or the field in which it is not right yet; then its problems stand at their fields. */

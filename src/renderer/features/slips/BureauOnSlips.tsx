@@ -1,10 +1,11 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { weekdays, type Weekday } from '../../../shared/domain/client-texts.ts'
 import { textLimits, textProblem } from '../../../shared/domain/text.ts'
 import { slipPapers, type SlipSettings } from '../../../shared/features/slips/slips.schema.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCommand } from '../../app/calls.ts'
+import { useKeptState } from '../../app/half-written.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -26,13 +27,24 @@ const typedWeek = ({ openings }: SlipSettings): Record<Weekday, string> => ({
   7: typedTimes(openings, 7)
 })
 
+const text = z.string()
+const bureauFormSchema = z.object({
+  address: text,
+  week: z.object({ 1: text, 2: text, 3: text, 4: text, 5: text, 6: text, 7: text }),
+  paper: z.enum(slipPapers)
+})
+
 /** Where the bureau is, when it is open, and what slips are printed on. */
 export function BureauOnSlips({ settings }: { readonly settings: SlipSettings }) {
   const { t } = useTranslation(['slips', 'common'])
   const change = useCommand('slips.changeSettings', ['slips.settings'])
-  const [address, setAddress] = useState(settings.address ?? '')
-  const [week, setWeek] = useState(() => typedWeek(settings))
-  const [paper, setPaper] = useState(settings.paper)
+  const kept = useKeptState('slips', bureauFormSchema, {
+    address: settings.address ?? '',
+    week: typedWeek(settings),
+    paper: settings.paper
+  })
+  const { address, week, paper } = kept.form
+  const set = (fields: Partial<typeof kept.form>): void => kept.change(before => ({ ...before, ...fields }))
   const guards = useTextGuards({ address: { field: 'slip', text: address, before: settings.address ?? '' } })
   const addressProblem = textProblem(address, { max: textLimits.name, optional: true })
   const openings = readWeek(week)
@@ -42,7 +54,10 @@ export function BureauOnSlips({ settings }: { readonly settings: SlipSettings })
       (addressProblem === null ? guards.ask() : 'address') ?? (unread === null ? null : `opening${unread}`),
     send: () => {
       if ('unread' in openings) return
-      change.mutate({ address: address.trim() === '' ? null : address, openings: [...openings], paper })
+      change.mutate(
+        { address: address.trim() === '' ? null : address, openings: [...openings], paper },
+        { onSuccess: () => kept.forget() }
+      )
     },
     busy: change.isPending
   })
@@ -55,7 +70,7 @@ export function BureauOnSlips({ settings }: { readonly settings: SlipSettings })
           name="address"
           label={t('slips:settings.address')}
           value={address}
-          onChange={setAddress}
+          onChange={typed => set({ address: typed })}
           error={addressProblem === null ? undefined : t(`common:text.${addressProblem}`, { max: textLimits.name })}
         />
         <fieldset className={styles['week']}>
@@ -68,7 +83,7 @@ export function BureauOnSlips({ settings }: { readonly settings: SlipSettings })
               label={t(`slips:day.${day}`)}
               layout="inline"
               value={week[day]}
-              onChange={typed => setWeek({ ...week, [day]: typed })}
+              onChange={typed => set({ week: { ...week, [day]: typed } })}
               error={form.tried && unread === day ? t('slips:settings.unread') : undefined}
             />
           ))}
@@ -78,14 +93,14 @@ export function BureauOnSlips({ settings }: { readonly settings: SlipSettings })
           label={t('slips:field.paper')}
           value={paper}
           options={slipPapers.map(value => ({ value, label: t(`slips:paper.${value}`) }))}
-          onChange={setPaper}
+          onChange={wanted => set({ paper: wanted })}
         />
         <div>
           <Button look="primary" submits busy={change.isPending}>
             {t('slips:settings.save')}
           </Button>
         </div>
-        <CallErrorNotice error={change.error} />
+        <CallErrorNotice error={change.error ?? kept.keepError} />
         {change.isSuccess ? <Notice kind="good">{t('slips:settings.saved')}</Notice> : null}
       </Stack>
     </form>

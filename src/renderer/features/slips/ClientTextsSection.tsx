@@ -78,7 +78,7 @@ function LanguageTexts({ language, reviewedAt }: LanguageTextsProps) {
       <CallErrorNotice error={review.error} />
       {clientTextKeys.map(key => (
         <ClientTextField
-          key={`${key} ${texts[key]}`}
+          key={key}
           language={language}
           textKey={key}
           text={texts[key]}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** A half-written form, kept as the window had it. Its shape is the form's business; its size is bounded here. */
-const draftKinds = ['visit', 'correction', 'answer'] as const
+/** A half-written form, kept as the window had it, and `forms` for all that are of no kind of their own. Its shape is the form's business; its size is bounded here. */
+const draftKinds = ['visit', 'correction', 'answer', 'forms'] as const
 const maximumDraftLength = 200_000
 export const draftKindSchema = z.enum(draftKinds)
 export type DraftKind = z.infer<typeof draftKindSchema>
