@@ -145,6 +145,7 @@ test('what a coordinator has half-written survives a look elsewhere and a lock, 
   await expect(page.getByText('Det här stod halvskrivet')).toBeVisible()
 
   await page.keyboard.press('Control+l')
+  await expect(page.getByRole('heading', { name: 'Lås upp byrån' })).toBeVisible()
   await unlock(page)
   await openRota()
   await expect(place).toHaveValue('Kyrkan')

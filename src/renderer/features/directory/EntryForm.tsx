@@ -114,10 +114,13 @@ export function EntryForm({ first, onSaved, onCancel }: EntryFormProps) {
             errorAt={errorAt}
             guards={guards}
             onChange={changed => change({ places: draft.places.with(position, changed) })}
-            onRemove={() => change({ places: draft.places.toSpliced(position, 1) })}
+            onRemove={() => {
+              change({ places: draft.places.toSpliced(position, 1) })
+              form.focus('addPlace')
+            }}
           />
         ))}
-        <div>
+        <div data-field="addPlace">
           <Button onPress={() => change({ places: [...draft.places, emptyPlace] })}>{t('form.addPlace')}</Button>
         </div>
         {textField('note', 3)}

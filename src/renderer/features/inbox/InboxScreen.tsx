@@ -71,7 +71,7 @@ export function InboxScreen() {
   useShortcut('undo', undo)
   return (
     <Screen title={t('title')}>
-      <div ref={root}>
+      <div ref={root} className={styles['inbox']}>
         <CallErrorNotice error={inbox.error ?? record.error} />
         {done === null ? null : (
           <Notice
