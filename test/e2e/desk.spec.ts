@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { beginVisit, CountingKeyboard, expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { beginVisit, CountingKeyboard, expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
+import { holdCall, releaseCalls } from './held-calls.ts'
 
 test.use({ bureau: true })
 test.beforeEach(async ({ page }) => unlock(page))
@@ -278,6 +279,36 @@ for (const language of ['sv', 'en'] as const) {
     })
   })
 }
+
+test('what is typed while a visit is on its way belongs to the next one, and a look elsewhere loses neither', async ({
+  app,
+  page
+}) => {
+  const language = page.getByLabel('Språk', { exact: true })
+  const write = async (): Promise<void> => {
+    for (const word of ['som', 'hyr']) {
+      await page.keyboard.type(word)
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.press('1')
+  }
+  await beginVisit(page)
+  await write()
+  await holdCall(app, 'visits.record')
+  await page.keyboard.press('Control+Enter')
+  await expect(language).toBeFocused()
+  await write()
+  await page.keyboard.press('Control+Enter')
+  await expect(language).toHaveValue('')
+  await page.keyboard.type('dari')
+  await page.keyboard.press('Tab')
+  await goTo(page, '/visits')
+  await releaseCalls(app)
+  await expect.poll(() => countVisits(page, { withdrawn: false })).toBe(2)
+  await goTo(page, '/desk')
+  await expect(language).toHaveValue('dari')
+  await expect(page.getByLabel('Ämne')).toHaveValue('')
+})
 
 test('a question that was removed is put back by one key, whatever was written since', async ({ page }) => {
   await beginVisit(page)

@@ -1,7 +1,10 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FyrError } from '../../../shared/domain/errors.ts'
 import { bureauClock } from '../../../shared/domain/month.ts'
-import { call, type QueryName, useCommand } from '../../app/calls.ts'
+import type { CallInput } from '../../../shared/ipc/contract.ts'
+import { asFyrError, call, type QueryName, useCommand } from '../../app/calls.ts'
+import { useSavers } from '../../app/lock.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { useFieldErrors } from '../../visit-form/form-view.ts'
 import { newQuestionId, newVisitId } from '../../visit-form/new-ids.ts'
@@ -47,7 +50,9 @@ export function useDesk(focus: (field: string) => void) {
   const errorOf = useFieldErrors(problems)
   const [message, setMessage] = useState<Message | null>(null)
   const [fault, setFault] = useState<unknown>(null)
-  const saving = useRef(false)
+  const savers = useSavers()
+  /** What was begun after a visit that came back unsaved, the next first. */
+  const begun = useRef<readonly VisitForm[]>([])
   const gap = useCommand('directory.recordGap', ['directory.gaps'])
 
   /** Somebody was to be sent on and the directory knows nowhere: that itself is worth knowing. */
@@ -79,9 +84,46 @@ export function useDesk(focus: (field: string) => void) {
     announce(t('message.removed'))
   }
 
+  /** The visit after this one: a new one, or the one that was begun already. */
+  const goOn = (form: VisitForm): void => {
+    setProblems([])
+    draft.startNext(form)
+    const [next, ...later] = begun.current
+    if (next !== undefined) draft.replace(next)
+    begun.current = later
+    focus(firstField(form))
+  }
+
+  /** Puts a visit that was not saved back into the form; what was written since comes again after it. */
+  const giveBack = (form: VisitForm, error: FyrError): void => {
+    const since = draft.latest()
+    if (!isUntouched(since)) begun.current = [since, ...begun.current]
+    draft.replace(form)
+    const found = problemOfCall(error, form)
+    if (found === null) setFault(error)
+    else showProblems([found])
+  }
+
+  /** The next visit is written while this one is on its way; a lock waits for it. */
+  const send = async (form: VisitForm, visit: CallInput<'visits.record'>): Promise<void> => {
+    const sent = record.mutateAsync(visit)
+    const untilSent = async (): Promise<void> => void (await sent)
+    savers.add(untilSent)
+    try {
+      const { revision } = await sent
+      setMessage({ kind: 'saved', form, revision })
+      announce(t('message.saved'))
+      draft.rememberRecorded(form)
+      recordGaps(form).catch(setFault)
+    } catch (failure) {
+      giveBack(form, asFyrError(failure))
+    } finally {
+      savers.delete(untilSent)
+    }
+  }
+
   const save = (): void => {
     const form = draft.latest()
-    if (saving.current) return
     if (isUntouched(form)) setMessage(null)
     const checked = checkForm(form, bureauClock(Date.now()).date)
     setFault(null)
@@ -89,40 +131,20 @@ export function useDesk(focus: (field: string) => void) {
       showProblems(checked.problems)
       return
     }
-    saving.current = true
-    record.mutate(
-      { ...checked.body, id: form.id, returnId: form.returnId, followUps: followUpsOf(form) },
-      {
-        onSuccess: ({ revision }) => {
-          setProblems([])
-          setMessage({ kind: 'saved', form, revision })
-          announce(t('message.saved'))
-          draft.rememberRecorded(form)
-          draft.startNext(form)
-          focus(firstField(form))
-          recordGaps(form).catch(setFault)
-        },
-        onError: error => {
-          const found = problemOfCall(error, form)
-          if (found === null) setFault(error)
-          else showProblems([found])
-        },
-        onSettled: () => {
-          saving.current = false
-        }
-      }
-    )
+    // What is undone now is not the visit before.
+    setMessage(null)
+    goOn(form)
+    const visit = { ...checked.body, id: form.id, returnId: form.returnId, followUps: followUpsOf(form) }
+    void send(form, visit)
   }
 
   const discard = (): void => {
     const form = draft.latest()
     if (isUntouched(form)) return
-    setProblems([])
     setFault(null)
     setMessage({ kind: 'discarded', form })
     announce(t('message.discarded'))
-    draft.startNext(form)
-    focus(firstField(form))
+    goOn(form)
   }
 
   const repeat = (): void => {
