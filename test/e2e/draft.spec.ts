@@ -131,7 +131,7 @@ test('what a coordinator has half-written survives a look elsewhere and a lock, 
     await page.getByRole('button', { name: 'Öppna besökslapparna' }).press('Enter')
   }
   const place = page.getByRole('form').getByRole('combobox', { name: 'Plats' })
-  const title = page.getByLabel('Din besökslapp')
+  const title = page.getByRole('textbox', { name: 'Din besökslapp' })
   await unlock(page)
   await openForm()
   await page.keyboard.type('Råd om hyra')
