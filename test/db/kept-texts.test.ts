@@ -1,29 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Core } from '../../src/core/create-core.ts'
+import { emptyService } from '../../src/shared/features/directory/directory.schema.ts'
 import type { CallInput } from '../../src/shared/ipc/contract.ts'
 import { emptyCore, openBureau, testPassphrase, valueOf } from '../bureau.ts'
 import { newId, sentVisit } from '../visit-builder.ts'
 
 const number = '811228-9874'
 
-const emptyService: CallInput<'directory.save'> = {
-  id: null,
+const rentAdvice: CallInput<'directory.save'> = {
+  ...emptyService,
   organisation: { name: 'Hyreshjälpen (påhittad)', kind: 'association' },
-  name: 'Råd om hyra',
-  description: '',
-  status: 'active',
-  topics: [],
-  areas: [],
-  languages: [],
-  eligibility: '',
-  fees: '',
-  howToApply: '',
-  interpretation: '',
-  url: '',
-  email: '',
-  phones: [],
-  places: [],
-  note: ''
+  name: 'Råd om hyra'
 }
 
 async function desk() {
@@ -62,7 +49,7 @@ describe('a text that seems to tell who somebody is, stored all the same', () =>
   it('is recorded of an entry of the directory, but neither its telephone nor what stood there before', async () => {
     const core = await desk()
     const service = {
-      ...emptyService,
+      ...rentAdvice,
       phones: ['040-628 04 44'],
       email: 'exempel@example.org',
       note: `fråga ${number}`

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { emptyService } from '../../src/shared/features/directory/directory.schema.ts'
 import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -23,26 +24,12 @@ const savedVisit = (page: Page) =>
 
 /** Puts a service into the directory behind the form's back; what the window remembers is forgotten with the next lock. */
 const writeService = (page: Page) =>
-  page.evaluate(async () => {
-    await window.fyr.call('directory.save', {
-      id: null,
-      organisation: { name: 'Påhittade hyreshjälpen', kind: 'association' },
-      name: 'Råd om hyra',
-      description: '',
-      status: 'active',
-      topics: ['housing.contract'],
-      areas: [],
-      languages: ['ara'],
-      eligibility: '',
-      fees: '',
-      howToApply: '',
-      interpretation: '',
-      url: '',
-      email: '',
-      phones: [],
-      places: [],
-      note: ''
-    })
+  page.evaluate(service => window.fyr.call('directory.save', service), {
+    ...emptyService,
+    organisation: { name: 'Påhittade hyreshjälpen', kind: 'association' as const },
+    name: 'Råd om hyra',
+    topics: ['housing.contract'],
+    languages: ['ara']
   })
 
 test('one key beside the form puts the best place into the referral, with the service that was meant', async ({

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { emptyService } from '../../../shared/features/directory/directory.schema.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { EntryForm } from './EntryForm.tsx'
-import { emptyService } from './entry-draft.ts'
 
 /** A new service. */
 export function AddEntry() {

@@ -40,26 +40,6 @@ export const entryDraftSchema = z.object({
 })
 export type EntryDraft = z.infer<typeof entryDraftSchema>
 
-export const emptyService: EditedService = {
-  id: null,
-  organisation: { name: '', kind: 'association' },
-  name: '',
-  description: '',
-  status: 'active',
-  topics: [],
-  areas: [],
-  languages: [],
-  eligibility: '',
-  fees: '',
-  howToApply: '',
-  interpretation: '',
-  url: '',
-  email: '',
-  phones: [],
-  places: [],
-  note: ''
-}
-
 const noHours: PlaceDraft['hours'] = { MO: '', TU: '', WE: '', TH: '', FR: '', SA: '', SU: '' }
 export const emptyPlace: PlaceDraft = { id: null, name: '', address: '', postalCode: '', city: '', hours: noHours }
 

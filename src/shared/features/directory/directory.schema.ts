@@ -131,6 +131,27 @@ export const editedServiceSchema = z.object({
 })
 export type EditedService = z.infer<typeof editedServiceSchema>
 
+/** A service of which nobody has written anything yet. */
+export const emptyService: EditedService = {
+  id: null,
+  organisation: { name: '', kind: 'association' },
+  name: '',
+  description: '',
+  status: 'active',
+  topics: [],
+  areas: [],
+  languages: [],
+  eligibility: '',
+  fees: '',
+  howToApply: '',
+  interpretation: '',
+  url: '',
+  email: '',
+  phones: [],
+  places: [],
+  note: ''
+}
+
 /** Everything in a service that is text of anybody's wording. */
 export const textsOfService = (service: EditedService): string[] => [
   service.organisation.name,
