@@ -43,6 +43,16 @@ export function useLanguageFinder(): Finder {
   return { find, labelOf: code => (code === DECLINED ? declined : languageName(code)) }
 }
 
+/** Places where the bureau has been, but for the one that stands in the field already. */
+export const placeFinder =
+  (places: readonly string[]): Finder['find'] =>
+  typed =>
+    findByTyping(
+      typed,
+      places.filter(place => place !== typed),
+      place => ({ names: [place] })
+    ).map(place => ({ id: place, label: place }))
+
 /** Municipalities by name, and the answer of somebody who lives in none. */
 export function useMunicipalityFinder(): Finder {
   const { t } = useTranslation('vocabulary')

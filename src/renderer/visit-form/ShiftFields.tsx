@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { type IsoDate, isoDateSchema } from '../../shared/domain/month.ts'
-import { findByTyping } from '../../shared/domain/type-ahead.ts'
 import { daysBetween, readTypedTime } from '../../shared/domain/typed-date.ts'
 import { channels } from '../../shared/domain/vocabulary.ts'
 import { interfaceLocales } from '../../shared/domain/interface-language.ts'
@@ -10,8 +9,8 @@ import { useToday } from '../app/today.ts'
 import { DateField } from '../ui/DateField.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { TypeAheadField, type TypeAheadOption } from '../ui/TypeAheadField.tsx'
-import { useLanguageFinder } from '../app/finders.ts'
+import { TypeAheadField } from '../ui/TypeAheadField.tsx'
+import { placeFinder, useLanguageFinder } from '../app/finders.ts'
 import { identityKindsIn } from '../../shared/domain/identity-guard.ts'
 import { IdentityGuard } from '../identity-guard/IdentityGuard.tsx'
 import type { FormPart } from './form-view.ts'
@@ -27,10 +26,6 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
   // A visit that is corrected is of an earlier day as a rule: nothing to be wary of.
   const isBackdated = form.date !== today && !corrects
   const stays = corrects ? undefined : t('desk:stays')
-  const findPlace = (typed: string): readonly TypeAheadOption[] => {
-    const others = places.filter(place => place !== typed)
-    return findByTyping(typed, others, place => ({ names: [place] })).map(place => ({ id: place, label: place }))
-  }
   return (
     <>
       <div className={styles['row']} data-backdated={isBackdated}>
@@ -58,7 +53,7 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
           label={t('desk:field.place')}
           chosen={null}
           typed={form.place}
-          find={findPlace}
+          find={placeFinder(places)}
           onType={place => change({ type: 'fields', fields: { place } })}
           onChoose={place => change({ type: 'fields', fields: { place, placeKept: place } })}
           error={errorOf('place')}

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { textLimits } from '../../../shared/domain/text.ts'
 import { addDays, readTypedTime } from '../../../shared/domain/typed-date.ts'
-import { findByTyping } from '../../../shared/domain/type-ahead.ts'
 import type { NamedPerson } from '../../../shared/features/shifts/shifts.schema.ts'
+import { placeFinder } from '../../app/finders.ts'
 import { useToday } from '../../app/today.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ToggleField } from '../../ui/ToggleField.tsx'
-import { TypeAheadField, type TypeAheadOption } from '../../ui/TypeAheadField.tsx'
+import { TypeAheadField } from '../../ui/TypeAheadField.tsx'
 import { TextGuard } from '../../identity-guard/TextGuard.tsx'
 import type { ShiftField } from './shift-form.ts'
 import type { ShiftFormState } from './use-shift-form.ts'
@@ -35,12 +35,6 @@ export function ShiftFields({ state, people, withDate }: ShiftFieldsProps) {
       ? t(`shifts:problem.${code}`)
       : t(`common:text.${code}`, { max: textLimits.name })
   }
-  const findPlace = (typed: string): readonly TypeAheadOption[] =>
-    findByTyping(
-      typed,
-      places.filter(place => place !== typed),
-      place => ({ names: [place] })
-    ).map(place => ({ id: place, label: place }))
   const time = (name: 'starts' | 'ends') => (
     <TextField
       name={name}
@@ -73,7 +67,7 @@ export function ShiftFields({ state, people, withDate }: ShiftFieldsProps) {
           label={t('shifts:place')}
           chosen={null}
           typed={form.place}
-          find={findPlace}
+          find={placeFinder(places)}
           onType={place => change({ place })}
           onChoose={place => change({ place })}
           error={errorOf('place')}
