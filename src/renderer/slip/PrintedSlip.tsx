@@ -1,7 +1,6 @@
 import { useLayoutEffect } from 'react'
-import { createPortal } from 'react-dom'
+import { PrintedPage } from '../ui/PrintedPage.tsx'
 import { SlipPaper, type SlipPaperProps } from './SlipPaper.tsx'
-import styles from './PrintedSlip.module.css'
 
 interface PrintedSlipProps extends SlipPaperProps {
   /** In millimetres. */
@@ -19,10 +18,9 @@ export function PrintedSlip({ height, ...paper }: PrintedSlipProps) {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet)
     }
   }, [width, height])
-  return createPortal(
-    <section className={styles['print']}>
+  return (
+    <PrintedPage>
       <SlipPaper {...paper} />
-    </section>,
-    document.body
+    </PrintedPage>
   )
 }

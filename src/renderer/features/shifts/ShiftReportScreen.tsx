@@ -1,5 +1,4 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { shiftIdSchema } from '../../../shared/domain/ids.ts'
 import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
@@ -8,6 +7,7 @@ import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { PrintedPage } from '../../ui/PrintedPage.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { ShiftReportPage } from './ShiftReportPage.tsx'
@@ -47,13 +47,12 @@ export function ShiftReportScreen() {
         <Stack>
           <Notice kind="warn">{t('report.internal')}</Notice>
           <ShiftReportPage report={report.data} />
-          {createPortal(
-            <div className={styles['paper']} aria-hidden="true">
+          <PrintedPage>
+            <div className={styles['paper']}>
               <p className={styles['stamp']}>{t('report.internal')}</p>
               <ShiftReportPage report={report.data} />
-            </div>,
-            document.body
-          )}
+            </div>
+          </PrintedPage>
         </Stack>
       )}
     </Screen>
