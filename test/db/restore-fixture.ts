@@ -3,7 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { CallInput } from '../../src/shared/ipc/contract.ts'
+import { deskMigrations } from '../../src/core/db/list.ts'
 import { systemPlatform } from '../../src/core/platform.ts'
+import { openVault } from '../../src/core/vault/open-vault.ts'
 import { emptyCore, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
 import { everyVisit, sentVisit, type SentVisit } from '../visit-builder.ts'
 
@@ -63,3 +65,18 @@ export const exportTo = ({ core }: Door, month: string) =>
   core.call('months.export', { month, folder: core.grant(newFolder()) })
 export const replaceTo = ({ core }: Door, month: string) =>
   core.call('months.replace', { month, folder: core.grant(newFolder()), neverLeft: true })
+
+/** The ids of the visits that a bureau's own releases have counted, all of them or those of some months. */
+export async function countedIn(dataDir: string, of: readonly string[] | null = null): Promise<unknown[]> {
+  const vault = await openVault(dataDir, { passphrase: testPassphrase, migrations: deskMigrations, now: platform.now })
+  const wanted = JSON.stringify(of ?? [])
+  const ids = vault.db
+    .prepare(
+      `SELECT visit.id FROM release_visit JOIN visit ON visit.seq = visit_seq JOIN release ON release.id = release_id
+       WHERE ? OR release.month IN (SELECT value FROM json_each(?))`
+    )
+    .pluck()
+    .all(of === null ? 1 : 0, wanted)
+  vault.close()
+  return ids
+}
