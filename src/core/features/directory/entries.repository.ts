@@ -1,5 +1,5 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
-import type { OrganisationId, RecordId } from '../../../shared/domain/ids.ts'
+import type { RecordId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import { foldText } from '../../../shared/domain/type-ahead.ts'
 import {
@@ -11,14 +11,8 @@ import type { DeskDb } from '../../open-desk.ts'
 import type { IndexedEntry } from './entry-index.ts'
 
 /** A line of the list. */
-export interface ListedEntry extends EntryRef {
+export interface ListedEntry extends Omit<IndexedEntry, 'nameKey' | 'search' | 'topics'> {
   readonly seq: number
-  readonly organisationId: OrganisationId | null
-  readonly name: string
-  readonly organisationName: string
-  readonly city: string
-  readonly status: string
-  readonly checkedOn: IsoDate | null
   /** Whether so many referrals have failed since it was checked that it asks to be checked again. */
   readonly fails: boolean
 }
