@@ -80,6 +80,20 @@ describe('a month whose small counts are withheld', () => {
   it('is refused for too few visits', async () => {
     expect(codeOf(await suppressTo('2026-04', newFolder()))).toBe('release.too-few')
   })
+
+  it('leaves the hours out, of which everybody knows when the bureau is open', async () => {
+    // Each day has one block: as many as the table would need.
+    const blocks = ['09:30', '13:00', '16:00'] as const
+    await recordAll(
+      bureau,
+      visitsIn('2026-05', 100).map((visit, at) => ({ ...visit, time: blocks[at % 3] ?? null }))
+    )
+    const into = newFolder()
+    const { folderName, refused } = valueOf(await suppressTo('2026-05', into))
+    expect(refused).toContainEqual({ table: 'visits-by-weekday-and-hour', reason: 'known-hours' })
+    expect(readdirSync(path.join(into, folderName))).not.toContain('visits-by-weekday-and-hour.csv')
+    expect(await failed(path.join(into, folderName))).toEqual([])
+  })
 })
 
 describe('verifying one', () => {

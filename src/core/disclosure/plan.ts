@@ -106,6 +106,23 @@ export function versionOnePlan(lists: CodeLists): TablePlan {
   }
 }
 
+/**
+ * Whether a table tells when visits came. Everybody knows when a bureau is open, and where small counts are withheld, cells that are known
+ * to be 0 give away those beside them (ADR 83).
+ */
+export const tellsHours = ({ dimensions }: Pick<PlannedTable, 'dimensions'>): boolean =>
+  dimensions.some(name => name === 'weekday' || name === 'hour')
+
+/** The tables that a release may hold in which small counts are withheld. */
+export function planWithoutHours(plan: TablePlan): TablePlan {
+  const hours = plan.tables.filter(tellsHours).map(({ name, title }) => ({ table: name, title }))
+  return {
+    ...plan,
+    tables: plan.tables.filter(table => !tellsHours(table)),
+    excluded: [...hours.map(table => ({ ...table, reason: 'known-hours' as const })), ...plan.excluded]
+  }
+}
+
 const listed = (code: Weekday | HourBlock): ListedCode => ({
   code,
   title: titlesOf(`codes.${code}`)

@@ -5,6 +5,7 @@ import { certificateOf, notCertified, shownAt } from './certificate.ts'
 import { countContributions } from './count.ts'
 import { figuresOf } from './figures.ts'
 import { chooseTables } from './ladder.ts'
+import { planWithoutHours } from './plan.ts'
 import { suppress, suppressedCells } from './suppress.ts'
 import { tabulate } from './tabulate.ts'
 import {
@@ -50,9 +51,10 @@ export async function suppressMonth(
     return { code: 'release.too-few', params: { fewest: FEWEST_CONTRIBUTORS_SHOWN } }
   const referrals = totals.referrals < FEWEST_SHOWN_EXACTLY ? null : totals.referrals
   // A total that nobody sees decides nothing.
-  const choice = chooseTables(plan, { ...totals, referrals: referrals ?? 0 })
+  const used = planWithoutHours(plan)
+  const choice = chooseTables(used, { ...totals, referrals: referrals ?? 0 })
   const tables = choice.tables.map(table => tabulate(table, records[table.measure]))
-  const { dimensions } = figuresOf({ totals, choice, tables, truth: { totals, tables } }, plan)
+  const { dimensions } = figuresOf({ totals, choice, tables, truth: { totals, tables } }, used)
   const suppression = await suppress({ totals, dimensions, tables }, { budget: attackBudget, onProgress, signal })
   if (suppression === null) return notCertified('attack')
   const names = cellNames(totals, tables)

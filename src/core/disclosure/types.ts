@@ -103,6 +103,7 @@ export const refusalReasons = [
   'too-many-actions',
   'too-thin',
   'switched-off',
+  'known-hours',
   'not-every-month'
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]

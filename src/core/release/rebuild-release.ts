@@ -3,7 +3,7 @@ import { certificateOf, shownAt } from '../disclosure/certificate.ts'
 import { conditions } from '../disclosure/certify.ts'
 import { codesDownTo } from '../disclosure/codings.ts'
 import { carriedLevels, judgedBy } from '../disclosure/ladder.ts'
-import { neverReleased, versionOneTables } from '../disclosure/plan.ts'
+import { neverReleased, tellsHours, versionOneTables } from '../disclosure/plan.ts'
 import { levelInAll, refusedBesideSum, sumConditions, sumMethod } from '../disclosure/sum-releases.ts'
 import { combinations, rowCodes } from '../disclosure/tabulate.ts'
 import { titlesOf } from '../disclosure/titles.ts'
@@ -94,19 +94,23 @@ export function orderedTables<Count>(
 }
 
 /** Which tables are not there and why, worked out anew from those that are; of the reasons told, only that a table was switched off is believed. */
+/** The tables that are missing, each with its reason; `withoutHours` where none may tell when visits came. */
 export function refusedBeside(
   tables: readonly Pick<PublishedTable, 'name'>[],
-  { refused }: { readonly refused: readonly Pick<RefusedTable, 'table' | 'reason'>[] }
+  { refused }: { readonly refused: readonly Pick<RefusedTable, 'table' | 'reason'>[] },
+  { withoutHours = false }: { readonly withoutHours?: boolean } = {}
 ): RefusedTable[] {
   const present = new Set(tables.map(({ name }) => name))
   const switchedOff = new Set(refused.filter(({ reason }) => reason === 'switched-off').map(({ table }) => table))
   const absent = versionOneTables
     .filter(({ name }) => !present.has(name))
-    .map(({ name, title }): RefusedTable => {
-      return { table: name, title, reason: switchedOff.has(name) ? 'switched-off' : 'too-thin' }
+    .map((table): RefusedTable => {
+      const { name, title } = table
+      if (switchedOff.has(name)) return { table: name, title, reason: 'switched-off' }
+      return { table: name, title, reason: withoutHours && tellsHours(table) ? 'known-hours' : 'too-thin' }
     })
   const because = (wanted: RefusedTable['reason']) => absent.filter(({ reason }) => reason === wanted)
-  return [...because('too-thin'), ...because('switched-off'), ...neverReleased]
+  return [...because('too-thin'), ...because('known-hours'), ...because('switched-off'), ...neverReleased]
 }
 
 /** The dimensions that the tables have, in the order of the format. */

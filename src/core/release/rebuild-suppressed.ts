@@ -1,3 +1,4 @@
+import { tellsHours } from '../disclosure/plan.ts'
 import { suppressedRelease } from '../disclosure/suppress-month.ts'
 import type { SuppressedRelease, SuppressedTable } from '../disclosure/types.ts'
 import type { SuppressedDescription } from './description.schema.ts'
@@ -11,8 +12,9 @@ export function rebuiltSuppressed(
 ): SuppressedRelease {
   const { bureau, period, release, totals, carried } = said
   const carriers = { ...totals, referrals: totals.referrals ?? 0 }
-  const tables = orderedTables<number | null>(read, { dimensions: said.dimensions, totals: carriers }, false, null)
+  const shown = read.filter(table => !tellsHours(table))
+  const tables = orderedTables<number | null>(shown, { dimensions: said.dimensions, totals: carriers }, false, null)
   const dimensions = rebuiltDimensions(said.dimensions, tables)
-  const refused = refusedBeside(tables, said)
+  const refused = refusedBeside(tables, said, { withoutHours: true })
   return suppressedRelease({ bureau, period, release, carried, totals, dimensions, tables, refused }, attacked)
 }
