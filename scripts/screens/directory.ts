@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { stubOpenDialog } from '../../test/e2e/fixtures.ts'
 import type { InterfaceLanguage } from '../../src/shared/domain/interface-language.ts'
@@ -37,7 +37,7 @@ export async function photographDirectory(stage: Stage): Promise<void> {
 
 /** A directory of others is looked through, first with something wrong in it, then taken; and the way out. */
 export async function photographDirectoryExchange(stage: Stage): Promise<void> {
-  const { app, language, folder, goTo, say, press, see, look, push, button } = stage
+  const { app, language, folder, goTo, say, press, see, shoot, look, push, button } = stage
   const { name, organisation } = service[language]
   const write = (file: string, ...lines: readonly string[]): void =>
     writeFileSync(path.join(folder, file), lines.join('\r\n'))
@@ -46,6 +46,21 @@ export async function photographDirectoryExchange(stage: Stage): Promise<void> {
   await press('Control+Shift+I')
   await see(say('directory:import.start.title'))
   await look('directory-import')
+  const list = path.join(folder, 'list.csv')
+  writeFileSync(list, [`${organisation};${name}`, '1;2'].join('\r\n'))
+  await stubOpenDialog(app, list)
+  await push('directory:import.chooseFile')
+  await see(say('directory-columns:missingService'))
+  await shoot('directory-import-columns')
+  await push('directory:import.cancel')
+  const tables = path.join(folder, 'tables')
+  mkdirSync(tables)
+  for (const table of ['a.csv', 'b.csv']) writeFileSync(path.join(tables, table), 'id;1\r\n1;2')
+  await stubOpenDialog(app, tables)
+  await push('directory:import.chooseFolder')
+  await see(say('directory-columns:choose'))
+  await look('directory-import-tables')
+  await push('directory:import.cancel')
   write('organizations.csv', 'id,name', `made-up,${organisation}`)
   write('services.csv', ...services, `made-up-2,nobody,${name}`)
   await stubOpenDialog(app, folder)

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { zipSync } from 'fflate'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { recordIdSchema } from '../../src/shared/domain/ids.ts'
+import type { DirectoryMapping } from '../../src/shared/features/directory/directory-mapping.schema.ts'
 import type { CallInput } from '../../src/shared/ipc/contract.ts'
 import { openBureau, valueOf, type Door } from '../bureau.ts'
 import { newFolder } from './vault-fixture.ts'
@@ -50,8 +51,10 @@ export const request = (door: Door, file: string, more: Partial<CallInput<'direc
   hash: null,
   ...more
 })
-export const preview = async (door: Door, file: string) =>
-  valueOf(await door.core.call('directory.previewImport', request(door, file)))
+export const preview = async (door: Door, file: string, mapping?: DirectoryMapping) =>
+  valueOf(
+    await door.core.call('directory.previewImport', request(door, file, mapping === undefined ? {} : { mapping }))
+  )
 export const run = async (door: Door, file: string, more: Partial<CallInput<'directory.runImport'>> = {}) =>
   valueOf(await door.core.call('directory.runImport', request(door, file, more)))
 export const list = async (door: Door) =>
@@ -67,3 +70,31 @@ export async function exported(door: Door, format: CallInput<'directory.export'>
 }
 
 export const nothingNew = { fresh: 0, changed: 0, gone: 0 }
+
+/** Everything about the entry of that name. */
+export async function entryNamed(door: Door, name: string) {
+  const found = (await list(door)).entries.find(entry => entry.name === name)
+  if (found === undefined) throw new Error(`${name} is not there`)
+  return valueOf(await door.core.call('directory.entry', { kind: found.kind, id: found.id }))
+}
+
+/** A file with these contents; answers its path. */
+export function written(name: string, text: string | Uint8Array): string {
+  const file = path.join(newFolder(), name)
+  writeFileSync(file, text)
+  return file
+}
+
+/** What was told of a directory: each problem and its column. */
+export const told = (found: Awaited<ReturnType<typeof preview>>): string[] =>
+  found.problems.map(({ column, problem }) => `${problem} ${column}`)
+
+/** Importing once more changes nothing. */
+export async function expectUnchanged(
+  door: Door,
+  file: string,
+  more: Partial<CallInput<'directory.runImport'>> = {}
+): Promise<void> {
+  const again = await run(door, file, more)
+  for (const { table, ...counts } of again.tables) expect({ table, ...counts }).toMatchObject({ table, ...nothingNew })
+}

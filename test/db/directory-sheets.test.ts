@@ -1,55 +1,12 @@
 import fc from 'fast-check'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import type { DirectoryMapping } from '../../src/shared/features/directory/directory-mapping.schema.ts'
-import type { CallInput } from '../../src/shared/ipc/contract.ts'
-import { codeOf, openBureau, valueOf, type Door } from '../bureau.ts'
+import { describe, expect, it } from 'vitest'
+import { codeOf, openBureau, valueOf } from '../bureau.ts'
 import { runs } from '../long-runs.ts'
-import { newFolder } from './vault-fixture.ts'
+import { bureau, entryNamed, expectUnchanged, list, preview, request, run, told, written } from './directory-fixture.ts'
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/directory')
-
-async function bureau(): Promise<Door> {
-  const door = await openBureau()
-  onTestFinished(() => door.close())
-  return door
-}
-
-const request = (door: Door, file: string, mapping?: DirectoryMapping): CallInput<'directory.runImport'> => ({
-  file: door.core.grant(file),
-  source: null,
-  gone: 'keep',
-  hash: null,
-  ...(mapping === undefined ? {} : { mapping })
-})
-const preview = async (door: Door, file: string, mapping?: DirectoryMapping) =>
-  valueOf(await door.core.call('directory.previewImport', request(door, file, mapping)))
-const run = async (door: Door, file: string, mapping?: DirectoryMapping) =>
-  valueOf(await door.core.call('directory.runImport', request(door, file, mapping)))
-const list = async (door: Door) =>
-  valueOf(await door.core.call('directory.list', { text: '', topic: null, asking: false, offset: 0, limit: 100 }))
-
-async function entryNamed(door: Door, name: string) {
-  const found = (await list(door)).entries.find(entry => entry.name === name)
-  if (found === undefined) throw new Error(`${name} is not there`)
-  return valueOf(await door.core.call('directory.entry', { kind: found.kind, id: found.id }))
-}
-
-function written(name: string, text: string | Uint8Array): string {
-  const file = path.join(newFolder(), name)
-  writeFileSync(file, text)
-  return file
-}
-
-const nothingNew = { fresh: 0, changed: 0, gone: 0 }
-type Found = Awaited<ReturnType<typeof preview>>
-const told = (found: Found): string[] => found.problems.map(({ column, problem }) => `${problem} ${column}`)
-
-async function expectUnchanged(door: Door, file: string, mapping?: DirectoryMapping): Promise<void> {
-  const again = await run(door, file, mapping)
-  for (const { table, ...counts } of again.tables) expect({ table, ...counts }).toMatchObject({ table, ...nothingNew })
-}
 
 describe('a plain spreadsheet of services', () => {
   const sheet = path.join(fixtures, 'tjanster.csv')
@@ -90,24 +47,6 @@ describe('a plain spreadsheet of services', () => {
     expect(debt.city).toBe('Lund')
     expect((await entryNamed(door, 'Sagoföreningen')).hours.weekly).toHaveLength(3)
     await expectUnchanged(door, sheet)
-  })
-
-  it('takes columns of other names as a mapping says', async () => {
-    const door = await bureau()
-    const file = written('lista.csv', 'Vad heter det;Vem gör det;Hemligt\nRåd;Någon;x\n')
-    const found = await preview(door, file)
-    expect(found.ready).toBe(false)
-    expect(told(found)[0]).toBe('column-needed service')
-    expect(told(found)).toContain('column-unknown Hemligt')
-    const mapping = {
-      columns: { 'Vad heter det': 'service', 'vem gör det': 'organization', Hemligt: 'ignore' }
-    } as const
-    expect(told(await preview(door, file, mapping))).toEqual(['id-derived id'])
-    const wrong = await preview(door, file, { columns: { ...mapping.columns, Finns: 'email' } })
-    expect(wrong.problems[0]).toMatchObject({ column: 'Finns', problem: 'mapping-names-nothing', blocks: true })
-    await run(door, file, mapping)
-    expect(await entryNamed(door, 'Råd')).toMatchObject({ organisation: 'Någon' })
-    await expectUnchanged(door, file, mapping)
   })
 
   it('tells services again by an id of their own, and bare numbers together with the organisation', async () => {
@@ -247,24 +186,6 @@ describe('a folder of other tables', () => {
       ]
     })
     await expectUnchanged(door, folder)
-  })
-
-  it('is read as a mapping says', async () => {
-    const door = await bureau()
-    const folder = newFolder()
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(path.join(folder, 'vi.csv'), 'nr;heter\n1;Påhittade rådgivningen\n')
-    writeFileSync(path.join(folder, 'gör.csv'), 'nr;hos;heter;hemligt\n1;1;Råd om hyra;x\n')
-    const mapping: DirectoryMapping = {
-      files: {
-        'vi.csv': { table: 'organization', columns: { nr: 'id', heter: 'name' } },
-        'gör.csv': { table: 'service', columns: { nr: 'id', hos: 'organization_id', heter: 'name', hemligt: 'ignore' } }
-      }
-    }
-    expect(told(await preview(door, folder, mapping))).toEqual(['filled-in status'])
-    await run(door, folder, mapping)
-    expect(await entryNamed(door, 'Råd om hyra')).toMatchObject({ organisation: 'Påhittade rådgivningen' })
-    await expectUnchanged(door, folder, mapping)
   })
 })
 

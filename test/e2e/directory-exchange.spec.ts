@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Locator, Page } from '@playwright/test'
 import { zipSync } from 'fflate'
 import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
@@ -113,3 +114,104 @@ test('a folder says what changed and what is gone, which goes only when asked', 
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 })
+
+/** The field that says what a column is taken for. */
+const fieldOf = (page: Page, heading: string): Locator =>
+  page.getByRole('button', { name: `Vad kolumnen ${heading} innehåller` })
+
+/** Takes a column, or a file, for something else. */
+async function takeFor(field: Locator, words: string): Promise<void> {
+  await field.press('Enter')
+  await field.page().getByRole('option', { name: words, exact: true }).press('Enter')
+  await expect(field).toContainText(words)
+  await expect(field).toBeFocused()
+}
+
+test('the columns of a spreadsheet are mapped by keyboard, with what is wrong beside them, and so again the next time', async ({
+  app,
+  page,
+  userData
+}) => {
+  const file = path.join(userData, 'lista.csv')
+  const lines = [
+    'Vad heter det;Vem gör det;Mejl;E-brev;Tungomål;Internt',
+    'Råd om hyra;Påhittade rådet;a@exempel.se;b@exempel.se;arabiska;x'
+  ]
+  writeFileSync(file, lines.join('\r\n'))
+  await goTo(page, '/directory')
+  await page.keyboard.press('Control+Shift+I')
+  await stubOpenDialog(app, file)
+  await page.getByRole('button', { name: 'Välj fil…' }).press('Enter')
+  await expect(page.getByRole('tab', { name: /Kolumner/, selected: true })).toBeFocused()
+  await expect(page.getByText('Säg först vad kolumnerna innehåller.')).toBeVisible()
+  await expect(page.getByText('Ingen kolumn innehåller tjänstens eller organisationens namn.')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Tungomål .* arabiska 1/ })).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+
+  await takeFor(fieldOf(page, 'Vad heter det'), 'tjänst')
+  await expect(page.getByText('Allt går att läsa in.')).toBeVisible()
+  await takeFor(fieldOf(page, 'Vem gör det'), 'organisation')
+  await takeFor(fieldOf(page, 'E-brev'), 'e-post')
+  const clash = /En annan kolumn tas för samma sak/
+  await expect(fieldOf(page, 'E-brev')).toHaveAccessibleDescription(clash)
+  await expect(fieldOf(page, 'Mejl')).toHaveAccessibleDescription(clash)
+  await expect(page.getByRole('button', { name: 'Läs in', exact: true })).toBeDisabled()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+u')
+  await expect(page.getByText('Allt går att läsa in.')).toBeVisible()
+  await expect(fieldOf(page, 'Mejl')).not.toHaveAccessibleDescription(clash)
+  await takeFor(fieldOf(page, 'E-brev'), 'tas inte med')
+  await takeFor(fieldOf(page, 'Tungomål'), 'språk')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Tjänster: 1 nya, 0 ändrade, 0 borttagna.')).toBeVisible()
+
+  writeFileSync(file, [...lines, 'Råd om skuld;Påhittade rådet;;c@exempel.se;;'].join('\r\n'))
+  await page.getByRole('button', { name: 'Välj en annan' }).press('Enter')
+  await page.getByRole('button', { name: 'Välj fil…' }).press('Enter')
+  await expect(page.getByText('Tjänster: 1 nya, 0 ändrade, 1 som förut, 0 borta ur filen.')).toBeVisible()
+  await page.getByRole('tab', { name: /Kolumner/ }).click()
+  await expect(page.getByText('Rubrikerna är desamma som förra gången')).toBeVisible()
+  await expect(fieldOf(page, 'Vem gör det')).toContainText('organisation')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Se katalogen' }).press('Enter')
+  await expect(page.getByRole('row', { name: 'Råd om skuld' })).toContainText('Påhittade rådet')
+})
+
+const ohanaSamples = [
+  { folder: path.join(import.meta.dirname, '../fixtures/directory/ohana'), services: 2 },
+  { folder: process.env['FYR_OHANA_SAMPLE'] ?? '', services: 23 }
+] as const
+
+for (const { folder: sample, services: count } of ohanaSamples.filter(({ folder }) => existsSync(folder)))
+  test(`the files of a folder are mapped by keyboard: ${path.basename(sample)}`, async ({ app, page, userData }) => {
+    const folder = path.join(userData, 'tabeller')
+    cpSync(sample, folder, { recursive: true })
+    writeFileSync(path.join(folder, 'taxonomy.csv'), '')
+    writeFileSync(path.join(folder, 'åsikter.csv'), 'nr;vad\n777;Påhittade fler\n')
+    await goTo(page, '/directory')
+    await page.keyboard.press('Control+Shift+I')
+    await stubOpenDialog(app, folder)
+    await page.getByRole('button', { name: 'Välj mapp…' }).press('Enter')
+    await expect(page.getByText(`Tjänster: ${count} nya`)).toBeVisible()
+    await page.getByRole('tab', { name: /Kolumner/ }).click()
+    await page.getByRole('option', { name: 'åsikter.csv' }).press('Enter')
+    const rows = page.getByRole('button', { name: 'Vad raderna i filen åsikter.csv är' })
+    await expect(rows).toHaveAccessibleDescription(/Välj vad raderna är/)
+    await takeFor(rows, 'organisationer')
+    await expect(page.getByText('Ingen kolumn innehåller det här: eget nummer (id).')).toBeVisible()
+    await expect(page.getByText('Säg först vad kolumnerna innehåller.')).toBeVisible()
+    await takeFor(fieldOf(page, 'nr'), 'eget nummer (id)')
+    await takeFor(fieldOf(page, 'vad'), 'namn')
+    await expect(page.getByText('Allt går att läsa in.')).toBeVisible()
+    await takeFor(rows, 'tas inte med')
+    await page.getByRole('option', { name: 'services.csv' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(fieldOf(page, 'audience')).toContainText('för vem')
+    await takeFor(fieldOf(page, 'keywords'), 'annat namn')
+    await expect(page.getByText('Allt går att läsa in.')).toBeVisible()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText(`Tjänster: ${count} nya, 0 ändrade, 0 borttagna.`)).toBeVisible()
+  })

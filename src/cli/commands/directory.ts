@@ -90,6 +90,7 @@ function changeLines({ say, number, from }: Texts, { source, services, ...found 
     names.length === 0 ? [] : [`  ${from('cli', key, {}, '')} ${names.join('; ')}`]
   return [
     say('directory.source', { source }),
+    ...(found.remembered ? [say('directory.remembered')] : []),
     say('directory.counts', {
       fresh: number(services.fresh),
       changed: number(services.changed),

@@ -1,5 +1,5 @@
 import { FyrError } from '../../shared/domain/errors.ts'
-import type { ImportProblem } from '../../shared/features/directory/directory-import.schema.ts'
+import type { FileReport, ImportProblem } from '../../shared/features/directory/directory-import.schema.ts'
 import { recordIdSchema, type RecordId } from '../../shared/domain/ids.ts'
 import { normaliseText, textProblem } from '../../shared/domain/text.ts'
 import { tableOf, type HsdsFields, type HsdsTableName } from './hsds-tables.ts'
@@ -32,12 +32,15 @@ interface Spot {
 export function createRowCollector() {
   const rows = new Map<string, FoundRow>()
   const problems: ImportProblem[] = []
+  const files: FileReport[] = []
   const note = (spot: Spot, column: string, problem: ImportProblem['problem']): void =>
     void problems.push({ ...spot, column, problem, blocks: blocking.has(problem) })
 
   return {
     rows,
     problems,
+    /** What was made of the columns of files that can be mapped. */
+    files,
     note,
     /**
      * Takes a row as it stands; null where it has no id that can be kept. `again`: the same row may come more than once and says the
@@ -80,6 +83,7 @@ const blocking: ReadonlySet<ImportProblem['problem']> = new Set([
   'text',
   'same-service',
   'column-needed',
+  'columns-clash',
   'mapping-names-nothing',
   'too-many-cells'
 ])

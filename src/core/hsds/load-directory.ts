@@ -3,9 +3,10 @@ import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import type { DirectoryMapping } from '../../shared/features/directory/directory-mapping.schema.ts'
+import { partOf, type Pace } from '../pace.ts'
 import { readZip } from '../read-zip.ts'
 import { readSourceFile } from '../sheets/source-file.ts'
-import { textOf } from './file-text.ts'
+import { decodeNamed, textOf } from './file-text.ts'
 import { createRowCollector, directoryLimits, type RowCollector } from './found-rows.ts'
 import { hsdsTableNames, tableOf } from './hsds-tables.ts'
 import { readCsv, tableOfFile } from './read-csv.ts'
@@ -27,7 +28,10 @@ export interface LoadedDirectory {
  * spreadsheet of services. Throws the errors of reading a file, `file.too-large`, `file.binary`, `directory.not-a-directory` and those of
  * the formats, each naming the file.
  */
-export async function loadDirectory(target: string, mapping: DirectoryMapping | null): Promise<LoadedDirectory> {
+export async function loadDirectory(
+  target: string,
+  { mapping, pace }: { mapping: DirectoryMapping | null; pace: Pace }
+): Promise<LoadedDirectory> {
   const name = path.basename(path.resolve(target))
   const status = await lstat(target).catch(() => null)
   const files =
@@ -35,13 +39,15 @@ export async function loadDirectory(target: string, mapping: DirectoryMapping | 
   const found = createRowCollector()
   const hash = createHash('sha256')
   for (const [file, bytes] of files.contents) hash.update(file).update(bytes)
-  if (files.format === 'tables') await readMappedFiles(files.contents, { collector: found, mapping })
+  if (files.format === 'tables') await readMappedFiles(files.contents, { collector: found, mapping, pace })
   else
-    for (const [file, bytes] of files.contents) {
+    for (const [position, [file, bytes]] of files.contents.entries()) {
+      const { length } = files.contents
+      const reading = { collector: found, mapping, pace: partOf(pace, position / length, (position + 1) / length) }
       const table = tableOfFile(file)
-      if (files.format === 'spreadsheet') await readServiceSheet(file, bytes, { collector: found, mapping })
-      else if (table !== undefined) readCsv(file, table, bytes, found)
-      else if (file.endsWith('.json')) readJson(file, textOf(file, bytes), found)
+      if (files.format === 'spreadsheet') await readServiceSheet(file, bytes, reading)
+      else if (table !== undefined) await readCsv(file, bytes, { ...reading, table })
+      else if (file.endsWith('.json')) await readJson(file, textOf(file, bytes), reading)
       else found.note({ file, line: 1 }, '', 'file-unknown')
     }
   if (
@@ -63,26 +69,40 @@ interface Files {
 const inOrder = (contents: Map<string, Uint8Array>): Files['contents'] =>
   [...contents].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))
 
-/** Which files of a folder or of a zip file are read, and as what. */
-function formatOf(files: readonly string[], mapping: DirectoryMapping | null): 'package' | 'tables' {
-  return mapping?.files !== undefined || isOhana(files) ? 'tables' : 'package'
-}
+type FolderFormat = 'package' | 'tables' | 'spreadsheet'
 
-/** Every CSV file counts, so that one that nobody knows can be named. */
-const isRead = (file: string): boolean => /^[^.].*\.csv$/i.test(file)
+/** Every CSV file counts, so that one that nobody knows can be named; but for what a file system keeps for itself. */
+const isCsv = (file: string): boolean => /^[^.].*\.csv$/i.test(file)
+
+/** Which files of a folder or of a zip file are read, and as what: one alone that no data package has is a plain spreadsheet. */
+function formatOf(files: readonly string[], mapping: DirectoryMapping | null): FolderFormat {
+  if (mapping?.files !== undefined || isOhana(files)) return 'tables'
+  if (files.some(file => tableOfFile(file) !== undefined)) return 'package'
+  return files.filter(isCsv).length > 1 ? 'tables' : 'spreadsheet'
+}
 
 async function readFolder(folder: string, mapping: DirectoryMapping | null): Promise<Files> {
   const contents = new Map<string, Uint8Array>()
   const names = await readdir(folder)
   const format = formatOf(names, mapping)
   let left: number = directoryLimits.bytes
-  for (const name of names.filter(isRead).slice(0, directoryLimits.files)) {
-    const { bytes } = await readSourceFile(path.join(folder, name))
+  for (const name of names.filter(isCsv).slice(0, directoryLimits.files)) {
+    const bytes = await readUnlessEmpty(path.join(folder, name))
     left -= bytes.length
     if (left < 0) throw tooLarge(path.basename(folder))
     contents.set(name, bytes)
   }
   return { format, contents: inOrder(contents) }
+}
+
+/** In a folder a table may well have nothing in it, as in a zip file. */
+async function readUnlessEmpty(file: string): Promise<Uint8Array> {
+  try {
+    return (await readSourceFile(file)).bytes
+  } catch (fault) {
+    if (fault instanceof FyrError && fault.code === 'file.empty') return new Uint8Array()
+    throw fault
+  }
 }
 
 async function readOne(
@@ -97,10 +117,18 @@ async function readOne(
     return { format, contents: inOrder(unzipped(bytes, name)) }
   }
   if (mapping?.files?.[name] !== undefined) return { format: 'tables', contents: [[name, bytes]] }
-  if (isOfPackage(name) && mapping?.columns === undefined) return { format: 'package', contents: [[name, bytes]] }
+  if (isOfPackage(name) && mapping?.columns === undefined && hasIds(name, bytes))
+    return { format: 'package', contents: [[name, bytes]] }
   return isJson(name, bytes)
     ? { format: 'json', contents: [[name.endsWith('.json') ? name : `${name}.json`, bytes]] }
     : { format: 'spreadsheet', contents: [[name, bytes]] }
+}
+
+/** Whether the first line of a file names a column of ids, as a table of a data package does. */
+function hasIds(name: string, bytes: Uint8Array): boolean {
+  const [start] = decodeNamed(name, bytes).pieces()
+  const [line = ''] = (start?.text ?? '').split(/[\r\n]/, 1)
+  return line.split(/[,;\t]/).some(cell => cell.replaceAll('"', '').trim().toLowerCase() === 'id')
 }
 
 /** A workbook of Excel or LibreOffice is a zip file too, and this is what it begins with. */
@@ -122,7 +150,7 @@ function unzipped(bytes: Uint8Array, name: string): Map<string, Uint8Array> {
     name,
     wanted(entry) {
       const file = entry.name.split('/').at(-1) ?? ''
-      if (!isRead(file) || taken.has(file) || taken.size >= directoryLimits.files) return false
+      if (!isCsv(file) || taken.has(file) || taken.size >= directoryLimits.files) return false
       left -= Math.max(entry.originalSize, entry.size)
       if (left < 0) throw tooLarge(name)
       taken.set(file, entry.name)

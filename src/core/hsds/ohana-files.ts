@@ -7,18 +7,13 @@ export interface MappedFile {
   readonly idPrefix?: string
   /** Their heading and our column; a heading that is not here is that of the table. */
   readonly columns?: Readonly<Record<string, string>>
-  /** Columns that hold several values, which become rows of their own: the table, and its column for a value. */
-  readonly lists?: Readonly<Record<string, readonly [HsdsTableName, string]>>
   /** What their files do not say because their names do. */
   readonly always?: Readonly<Record<string, string>>
 }
 
-const spokenLanguages = { languages: ['language', 'name'] } as const
-const fundedBy = { funding_sources: ['funding', 'source'] } as const
-
 /** The files of Ohana (https://ohana-api-docs.readthedocs.io), which are those of the specification 1.0 with columns of their own. */
 export const ohanaFiles: Readonly<Record<string, MappedFile>> = {
-  'organizations.csv': { table: 'organization', lists: fundedBy },
+  'organizations.csv': { table: 'organization' },
   'programs.csv': { table: 'program' },
   'services.csv': {
     table: 'service',
@@ -27,20 +22,9 @@ export const ohanaFiles: Readonly<Record<string, MappedFile>> = {
       eligibility: 'eligibility_description',
       fees: 'fees_description',
       website: 'url'
-    },
-    lists: {
-      ...spokenLanguages,
-      ...fundedBy,
-      service_areas: ['service_area', 'name'],
-      required_documents: ['required_document', 'document'],
-      taxonomy_ids: ['attribute', 'taxonomy_term_id']
     }
   },
-  'locations.csv': {
-    table: 'location',
-    columns: { website: 'url' },
-    lists: { ...spokenLanguages, accessibility: ['accessibility', 'description'] }
-  },
+  'locations.csv': { table: 'location', columns: { website: 'url' } },
   'addresses.csv': { table: 'address', always: { address_type: 'physical' } },
   'mail_addresses.csv': { table: 'address', idPrefix: 'mail-', always: { address_type: 'postal' } },
   'contacts.csv': { table: 'contact' },

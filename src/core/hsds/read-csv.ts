@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { FyrError } from '../../shared/domain/errors.ts'
 import { separators } from '../../shared/features/imports/mapping.schema.ts'
+import { goThrough, type Pace } from '../pace.ts'
 import { readFirstRows, separatorCharacters } from '../sheets/table.ts'
 import { textOf } from './file-text.ts'
 import { directoryLimits, type RowCollector } from './found-rows.ts'
@@ -16,7 +17,11 @@ export function tableOfFile(name: string): HsdsTableName | undefined {
  * Reads a file of a data package into rows, whatever stands between its columns. A row with more cells than headings blocks; columns of
  * one heading are told and joined. Throws `directory.no-text`, `import.too-many-columns` and `directory.csv`.
  */
-export function readCsv(name: string, table: HsdsTableName, bytes: Uint8Array, collector: RowCollector): void {
+export async function readCsv(
+  name: string,
+  bytes: Uint8Array,
+  { table, collector, pace }: { table: HsdsTableName; collector: RowCollector; pace: Pace }
+): Promise<void> {
   if (bytes.length === 0) return
   const text = textOf(name, bytes)
   const [headings, ...rows] = rowsOf(name, text, delimiterOf(text, table))
@@ -26,11 +31,11 @@ export function readCsv(name: string, table: HsdsTableName, bytes: Uint8Array, c
   const columns = headings.cells.map(heading => columnOf(heading, table))
   for (const column of new Set(columns.filter((each, position) => each !== '' && columns.indexOf(each) < position)))
     collector.note({ file: name, line: headings.line }, column, 'columns-joined')
-  for (const { cells, line } of rows) {
+  await goThrough(rows, pace, ({ cells, line }) => {
     if (cells.slice(columns.length).some(cell => cell.trim() !== ''))
       collector.note({ file: name, line }, '', 'too-many-cells')
     collector.take(table, valuesOf(columns, cells), { file: name, line, again: false })
-  }
+  })
 }
 
 /** What a heading names: a column of the table in any letter case, otherwise what it says. */

@@ -1,28 +1,44 @@
 import { FyrError } from '../../shared/domain/errors.ts'
 import type { RecordId } from '../../shared/domain/ids.ts'
+import { goThrough, type Pace } from '../pace.ts'
 import type { RowCollector } from './found-rows.ts'
 import { tableOf, type HsdsTableName } from './hsds-tables.ts'
 import { childLists, innerObjects, linkTo } from './nesting.ts'
+import { fromOpenReferralUk1, isObject, isOpenReferralUk1, type JsonObject } from './open-referral-uk-1.ts'
 
 /** Deeper than the specification nests. */
 const DEEPEST = 12
 
-type JsonObject = Readonly<Record<string, unknown>>
-
 /**
- * Reads the JSON of the specification 3.0, and of Open Referral UK 3.0, which is a profile of it: one object, a list, or a page of a
- * list (`contents`). Rows that stand in several places are one row. That there are further pages is told, and so is every list and object
- * that nobody knows. Throws `directory.not-a-directory`.
+ * Reads the JSON of the specification 3.0, of Open Referral UK 3.0, which is a profile of it, and of Open Referral UK 1.0, whose names
+ * are others: one object, a list, or a page of a list (`contents`, before 3.0 `content`). Rows that stand in several places are one row.
+ * That there are further pages is told, and so is what 1.0 does not say and every list and object that nobody knows. Throws
+ * `directory.not-a-directory`.
  */
-export function readJson(file: string, text: string, collector: RowCollector): void {
+export async function readJson(
+  file: string,
+  text: string,
+  { collector, pace }: { collector: RowCollector; pace: Pace }
+): Promise<void> {
   const json = parsed(file, text)
   const found = rootsOf(json)
   if (found.length === 0) throw new FyrError('directory.not-a-directory', { file })
-  if (isObject(json) && typeof json['total_pages'] === 'number' && json['total_pages'] > 1)
-    collector.note({ file, line: 1 }, 'total_pages', 'page-of-several')
+  if (isObject(json) && pagesOf(json) > 1) collector.note({ file, line: 1 }, 'total_pages', 'page-of-several')
+  const first = found.findIndex(isOpenReferralUk1)
+  if (first >= 0) collector.note({ file, line: first + 1 }, 'location_type', 'filled-in')
   const unknown = new Set<string>()
-  for (const [position, root] of found.entries())
-    walk(root, rootTable(root), { collector, file, line: position + 1, depth: 0, given: {}, unknown })
+  let line = 0
+  await goThrough(found, pace, root => {
+    const now = isOpenReferralUk1(root) ? fromOpenReferralUk1(root) : root
+    line += 1
+    walk(now, rootTable(now), { collector, file, line, depth: 0, given: {}, unknown })
+  })
+}
+
+/** How many pages a list has: 3.0 calls it so, and 1.0 so. */
+function pagesOf({ total_pages, totalPages }: JsonObject): number {
+  const pages = total_pages ?? totalPages
+  return typeof pages === 'number' ? pages : 1
 }
 
 function parsed(file: string, text: string): unknown {
@@ -41,9 +57,6 @@ function rootsOf(json: unknown): JsonObject[] {
   if (Array.isArray(list)) return list.filter(isObject)
   return 'id' in json ? [json] : []
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function rootTable(root: JsonObject): HsdsTableName {
   if ('service_at_locations' in root || 'organization' in root) return 'service'

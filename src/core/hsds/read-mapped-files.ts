@@ -1,103 +1,140 @@
 import { FyrError } from '../../shared/domain/errors.ts'
 import { NOT_TAKEN, type DirectoryMapping } from '../../shared/features/directory/directory-mapping.schema.ts'
+import { goThrough, partOf, type Pace } from '../pace.ts'
 import { fold } from '../sheets/fold.ts'
-import { derivedId } from './derived-id.ts'
 import type { RowCollector } from './found-rows.ts'
-import { isHsdsTable, tableOf } from './hsds-tables.ts'
+import { isHsdsTable, tableOf, type HsdsTableName } from './hsds-tables.ts'
+import { listColumns, neededColumns, otherColumns, ownEntry } from './mapped-columns.ts'
 import { ohanaFiles, type MappedFile } from './ohana-files.ts'
 import { tableOfFile } from './read-csv.ts'
-import { readHours } from './read-hours.ts'
-import { readTableFile, type TableFile, type TableFileRow } from './read-table-file.ts'
+import { readTableFile, type TableFile } from './read-table-file.ts'
+import { reportColumns, type ColumnMatch } from './report-columns.ts'
+import { takeMappedRow, type FileContext } from './take-mapped-row.ts'
 
-type Values = Map<string, string>
-type Problem = Parameters<RowCollector['note']>[2]
-
-interface FileContext {
-  readonly file: TableFile
-  readonly mapped: MappedFile
-  readonly columnOf: (heading: string) => string
+interface Reading {
   readonly collector: RowCollector
-  /** Says once, at the headings, what was made of a column. */
-  readonly tell: (column: string, problem: Problem) => void
+  readonly mapping: DirectoryMapping | null
+  readonly pace: Pace
 }
-
-/** Numbers are every folder's numbers: its rows are kept apart from those of others. */
-const ID_PREFIX = 'ohana-'
 
 /**
  * Reads a folder of CSV files whose columns become those of the specification: Ohana's by themselves, others as the mapping says. A
- * service without its organisation gets that of its place. Everything that is derived is told, and a file that nobody knows, or that the
- * mapping takes for a table that there is not, is named. Throws the errors of reading a file.
+ * service without its organisation gets that of its place. Everything that is derived is told; a file that nobody knows, or that the
+ * mapping takes for a table that there is not, is named, and so is a column without which no row can be taken. Throws the errors of
+ * reading a file.
  */
 export async function readMappedFiles(
   contents: readonly (readonly [string, Uint8Array])[],
-  { collector, mapping }: { collector: RowCollector; mapping: DirectoryMapping | null }
+  reading: Reading
 ): Promise<void> {
-  const files: FileContext[] = []
+  const { collector, mapping, pace } = reading
   const names = new Set(contents.map(([name]) => name))
   for (const name of Object.keys(mapping?.files ?? {}))
     if (!names.has(name)) collector.note({ file: name, line: 1 }, '', 'mapping-names-nothing')
+  const files: FileContext[] = []
   for (const [name, bytes] of contents) {
+    await pace(0)
     const mapped = mappedFile(name, mapping)
-    if (mapped === undefined)
-      collector.note({ file: name, line: 1 }, mapping?.files?.[name]?.table ?? '', 'file-unknown')
-    else if (bytes.length > 0) {
-      const file = await readOne(name, bytes, { mapped, collector, mapping })
-      if (file !== null) files.push(file)
-    }
+    const file = await (mapped === null ? lookInto(name, bytes, reading) : readOne(name, bytes, { ...reading, mapped }))
+    if (file !== null) files.push(file)
   }
-  const organizationOf = new Map<string, string>()
-  for (const { file, mapped, columnOf } of files)
-    if (mapped.table === 'location')
-      for (const { cells } of file.rows) {
-        const values = new Map([...cells].map(([heading, cell]) => [columnOf(heading), cell]))
-        organizationOf.set(values.get('id') ?? '', values.get('organization_id') ?? '')
-      }
-  for (const context of files) {
-    tellColumns(context)
-    for (const row of context.file.rows) takeRow(row, organizationOf, context)
-  }
+  const organizationOf = organizationsOfPlaces(files)
+  for (const [position, context] of files.entries())
+    await goThrough(context.file.rows, partOf(pace, position / files.length, (position + 1) / files.length), row =>
+      takeMappedRow(row, organizationOf, context)
+    )
 }
 
-function mappedFile(name: string, mapping: DirectoryMapping | null): MappedFile | undefined {
-  const asked = mapping?.files?.[name]
-  const known = ohanaFiles[name]
+/** What a file's rows become; null where nobody knows, or the mapping leaves it out. */
+function mappedFile(name: string, mapping: DirectoryMapping | null): MappedFile | null {
+  const asked = ownEntry(mapping?.files, name)
+  const known = ownEntry(ohanaFiles, name)
   if (asked !== undefined) {
-    if (!isHsdsTable(asked.table)) return undefined
+    if (!isHsdsTable(asked.table)) return null
     return { ...(known?.table === asked.table ? known : {}), table: asked.table }
   }
   const table = tableOfFile(name)
-  return known ?? (table === undefined ? undefined : { table })
+  return known ?? (table === undefined ? null : { table })
 }
+
+/** Says of a file that is not taken what stands in it. */
+async function lookInto(name: string, bytes: Uint8Array, { collector, mapping }: Reading): Promise<null> {
+  const asked = ownEntry(mapping?.files, name)?.table
+  if (bytes.length === 0) return null
+  if (asked !== NOT_TAKEN) collector.note({ file: name, line: 1 }, asked ?? '', 'file-unknown')
+  const file = await readUnlessEmpty(name, bytes, () => false, createSilentNotes())
+  const columns = file === null ? [] : reportColumns(file, () => ({ field: null, how: 'none' }))
+  collector.files.push({ file: name, table: asked === NOT_TAKEN ? NOT_TAKEN : null, columns, missing: [] })
+  return null
+}
+
+/** Of a file that is not taken, nothing is wrong. */
+const createSilentNotes = (): Pick<RowCollector, 'note'> => ({ note: () => undefined })
 
 async function readOne(
   name: string,
   bytes: Uint8Array,
-  { mapped, collector, mapping }: { mapped: MappedFile; collector: RowCollector; mapping: DirectoryMapping | null }
+  { mapped, collector, mapping }: Reading & { readonly mapped: MappedFile }
 ): Promise<FileContext | null> {
-  const asked = new Map(
-    Object.entries(mapping?.files?.[name]?.columns ?? {}).map(([heading, column]) => [fold(heading), column])
+  const asked = ownEntry(mapping?.files, name)?.columns ?? {}
+  const matchOf = matcherOf(mapped, asked)
+  const columnOf = (heading: string): string => matchOf(heading).field ?? heading
+  const file = await readUnlessEmpty(name, bytes, heading => matchOf(heading).field !== null, collector)
+  if (file === null) return null
+  const spot = { file: name, line: file.headingLine }
+  const there = new Set(file.headings.map(fold))
+  for (const heading of Object.keys(asked))
+    if (!there.has(fold(heading))) collector.note(spot, heading, 'mapping-names-nothing')
+  const columns = reportColumns(file, matchOf)
+  for (const { heading, clashes } of columns) if (clashes) collector.note(spot, heading, 'columns-clash')
+  const held = new Set(file.headings.map(columnOf))
+  const missing = (neededColumns[mapped.table] ?? []).flatMap(ways =>
+    ways.some(way => held.has(way)) ? [] : (ways[0] ?? [])
   )
-  const columnOf = (heading: string): string => asked.get(fold(heading)) ?? own(mapped.columns, heading) ?? heading
-  const isHeading = (heading: string): boolean =>
-    columnOf(heading) === 'id' || Object.hasOwn(tableOf(mapped.table).columns, columnOf(heading))
+  for (const column of missing) collector.note(spot, column, 'column-needed')
+  collector.files.push({ file: name, table: mapped.table, columns, missing })
+  if (missing.length > 0) return null
+  const context = { file, mapped, columnOf, collector, tell: tellOnce(file, collector) }
+  tellColumns(context, new Set(columns.flatMap(({ heading, clashes }) => (clashes ? [heading] : []))))
+  return context
+}
+
+/** Reads a file of the folder; null for one with nothing in it, or with headings alone. */
+async function readUnlessEmpty(
+  name: string,
+  bytes: Uint8Array,
+  isHeading: (cell: string) => boolean,
+  collector: Pick<RowCollector, 'note'>
+): Promise<TableFile | null> {
+  if (bytes.length === 0) return null
   try {
-    const file = await readTableFile(name, bytes, { isHeading, collector })
-    const there = new Set(file.headings.map(fold))
-    for (const heading of Object.keys(mapping?.files?.[name]?.columns ?? {}))
-      if (!there.has(fold(heading)))
-        collector.note({ file: name, line: file.headingLine }, heading, 'mapping-names-nothing')
-    const tell = tellOnce(file, collector)
-    return { file, mapped, columnOf, collector, tell }
+    return await readTableFile(name, bytes, { isHeading, collector })
   } catch (fault) {
     if (fault instanceof FyrError && fault.code === 'import.no-rows') return null
     throw fault
   }
 }
 
-/** What is written down under a heading, which may be a word that every object answers to. */
-const own = <Value>(record: Readonly<Record<string, Value>> = {}, heading: string): Value | undefined =>
-  Object.hasOwn(record, heading) ? record[heading] : undefined
+/** Every column of a table that a heading can name. */
+export const columnsKnown = (table: HsdsTableName): ReadonlySet<string> =>
+  new Set([
+    'id',
+    ...Object.keys(tableOf(table).columns),
+    ...(otherColumns[table] ?? []),
+    ...Object.keys(listColumns[table] ?? {})
+  ])
+
+/** What a heading stands for: as the mapping says, else as the file's kind does, else the column of its own name. */
+function matcherOf(mapped: MappedFile, asked: Readonly<Record<string, string>>): (heading: string) => ColumnMatch {
+  const chosen = new Map(Object.entries(asked).map(([heading, column]) => [fold(heading), column]))
+  const known = columnsKnown(mapped.table)
+  return heading => {
+    const column = chosen.get(fold(heading))
+    if (column !== undefined) return { field: column, how: 'chosen' }
+    const named = ownEntry(mapped.columns, heading) ?? heading
+    return known.has(named) ? { field: named, how: 'name' } : { field: null, how: 'none' }
+  }
+}
 
 function tellOnce(file: TableFile, collector: RowCollector): FileContext['tell'] {
   const told = new Set<string>()
@@ -108,121 +145,25 @@ function tellOnce(file: TableFile, collector: RowCollector): FileContext['tell']
   }
 }
 
-/** Columns that are read into something else than a column of their table. */
-const readOtherwise: Readonly<Record<string, readonly string[]>> = {
-  service: ['location_id'],
-  location: ['virtual'],
-  schedule: ['weekday', 'start_date', 'end_date', 'closed']
-}
-
-function tellColumns({ file, mapped, columnOf, tell }: FileContext): void {
+function tellColumns({ file, mapped, columnOf, tell }: FileContext, clashing: ReadonlySet<string>): void {
+  const known = columnsKnown(mapped.table)
   const used = file.headings.filter(
     heading => columnOf(heading) !== NOT_TAKEN && file.rows.some(({ cells }) => cells.has(heading))
   )
-  const known = new Set(['id', ...Object.keys(tableOf(mapped.table).columns), ...(readOtherwise[mapped.table] ?? [])])
-  for (const heading of used)
-    if (!known.has(columnOf(heading)) && own(mapped.lists, heading) === undefined) tell(heading, 'column-kept')
-  for (const same of Map.groupBy(used, columnOf).values()) if (same.length > 1) tell(same.join(' + '), 'columns-joined')
+  for (const heading of used) if (!known.has(columnOf(heading))) tell(heading, 'column-kept')
+  for (const same of Map.groupBy(used, columnOf).values())
+    if (same.length > 1 && !same.some(heading => clashing.has(heading))) tell(same.join(' + '), 'columns-joined')
   for (const column of Object.keys(mapped.always ?? {})) tell(column, 'filled-in')
 }
 
-function takeRow(row: TableFileRow, organizationOf: ReadonlyMap<string, string>, context: FileContext): void {
-  const { file, mapped, columnOf, collector, tell } = context
-  const values: Values = new Map()
-  const lists = new Map<string, string>()
-  for (const [heading, cell] of row.cells) {
-    const column = columnOf(heading)
-    if (column === NOT_TAKEN) continue
-    if (own(mapped.lists, column) !== undefined) lists.set(column, cell)
-    else values.set(column, values.has(column) ? `${values.get(column) ?? ''}\n${cell}` : cell)
-  }
-  for (const [column, value] of Object.entries(mapped.always ?? {})) if (!values.has(column)) values.set(column, value)
-  const place = values.get('location_id')
-  if (mapped.table === 'service') {
-    values.delete('location_id')
-    const owner = place === undefined ? undefined : organizationOf.get(place)
-    if (!values.has('organization_id') && owner !== undefined && owner !== '') {
-      values.set('organization_id', owner)
-      tell('location_id', 'organization-from-place')
-    }
-    if (!values.has('status')) fillIn(values, 'status', 'active', tell)
-  }
-  if (mapped.table === 'location' && !values.has('location_type')) {
-    fillIn(values, 'location_type', values.get('virtual') === 'true' ? 'virtual' : 'physical', tell)
-    values.delete('virtual')
-  }
-  if (mapped.table === 'schedule') takeSchedule(values, row, context)
-  prefixIds(values, mapped)
-  const spot = { file: file.name, line: row.line, again: false }
-  const id = collector.take(mapped.table, values, spot)
-  if (id === null) return
-  if (mapped.table === 'service' && place !== undefined)
-    collector.take(
-      'service_at_location',
-      new Map([
-        ['id', derivedId(id, 'at', place)],
-        ['service_id', id],
-        ['location_id', `${ID_PREFIX}${place}`]
-      ]),
-      spot
-    )
-  for (const [column, cell] of lists) takeList(id, { column, cell, spot }, context)
-}
-
-function fillIn(values: Values, column: string, value: string, tell: FileContext['tell']): void {
-  values.set(column, value)
-  tell(column, 'filled-in')
-}
-
-/** Every id of a row, its own and those that it points with. */
-function prefixIds(values: Values, { idPrefix = '' }: MappedFile): void {
-  for (const [column, value] of values)
-    if (column === 'id') values.set(column, `${ID_PREFIX}${idPrefix}${value}`)
-    else if (column.endsWith('_id') && column !== 'tax_id') values.set(column, `${ID_PREFIX}${value}`)
-}
-
-/** A weekday with two times becomes a rule; anything else, such as days of a year that are called `0001`, stays in its own words. */
-function takeSchedule(values: Values, { line }: TableFileRow, { file, collector, tell }: FileContext): void {
-  const take = (column: string): string => {
-    const value = values.get(column) ?? ''
-    values.delete(column)
-    return value
-  }
-  if (!['weekday', 'start_date', 'end_date', 'closed'].some(column => values.has(column))) return
-  const hours = [take('opens_at'), take('closes_at')].filter(time => time !== '').join('–')
-  const [weekday, closed] = [take('weekday'), take('closed')]
-  const dates = [take('start_date'), take('end_date')].filter(date => date !== '').join(' – ')
-  const rules = dates === '' && closed === '' ? readHours(`${weekday} ${hours}`) : null
-  const [rule] = rules ?? []
-  if (rule !== undefined) {
-    tell('weekday', 'hours-read')
-    for (const [column, value] of Object.entries(rule)) values.set(column, value)
-    return
-  }
-  const words = [weekday, dates, hours, /^(true|yes|1|ja)$/i.test(closed) ? 'closed' : ''].filter(word => word !== '')
-  values.set('description', [...(values.get('description')?.split('\n') ?? []), words.join(' ')].join('\n'))
-  collector.note({ file: file.name, line }, dates === '' ? 'weekday' : 'start_date', 'hours-as-text')
-}
-
-function takeList(
-  id: string,
-  { column, cell, spot }: { column: string; cell: string; spot: { file: string; line: number; again: boolean } },
-  { mapped, collector, tell }: FileContext
-): void {
-  const [table, target] = own(mapped.lists, column) ?? []
-  if (table === undefined || target === undefined) return
-  tell(column, 'list-split')
-  const link: readonly (readonly [string, string])[] =
-    table === 'attribute'
-      ? [
-          ['link_id', id],
-          ['link_entity', mapped.table]
-        ]
-      : [[`${mapped.table}_id`, id]]
-  for (const value of new Set(cell.split(/[,;\n]/).map(part => part.trim()))) {
-    if (value === '') continue
-    const said = table === 'attribute' ? `${ID_PREFIX}${value}` : value
-    const values = new Map([['id', derivedId(mapped.table, id, column, value)], ...link, [target, said]] as const)
-    collector.take(table, values, spot)
-  }
+/** The organisation of each place, by the numbers that the files themselves have. */
+function organizationsOfPlaces(files: readonly FileContext[]): ReadonlyMap<string, string> {
+  const organizationOf = new Map<string, string>()
+  for (const { file, mapped, columnOf } of files)
+    if (mapped.table === 'location')
+      for (const { cells } of file.rows) {
+        const values = new Map([...cells].map(([heading, cell]) => [columnOf(heading), cell]))
+        organizationOf.set(values.get('id') ?? '', values.get('organization_id') ?? '')
+      }
+  return organizationOf
 }

@@ -5,12 +5,14 @@ import {
 } from '../../shared/features/directory/directory-mapping.schema.ts'
 import { recordIdSchema } from '../../shared/domain/ids.ts'
 import { FyrError } from '../../shared/domain/errors.ts'
+import { goThrough, type Pace } from '../pace.ts'
 import { fold } from '../sheets/fold.ts'
 import { derivedId } from './derived-id.ts'
 import type { RowCollector } from './found-rows.ts'
 import type { HsdsTableName } from './hsds-tables.ts'
 import { readHours } from './read-hours.ts'
 import { readTableFile, type TableFile } from './read-table-file.ts'
+import { joinedValue, reportColumns, type ColumnMatch } from './report-columns.ts'
 import { fieldOfHeading } from './sheet-headings.ts'
 
 interface Columns {
@@ -29,48 +31,65 @@ type Tell = (field: SheetField, problem: Parameters<RowCollector['note']>[2]) =>
 export async function readServiceSheet(
   name: string,
   bytes: Uint8Array,
-  { collector, mapping }: { collector: RowCollector; mapping: DirectoryMapping | null }
+  { collector, mapping, pace }: { collector: RowCollector; mapping: DirectoryMapping | null; pace: Pace }
 ): Promise<void> {
-  const mapped = new Map(Object.entries(mapping?.columns ?? {}).map(([heading, field]) => [fold(heading), field]))
-  const fieldOf = (heading: string) => mapped.get(fold(heading)) ?? fieldOfHeading(heading)
-  const file = await readTableFile(name, bytes, { isHeading: cell => fieldOf(cell) !== undefined, collector })
-  const isKnown = file.headings.some(heading => fieldOf(heading) !== undefined)
+  const matchOf = matcherOf(mapping)
+  const file = await readTableFile(name, bytes, { isHeading: cell => matchOf(cell).field !== null, collector })
+  const isKnown = file.headings.some(heading => matchOf(heading).field !== null)
   if (!isKnown && !/\.(csv|tsv|txt)$/i.test(name)) throw new FyrError('directory.not-a-directory', { file: name })
-  const columns = columnsOf(file, fieldOf, collector)
   const there = new Set(file.headings.map(fold))
   for (const heading of Object.keys(mapping?.columns ?? {}))
     if (!there.has(fold(heading)))
       collector.note({ file: name, line: file.headingLine }, heading, 'mapping-names-nothing')
-  if (!columns.headings.has('service') && !columns.headings.has('organization')) {
-    collector.note({ file: name, line: file.headingLine }, 'service', 'column-needed')
-    return
-  }
-  for (const { line, cells } of file.rows) {
+  const columns = columnsOf(file, matchOf, collector)
+  // A row can do without one of the two, which then has the name of the other.
+  if (!columns.headings.has('service') && !columns.headings.has('organization')) return
+  await goThrough(file.rows, pace, ({ line, cells }) => {
     const row = new Map<SheetField, string>()
     for (const [field, headings] of columns.headings) {
-      const value = headings.flatMap(heading => cells.get(heading) ?? []).join('\n')
+      const value = joinedValue(
+        field,
+        headings.flatMap(heading => cells.get(heading) ?? [])
+      )
       if (value !== '') row.set(field, value)
     }
     if (row.size > 0) takeRow(row, { file: name, line, columns, collector })
+  })
+}
+
+type Match = ColumnMatch & { readonly field: SheetField | typeof NOT_TAKEN | null }
+
+/** What a heading stands for: as the mapping says, otherwise by its name. */
+function matcherOf(mapping: DirectoryMapping | null): (heading: string) => Match {
+  const mapped = new Map(Object.entries(mapping?.columns ?? {}).map(([heading, field]) => [fold(heading), field]))
+  return heading => {
+    const chosen = mapped.get(fold(heading))
+    if (chosen !== undefined) return { field: chosen, how: 'chosen' }
+    const named = fieldOfHeading(heading)
+    return named === undefined ? { field: null, how: 'none' } : { field: named, how: 'name' }
   }
 }
 
-function columnsOf(
-  file: TableFile,
-  fieldOf: (heading: string) => SheetField | typeof NOT_TAKEN | undefined,
-  collector: RowCollector
-): Columns {
+/** Which columns hold what, reported, with what is wrong with them. */
+function columnsOf(file: TableFile, matchOf: (heading: string) => Match, collector: RowCollector): Columns {
   const spot = { file: file.name, line: file.headingLine }
   const headings = new Map<SheetField, string[]>()
   for (const heading of file.headings) {
-    const field = fieldOf(heading)
+    const { field } = matchOf(heading)
     if (field === NOT_TAKEN) continue
-    if (field === undefined) {
+    if (field === null) {
       if (file.rows.some(({ cells }) => cells.has(heading))) collector.note(spot, heading, 'column-unknown')
     } else headings.set(field, [...(headings.get(field) ?? []), heading])
   }
+  const reports = reportColumns(file, matchOf)
+  const clashing = new Set(reports.flatMap(({ heading, clashes }) => (clashes ? [heading] : [])))
+  for (const heading of clashing) collector.note(spot, heading, 'columns-clash')
   for (const joined of headings.values())
-    if (joined.length > 1) collector.note(spot, joined.join(' + '), 'columns-joined')
+    if (joined.length > 1 && !joined.some(heading => clashing.has(heading)))
+      collector.note(spot, joined.join(' + '), 'columns-joined')
+  const isMissing = !headings.has('service') && !headings.has('organization')
+  if (isMissing) collector.note(spot, 'service', 'column-needed')
+  collector.files.push({ file: file.name, table: null, columns: reports, missing: isMissing ? ['service'] : [] })
   const told = new Set<string>()
   return {
     headings,

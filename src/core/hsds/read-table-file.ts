@@ -27,7 +27,7 @@ export interface TableFileRow {
 export async function readTableFile(
   name: string,
   bytes: Uint8Array,
-  { isHeading, collector }: { isHeading: IsHeading; collector: RowCollector }
+  { isHeading, collector }: { isHeading: IsHeading; collector: Pick<RowCollector, 'note'> }
 ): Promise<TableFile> {
   const decoded = decodeNamed(name, bytes)
   const sheet = await readRows(name, decoded, isHeading)

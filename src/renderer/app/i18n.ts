@@ -6,6 +6,7 @@ import arBackups from '../../../locales/ar/backups.json' with { type: 'json' }
 import arCommon from '../../../locales/ar/common.json' with { type: 'json' }
 import arDesk from '../../../locales/ar/desk.json' with { type: 'json' }
 import arDirectory from '../../../locales/ar/directory.json' with { type: 'json' }
+import arDirectoryColumns from '../../../locales/ar/directory-columns.json' with { type: 'json' }
 import arErrors from '../../../locales/ar/errors.json' with { type: 'json' }
 import arImportScreen from '../../../locales/ar/import-screen.json' with { type: 'json' }
 import arImports from '../../../locales/ar/imports.json' with { type: 'json' }
@@ -27,6 +28,7 @@ import enBackups from '../../../locales/en/backups.json' with { type: 'json' }
 import enCommon from '../../../locales/en/common.json' with { type: 'json' }
 import enDesk from '../../../locales/en/desk.json' with { type: 'json' }
 import enDirectory from '../../../locales/en/directory.json' with { type: 'json' }
+import enDirectoryColumns from '../../../locales/en/directory-columns.json' with { type: 'json' }
 import enErrors from '../../../locales/en/errors.json' with { type: 'json' }
 import enImportScreen from '../../../locales/en/import-screen.json' with { type: 'json' }
 import enImports from '../../../locales/en/imports.json' with { type: 'json' }
@@ -48,6 +50,7 @@ import svBackups from '../../../locales/sv/backups.json' with { type: 'json' }
 import svCommon from '../../../locales/sv/common.json' with { type: 'json' }
 import svDesk from '../../../locales/sv/desk.json' with { type: 'json' }
 import svDirectory from '../../../locales/sv/directory.json' with { type: 'json' }
+import svDirectoryColumns from '../../../locales/sv/directory-columns.json' with { type: 'json' }
 import svErrors from '../../../locales/sv/errors.json' with { type: 'json' }
 import svImportScreen from '../../../locales/sv/import-screen.json' with { type: 'json' }
 import svImports from '../../../locales/sv/imports.json' with { type: 'json' }
@@ -81,6 +84,7 @@ const resources = {
     common: svCommon,
     desk: svDesk,
     directory: svDirectory,
+    'directory-columns': svDirectoryColumns,
     errors: svErrors,
     'import-screen': svImportScreen,
     imports: svImports,
@@ -104,6 +108,7 @@ const resources = {
     common: enCommon,
     desk: enDesk,
     directory: enDirectory,
+    'directory-columns': enDirectoryColumns,
     errors: enErrors,
     'import-screen': enImportScreen,
     imports: enImports,
@@ -127,6 +132,7 @@ const resources = {
     common: arCommon,
     desk: arDesk,
     directory: arDirectory,
+    'directory-columns': arDirectoryColumns,
     errors: arErrors,
     'import-screen': arImportScreen,
     imports: arImports,

@@ -1,6 +1,7 @@
 import { organisationIdSchema, recordIdSchema } from '../../../shared/domain/ids.ts'
 import { authorityKinds } from '../../authorities.ts'
 import type { DeskTransaction } from '../../open-desk.ts'
+import { partOf, type Pace } from '../../pace.ts'
 import { newId, timestamp, type Platform } from '../../platform.ts'
 import type { KnownWords } from './known-words.ts'
 import { insertLinked, listLinked, updateLinked, type LinkedOrganisation } from './organisations-link.repository.ts'
@@ -13,7 +14,11 @@ interface ApplyContext {
   readonly words: KnownWords
   readonly organisationKey: (name: string) => string
   readonly gone: 'keep' | 'remove'
+  readonly pace: Pace
 }
+
+const recordsPerStep = 2000
+const organisationsPerStep = 200
 
 /** Does what was planned, inside the import's transaction. Organisations stay, since referrals point at them. */
 export async function applyImport(trx: DeskTransaction, plan: ImportPlan, context: ApplyContext): Promise<void> {
@@ -26,21 +31,26 @@ export async function applyImport(trx: DeskTransaction, plan: ImportPlan, contex
           same.map(({ id }) => id)
         )
   const isOrganization = ({ table }: DirectoryRecord): boolean => table === 'organization'
-  await linkOrganisations(trx, [...plan.fresh, ...plan.changed].filter(isOrganization), context)
-  await upsertRecords(trx, [...plan.fresh, ...plan.changed])
-  await reindexAll(trx, context.words)
+  const records = [...plan.fresh, ...plan.changed]
+  await linkOrganisations(trx, records.filter(isOrganization), { ...context, pace: partOf(context.pace, 0, 0.1) })
+  for (let start = 0; start < records.length; start += recordsPerStep) {
+    await context.pace(0.1 + (0.3 * start) / records.length)
+    await upsertRecords(trx, records.slice(start, start + recordsPerStep))
+  }
+  await reindexAll(trx, context.words, partOf(context.pace, 0.4, 1))
 }
 
 /** Gives each organisation its place among those that referrals point at: its own, that of its namesake which the bureau added, or a new one. */
 async function linkOrganisations(
   trx: DeskTransaction,
   records: readonly DirectoryRecord[],
-  { platform, organisationKey }: ApplyContext
+  { platform, organisationKey, pace }: ApplyContext
 ): Promise<void> {
   const linked = await listLinked(trx)
   const byName = new Map([...linked.values()].map(each => [organisationKey(each.name), each]))
   const kindOf = authorityKinds(organisationKey)
-  for (const { id: recordId, fields } of records) {
+  for (const [position, { id: recordId, fields }] of records.entries()) {
+    if (position % organisationsPerStep === 0) await pace(position / records.length)
     const name = fields['name'] ?? ''
     const key = organisationKey(name)
     const namesake = byName.get(key)

@@ -7,16 +7,17 @@ import type {
   ExportFormat
 } from '../../../shared/features/directory/directory-import.schema.ts'
 import { hsdsTableNames } from '../../hsds/hsds-tables.ts'
-import { loadDirectory } from '../../hsds/load-directory.ts'
 import { writeJson, writePackage, type DirectoryRows } from '../../hsds/write-directory.ts'
 import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
-import { today } from '../../platform.ts'
+import { partOf, type Pace } from '../../pace.ts'
+import { timestamp, today } from '../../platform.ts'
 import { writeNumberedFile } from '../../write-numbered-file.ts'
 import { applyImport } from './apply-import.ts'
 import type { DirectoryDependencies } from './directory.dependencies.ts'
 import { createKnownWords } from './known-words.ts'
 import { planImport, refuseBlocked } from './plan-import.ts'
+import { readMapped, rememberMapping } from './read-mapped.ts'
 import { listRecords } from './records.repository.ts'
 
 export interface ExchangeDependencies extends DirectoryDependencies {
@@ -39,43 +40,52 @@ export interface ExchangeService {
   ) => Promise<{ file: string; services: number }>
 }
 
-/** Reading, comparing, keeping. */
-const STEPS = 3
+/** Progress is told in hundredths: these are how far an import has come when its file is read, and when it is compared. */
+const whole = 100
+const shareRead = 0.3
+const shareCompared = 0.45
 
 /** See {@link ExchangeService}. */
 export function createExchangeService(dependencies: ExchangeDependencies): ExchangeService {
   const { platform, lists, listTopics, organisationKey, pathOf, appendAudit, progress } = dependencies
   let running: AbortController | null = null
 
-  /** Tells how far an import has come, and lets a call to stop it be heard. */
-  async function step(done: number, { signal }: AbortController): Promise<void> {
-    progress(done, STEPS)
-    await setImmediate()
-    if (signal.aborted) throw new FyrError('directory.import-stopped')
+  /** Tells how far an import has come, never less than before, and lets a call to stop it be heard. */
+  function paceOf({ signal }: AbortController): Pace {
+    let told = -1
+    return async share => {
+      const done = Math.floor(share * whole)
+      if (done > told) progress(done, whole)
+      told = Math.max(told, done)
+      await setImmediate()
+      if (signal.aborted) throw new FyrError('directory.import-stopped')
+    }
   }
 
   return {
     async previewImport({ db }, { file, source, mapping = null }) {
-      return (await planImport(db, await loadDirectory(pathOf(file), mapping), { source, organisationKey })).preview
+      const read = await readMapped(db, pathOf(file), { mapping, pace: lettingOthers })
+      return (await planImport(db, read, { source, organisationKey, pace: lettingOthers })).preview
     },
 
     async runImport({ db, person }, { file, source, gone, hash, mapping = null }) {
       const stopping = new AbortController()
       running = stopping
-      await step(0, stopping)
-      const loaded = await loadDirectory(pathOf(file), mapping)
-      await step(1, stopping)
-      if (hash !== null && loaded.hash !== hash) throw new FyrError('file.changed', { file: loaded.name })
+      const pace = paceOf(stopping)
+      await pace(0)
+      const read = await readMapped(db, pathOf(file), { mapping, pace: partOf(pace, 0, shareRead) })
+      if (hash !== null && read.loaded.hash !== hash) throw new FyrError('file.changed', { file: read.loaded.name })
       return db.transaction().execute(async trx => {
-        const plan = await planImport(trx, loaded, { source, organisationKey })
+        const comparing = partOf(pace, shareRead, shareCompared)
+        const plan = await planImport(trx, read, { source, organisationKey, pace: comparing })
         refuseBlocked(plan)
-        await step(2, stopping)
         const words = createKnownWords(lists, await listTopics(trx))
-        await applyImport(trx, plan, { platform, words, organisationKey, gone })
+        await applyImport(trx, plan, { platform, words, organisationKey, gone, pace: partOf(pace, shareCompared, 1) })
+        await rememberMapping(trx, read, timestamp(platform))
         const { fresh, changed, gone: missing } = plan.preview.services
         const detail = { added: fresh, changed, removed: gone === 'remove' ? missing : 0 }
         await appendAudit(trx, { person: person.id, action: 'directory.imported', detail })
-        await step(STEPS, stopping)
+        await pace(1)
         return plan.preview
       })
     },
@@ -99,6 +109,9 @@ export function createExchangeService(dependencies: ExchangeDependencies): Excha
     }
   }
 }
+
+/** A preview is neither followed nor stopped, but other calls are answered meanwhile. */
+const lettingOthers: Pace = async () => setImmediate()
 
 async function listAll(db: DeskDb): Promise<DirectoryRows> {
   const rows = new Map<(typeof hsdsTableNames)[number], Awaited<ReturnType<typeof listRecords>>>()

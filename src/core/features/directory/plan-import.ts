@@ -7,13 +7,14 @@ import {
   type DirectoryPreview,
   type ImportProblem
 } from '../../../shared/features/directory/directory-import.schema.ts'
-import type { FoundRow } from '../../hsds/found-rows.ts'
+import type { FoundRow, RowCollector } from '../../hsds/found-rows.ts'
 import { hsdsTableNames, isHsdsTable, tableOf, type HsdsTableName } from '../../hsds/hsds-tables.ts'
-import type { LoadedDirectory } from '../../hsds/load-directory.ts'
 import type { DeskDb } from '../../open-desk.ts'
+import { goThrough, partOf, type Pace } from '../../pace.ts'
 import { lastChecked } from './entry-index.ts'
 import { listLinked } from './organisations-link.repository.ts'
 import { listCheckedHere, listEdited } from './own.repository.ts'
+import type { MappedDirectory } from './read-mapped.ts'
 import { findSourceOf, listIdsOfSource, listRecordsById, type DirectoryRecord } from './records.repository.ts'
 
 /** What importing a directory would do. */
@@ -25,22 +26,31 @@ export interface ImportPlan {
   readonly preview: DirectoryPreview
 }
 
+interface PlanContext {
+  readonly source: string | null
+  readonly organisationKey: (name: string) => string
+  readonly pace: Pace
+}
+
 /** Compares a directory that was read with what is kept, by id. Nothing is changed. */
 export async function planImport(
   db: DeskDb,
-  loaded: LoadedDirectory,
-  { source: asked, organisationKey }: { source: string | null; organisationKey: (name: string) => string }
+  { loaded, mapping, remembered }: MappedDirectory,
+  { source: asked, organisationKey, pace }: PlanContext
 ): Promise<ImportPlan> {
   const rows = [...loaded.found.rows.values()]
   const source = asked ?? (await findSourceOf(db, idsIn(rows, 'service'))) ?? nameOfSource(loaded.name)
-  const known = await listKnown(db, rows)
+  const known = await listKnown(db, rows, partOf(pace, 0, 0.4))
   const checked = await listCheckedHere(db, 'service')
-  const problems = [...loaded.found.problems, ...problemsOf(rows, known)]
+  const problems = [
+    ...loaded.found.problems,
+    ...(lacksColumns(loaded.found) ? [] : await problemsOf(rows, known, partOf(pace, 0.4, 0.6)))
+  ]
   const fresh: DirectoryRecord[] = []
   const changed: DirectoryRecord[] = []
   let same = 0
   const sameIn = new Map<HsdsTableName, number>()
-  for (const { table, id, fields: said } of rows) {
+  await goThrough(rows, partOf(pace, 0.6, 1), ({ table, id, fields: said }) => {
     const before = known.get(`${table} ${id}`)
     const here = table === 'service' ? (checked.get(id) ?? null) : null
     const day = here === null ? null : lastChecked(isoDateSchema.safeParse(said['assured_date']).data, here)
@@ -51,7 +61,7 @@ export async function planImport(
       same += 1
       sameIn.set(table, (sameIn.get(table) ?? 0) + 1)
     } else changed.push(record)
-  }
+  })
   const inFile = new Set(rows.map(({ table, id }) => `${table} ${id}`))
   const gone = (await listIdsOfSource(db, source)).flatMap(({ table, id }) =>
     isHsdsTable(table) && !inFile.has(`${table} ${id}`) ? [{ table, id }] : []
@@ -72,6 +82,9 @@ export async function planImport(
     gone,
     preview: {
       file: { name: loaded.name, hash: loaded.hash, format: loaded.format },
+      files: loaded.found.files,
+      mapping,
+      remembered,
       source,
       tables: hsdsTableNames
         .map(table => ({
@@ -106,6 +119,10 @@ export async function planImport(
   }
 }
 
+/** Rows that point at those of a file without its columns point nowhere only for the time being. */
+const lacksColumns = ({ problems }: RowCollector): boolean =>
+  problems.some(({ problem }) => problem === 'column-needed')
+
 /** Refuses a plan that something blocks. */
 export function refuseBlocked({ preview }: ImportPlan): void {
   const [first] = preview.problems
@@ -125,11 +142,13 @@ function nameOfSource(file: string): string {
 const idsIn = (rows: readonly FoundRow[], table: HsdsTableName): RecordId[] =>
   rows.filter(row => row.table === table).map(({ id }) => id)
 
-async function listKnown(db: DeskDb, rows: readonly FoundRow[]): Promise<Map<string, DirectoryRecord>> {
+async function listKnown(db: DeskDb, rows: readonly FoundRow[], pace: Pace): Promise<Map<string, DirectoryRecord>> {
   const known = new Map<string, DirectoryRecord>()
-  for (const table of hsdsTableNames)
+  for (const [position, table] of hsdsTableNames.entries()) {
+    await pace(position / hsdsTableNames.length)
     for (const record of await listRecordsById(db, [table], idsIn(rows, table)))
       known.set(`${table} ${record.id}`, record)
+  }
   return known
 }
 
@@ -155,10 +174,14 @@ const needed: Readonly<Partial<Record<HsdsTableName, readonly string[]>>> = {
   service_at_location: ['service_id', 'location_id']
 }
 
-function problemsOf(rows: readonly FoundRow[], known: ReadonlyMap<string, DirectoryRecord>): ImportProblem[] {
+async function problemsOf(
+  rows: readonly FoundRow[],
+  known: ReadonlyMap<string, DirectoryRecord>,
+  pace: Pace
+): Promise<ImportProblem[]> {
   const there = new Set(rows.map(({ table, id }) => `${table} ${id}`))
-  return rows.flatMap(({ table, fields, file, line }) => {
-    const found: ImportProblem[] = []
+  const found: ImportProblem[] = []
+  await goThrough(rows, pace, ({ table, fields, file, line }) => {
     const note = (column: string, problem: ImportProblem['problem'], blocks: boolean): void =>
       void found.push({ file, line, column, problem, blocks })
     if ((table === 'service' || table === 'organization') && !nameSchema.safeParse(fields['name']).success)
@@ -170,6 +193,6 @@ function problemsOf(rows: readonly FoundRow[], known: ReadonlyMap<string, Direct
       const key = `${target} ${value ?? ''}`
       if (!there.has(key) && !known.has(key)) note(column, isNeeded ? 'points-nowhere' : 'link-unknown', isNeeded)
     }
-    return found
   })
+  return found
 }

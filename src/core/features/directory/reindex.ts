@@ -3,6 +3,7 @@ import { findSetting, upsertSetting } from '../../db/setting.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { indexOrganization, indexService, type IndexedEntry } from './entry-index.ts'
 import { deleteAllEntries, deleteEntries, replaceEntries } from './entries.repository.ts'
+import type { Pace } from '../../pace.ts'
 import type { KnownWords } from './known-words.ts'
 import { listLinked } from './organisations-link.repository.ts'
 import { listCheckedHere } from './own.repository.ts'
@@ -15,20 +16,25 @@ const indexKey = 'directory-index'
 
 const servicesPerStep = 500
 
+/** Nobody waits for it, and nobody stops it. */
+const unpaced: Pace = async () => undefined
+
 /** Works all entries out if that was not done, or was done in another way. */
 export async function ensureIndexed(db: DeskDb, wordsOf: (db: DeskDb) => Promise<KnownWords>): Promise<void> {
   if ((await findSetting(db, indexKey)) === INDEX_VERSION) return
-  await db.transaction().execute(async trx => reindexAll(trx, await wordsOf(trx)))
+  await db.transaction().execute(async trx => reindexAll(trx, await wordsOf(trx), unpaced))
 }
 
 /** Works all entries out anew. */
-export async function reindexAll(trx: DeskDb, words: KnownWords): Promise<void> {
+export async function reindexAll(trx: DeskDb, words: KnownWords, pace: Pace): Promise<void> {
   await deleteAllEntries(trx)
   const ids = await listServiceIds(trx)
   const withServices = new Set<string>()
-  for (let start = 0; start < ids.length; start += servicesPerStep)
+  for (let start = 0; start < ids.length; start += servicesPerStep) {
+    await pace(start / ids.length)
     for (const { organizationId } of await indexServices(trx, ids.slice(start, start + servicesPerStep), words))
       withServices.add(organizationId)
+  }
   const organizations = await listRecords(trx, 'organization')
   await indexOrganizations(
     trx,

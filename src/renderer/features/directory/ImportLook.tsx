@@ -7,11 +7,13 @@ import { RadioField } from '../../ui/RadioField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { type TabPage, TabView } from '../../ui/TabView.tsx'
 import { ImportProblems } from './ImportProblems.tsx'
+import { ImportColumns } from './ImportColumns.tsx'
 import { NameList } from './NameList.tsx'
+import { asksForColumns, openIn, unrecognisedIn } from './column-choices.ts'
 import type { DirectoryImportWork } from './use-directory-import.ts'
 import styles from './ImportLook.module.css'
 
-type LookPage = 'problems' | 'fresh' | 'changed' | 'gone' | 'organisations'
+type LookPage = 'columns' | 'problems' | 'fresh' | 'changed' | 'gone' | 'organisations'
 
 interface ImportLookProps {
   readonly work: DirectoryImportWork
@@ -20,14 +22,24 @@ interface ImportLookProps {
 
 /** What a directory of others would do to the bureau's own, before anything is done. */
 export function ImportLook({ work, preview }: ImportLookProps) {
-  const { t } = useTranslation('directory')
-  const { services, sameOrganisations, problemCount, blockingCount } = preview
-  const [page, setPage] = useState<LookPage>(blockingCount > 0 ? 'problems' : 'fresh')
+  const { t } = useTranslation(['directory', 'directory-columns'])
+  const { files, services, sameOrganisations, problemCount, blockingCount } = preview
+  const [page, setPage] = useState<LookPage>(() => firstPage(preview))
+  const [file, setFile] = useState<string | null>(null)
   const mark = (count: number, calls = false): TabPage<LookPage>['mark'] =>
     count === 0
       ? undefined
       : { text: t('import.number', { value: count }), label: t('import.listed', { count }), calls }
+  const columns: TabPage<LookPage> = {
+    id: 'columns',
+    title: t('directory-columns:page'),
+    mark: columnsMark(),
+    content: (
+      <ImportColumns preview={preview} mapping={work.mapping} onMap={work.map} chosen={file} onChoose={setFile} />
+    )
+  }
   const pages: readonly TabPage<LookPage>[] = [
+    ...(files.length === 0 ? [] : [columns]),
     {
       id: 'fresh',
       title: t('import.page.fresh'),
@@ -96,31 +108,55 @@ export function ImportLook({ work, preview }: ImportLookProps) {
       <TabView label={t('import.pages')} pages={pages} chosen={page} onChoose={setPage} autoFocus />
     </>
   )
+
+  function columnsMark(): TabPage<LookPage>['mark'] {
+    const open = files.reduce((sum, each) => sum + openIn(each), 0)
+    const unrecognised = files.reduce((sum, each) => sum + unrecognisedIn(each), 0)
+    const count = open > 0 ? open : unrecognised
+    if (count === 0) return undefined
+    const label = t(open > 0 ? 'directory-columns:settle' : 'directory-columns:unrecognised', { count })
+    return { text: t('import.number', { value: count }), label, calls: open > 0 }
+  }
+}
+
+function firstPage(preview: DirectoryPreview): LookPage {
+  if (asksForColumns(preview)) return 'columns'
+  return preview.blockingCount > 0 ? 'problems' : 'fresh'
 }
 
 /** What would come of it or what stands in the way, and the button that takes it. */
 function TakeBar({ work, preview }: ImportLookProps) {
-  const { t } = useTranslation('directory')
-  const { ready, blockingCount, services } = preview
-  const { fresh, changed, same, gone } = services
+  const { t } = useTranslation(['directory', 'directory-columns'])
+  const { fresh, changed, same, gone } = preview.services
+  const isBehind = work.preview.isFetching
+  const canTake = preview.ready && !isBehind
   const take = (): void => work.take(preview)
-  useShortcut('save', take, ready)
+  const { undo } = work
+  useShortcut('save', take, canTake)
+  useShortcut('undo', () => undo?.(), undo !== null)
   return (
     <div className={styles['bar']}>
       <div className={styles['state']} aria-live="polite">
-        <p>
-          {ready
-            ? t('import.ready')
-            : t(blockingCount > 0 ? 'import.blocked' : 'import.nothing', { count: blockingCount })}
-        </p>
+        <p>{isBehind ? t('directory-columns:looking') : state()}</p>
         <p className={styles['counts']}>{t('import.counts', { fresh, changed, same, gone })}</p>
       </div>
+      {undo === null ? null : (
+        <Button keys={shortcuts.undo.text} onPress={undo}>
+          {t('directory-columns:undo')}
+        </Button>
+      )}
       <Button look="quiet" onPress={work.restart}>
         {t('import.cancel')}
       </Button>
-      <Button look="primary" keys={shortcuts.save.text} disabled={!ready} onPress={take}>
+      <Button look="primary" keys={shortcuts.save.text} disabled={!canTake} onPress={take}>
         {t('import.take')}
       </Button>
     </div>
   )
+
+  function state(): string {
+    if (preview.ready) return t('import.ready')
+    if (asksForColumns(preview)) return t('directory-columns:first')
+    return t(preview.blockingCount > 0 ? 'import.blocked' : 'import.nothing', { count: preview.blockingCount })
+  }
 }

@@ -22,11 +22,13 @@ const importProblems = [
   'column-unknown',
   'column-kept',
   'columns-joined',
+  'columns-clash',
   'file-unknown',
   'page-of-several',
   'said-otherwise',
   'list-split',
   'id-derived',
+  'row-id-derived',
   'id-with-organization',
   'organization-from-service',
   'service-from-organization',
@@ -49,6 +51,35 @@ export const importProblemSchema = z.object({
 export type ImportProblem = z.infer<typeof importProblemSchema>
 
 const count = z.int().min(0)
+
+/** So many of a column's values are shown, and so much of each. */
+export const columnSamples = { values: 3, characters: 60 } as const
+
+const columnReportSchema = z.object({
+  /** Unique in its file. */
+  heading: z.string(),
+  /** The field of a spreadsheet or the column of a table that it is taken for, or that it is left out; null where nobody knows. */
+  field: z.string().nullable(),
+  how: z.enum(['chosen', 'name', 'none']),
+  /** How many rows hold something. */
+  filled: count,
+  /** The first different values, the beginning of each. */
+  samples: z.array(z.string().max(columnSamples.characters)).max(columnSamples.values),
+  /** Another column is taken for the same thing, and a row says both. */
+  clashes: z.boolean()
+})
+export type ColumnReport = z.infer<typeof columnReportSchema>
+
+/** What was made of a file's columns. */
+export const fileReportSchema = z.object({
+  file: z.string(),
+  /** The table that its rows become, or that it is left out; null for a spreadsheet, and where nobody knows. */
+  table: z.string().nullable(),
+  columns: z.array(columnReportSchema),
+  /** What no column holds, and no row can do without. */
+  missing: z.array(z.string())
+})
+export type FileReport = z.infer<typeof fileReportSchema>
 const changes = z.object({ fresh: count, changed: count, same: count, gone: count })
 
 /** So many names and problems are told; the counts are always whole. */
@@ -58,6 +89,11 @@ const namesSchema = z.array(z.string()).max(MOST_TOLD)
 
 export const directoryPreviewSchema = z.object({
   file: z.object({ name: z.string(), hash: z.string(), format: z.enum(['package', 'json', 'tables', 'spreadsheet']) }),
+  /** Files whose columns can be mapped: none in a data package or JSON. */
+  files: z.array(fileReportSchema),
+  /** How the columns were mapped: as asked for, as the last time for the same headings, or not at all. */
+  mapping: directoryMappingSchema,
+  remembered: z.boolean(),
   /** Under which name its entries are kept: what is gone from it is told by that. */
   source: nameSchema,
   tables: z.array(z.object({ table: z.string(), ...changes.shape })),
@@ -82,7 +118,7 @@ export const directoryImportSchema = z.object({
   source: nameSchema.nullable(),
   /** What happens to services that are not in the file any more. */
   gone: z.enum(['keep', 'remove']),
-  /** What the columns hold where their headings do not say it. */
+  /** What the columns hold where their headings do not say it; without one, as the last time for the same headings. */
   mapping: directoryMappingSchema.optional()
 })
 export type DirectoryImport = z.infer<typeof directoryImportSchema>

@@ -24,14 +24,14 @@ export const sheetFields = [
 ] as const
 export type SheetField = (typeof sheetFields)[number]
 
-/** A column that is not taken, on purpose. */
+/** A column, or a whole file, that is not taken, on purpose. */
 export const NOT_TAKEN = 'ignore'
 
 const headingSchema = z.string().min(1).max(200)
 
 /**
  * What the columns of somebody's files hold where their headings do not say it: `columns` for one spreadsheet, `files` for a folder of
- * them, where a file's columns become columns of a table of the Human Services Data Specification.
+ * them, where a file's columns become columns of a table of the Human Services Data Specification, or the file is left out.
  */
 export const directoryMappingSchema = z.strictObject({
   columns: z.record(headingSchema, z.enum([...sheetFields, NOT_TAKEN])).optional(),
@@ -46,3 +46,5 @@ export const directoryMappingSchema = z.strictObject({
     .optional()
 })
 export type DirectoryMapping = z.infer<typeof directoryMappingSchema>
+
+export const emptyMapping: DirectoryMapping = {}

@@ -39,9 +39,9 @@ export const directoryCalls = {
     output: directoryPreviewSchema
   }),
   /**
-   * Imports a directory of HSDS 3.0 or Open Referral UK 3.0, all or nothing, and answers what it did. Refused with
+   * Imports a directory of HSDS 3.0, Open Referral UK, or other tables as the mapping says, all or nothing, and answers what it did. Refused with
    * `directory.import-problems` while something blocks, and with `file.changed` when the file is no longer the one whose `hash` the
-   * preview answered (null: no preview was shown). Progress is told as `job.progress`, as `directory`.
+   * preview answered (null: no preview was shown). Progress is told as `job.progress`, as `directory`. The mapping is remembered.
    */
   'directory.runImport': command({
     access: coordinator,
