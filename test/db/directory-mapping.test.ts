@@ -3,8 +3,25 @@ import path from 'node:path'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { DirectoryMapping } from '../../src/shared/features/directory/directory-mapping.schema.ts'
-import { bureau, entryNamed, expectUnchanged, list, preview, run, told, written } from './directory-fixture.ts'
+import {
+  bureau,
+  entryNamed,
+  expectUnchanged,
+  list,
+  nothingNew,
+  preview,
+  run,
+  told,
+  written
+} from './directory-fixture.ts'
 import { newFolder } from './vault-fixture.ts'
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = newFolder()
+  mkdirSync(folder, { recursive: true })
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
+  return folder
+}
 
 describe('the columns of a plain spreadsheet of services', () => {
   it('takes columns of other names as a mapping says', async () => {
@@ -138,14 +155,32 @@ describe('the columns of a folder of other tables', () => {
   })
 })
 
-describe('a folder of other tables that lacks something', () => {
-  function folderOf(files: Readonly<Record<string, string>>): string {
-    const folder = newFolder()
-    mkdirSync(folder, { recursive: true })
-    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
-    return folder
-  }
+describe('a folder of a data package with a file that it does not have', () => {
+  it('is the package that it is without it, with the ids that it has without it, and the file can be mapped', async () => {
+    const door = await bureau()
+    const files: Readonly<Record<string, string>> = {
+      'organizations.csv': 'id,name,description\n1,Påhittade rådet,Finns inte\n',
+      'services.csv': 'id,organization_id,name,status\n7,1,Råd,active\n',
+      'locations.csv': 'id,location_type\n5,physical\n',
+      'service_at_location.csv': 'id,service_id,location_id\n9,7,5\n'
+    }
+    const folder = folderOf(files)
+    await run(door, folder)
+    await expectUnchanged(door, folder)
+    writeFileSync(
+      path.join(folder, 'physical_addresses.csv'),
+      'id,location_id,address_1,city\n3,5,Påhittade gatan 1,Eslöv\n'
+    )
+    const found = await preview(door, folder)
+    expect(found).toMatchObject({ ready: true, services: { ...nothingNew, same: 1 } })
+    expect(told(found)).toEqual(['file-unknown '])
+    await run(door, folder, { mapping: { files: { 'physical_addresses.csv': { table: 'address' } } } })
+    expect(await entryNamed(door, 'Råd')).toMatchObject({ city: 'Eslöv' })
+    expect(await preview(door, folder)).toMatchObject({ remembered: true, services: { ...nothingNew, same: 1 } })
+  })
+})
 
+describe('a folder of other tables that lacks something', () => {
   it('is asked for it once, not at every row', async () => {
     const door = await bureau()
     const folder = folderOf({ 'vi.csv': 'nr;vilka\n1;Vi\n2;De\n', 'gör.csv': 'nr;hos;heter\n1;1;Råd\n2;2;Stöd\n' })

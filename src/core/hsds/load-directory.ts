@@ -48,17 +48,11 @@ export async function loadDirectory(
       if (files.format === 'spreadsheet') await readServiceSheet(file, bytes, reading)
       else if (table !== undefined) await readCsv(file, bytes, { ...reading, table })
       else if (file.endsWith('.json')) await readJson(file, textOf(file, bytes), reading)
-      else found.note({ file, line: 1 }, '', 'file-unknown')
     }
-  if (
-    found.rows.size === 0 &&
-    (files.format === 'package' ? found.problems.every(isUnknownFile) : found.problems.length === 0)
-  )
+  if (found.rows.size === 0 && found.problems.length === 0)
     throw new FyrError('directory.not-a-directory', { file: name })
   return { name, hash: hash.digest('hex'), format: files.format, found }
 }
-
-const isUnknownFile = ({ problem }: RowCollector['problems'][number]): boolean => problem === 'file-unknown'
 
 interface Files {
   readonly format: LoadedDirectory['format']
@@ -74,11 +68,15 @@ type FolderFormat = 'package' | 'tables' | 'spreadsheet'
 /** Every CSV file counts, so that one that nobody knows can be named; but for what a file system keeps for itself. */
 const isCsv = (file: string): boolean => /^[^.].*\.csv$/i.test(file)
 
-/** Which files of a folder or of a zip file are read, and as what: one alone that no data package has is a plain spreadsheet. */
+/**
+ * Which files of a folder or of a zip file are read, and as what: those that no data package has want a mapping, and one of them alone is a
+ * plain spreadsheet.
+ */
 function formatOf(files: readonly string[], mapping: DirectoryMapping | null): FolderFormat {
   if (mapping?.files !== undefined || isOhana(files)) return 'tables'
-  if (files.some(file => tableOfFile(file) !== undefined)) return 'package'
-  return files.filter(isCsv).length > 1 ? 'tables' : 'spreadsheet'
+  const tables = files.filter(isCsv)
+  if (tables.every(file => tableOfFile(file) !== undefined)) return 'package'
+  return tables.length > 1 ? 'tables' : 'spreadsheet'
 }
 
 async function readFolder(folder: string, mapping: DirectoryMapping | null): Promise<Files> {

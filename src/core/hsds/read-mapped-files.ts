@@ -5,7 +5,7 @@ import { fold } from '../sheets/fold.ts'
 import type { RowCollector } from './found-rows.ts'
 import { isHsdsTable, tableOf, type HsdsTableName } from './hsds-tables.ts'
 import { listColumns, neededColumns, otherColumns, ownEntry } from './mapped-columns.ts'
-import { ohanaFiles, type MappedFile } from './ohana-files.ts'
+import { isOhana, ohanaFiles, type MappedFile } from './ohana-files.ts'
 import { tableOfFile } from './read-csv.ts'
 import { readTableFile, type TableFile } from './read-table-file.ts'
 import { reportColumns, type ColumnMatch } from './report-columns.ts'
@@ -31,11 +31,14 @@ export async function readMappedFiles(
   const names = new Set(contents.map(([name]) => name))
   for (const name of Object.keys(mapping?.files ?? {}))
     if (!names.has(name)) collector.note({ file: name, line: 1 }, '', 'mapping-names-nothing')
+  const numbered = isPackage(names) ? '' : 'ohana-'
   const files: FileContext[] = []
   for (const [name, bytes] of contents) {
     await pace(0)
     const mapped = mappedFile(name, mapping)
-    const file = await (mapped === null ? lookInto(name, bytes, reading) : readOne(name, bytes, { ...reading, mapped }))
+    const file = await (mapped === null
+      ? lookInto(name, bytes, reading)
+      : readOne(name, bytes, { ...reading, mapped, numbered }))
     if (file !== null) files.push(file)
   }
   const organizationOf = organizationsOfPlaces(files)
@@ -44,6 +47,10 @@ export async function readMappedFiles(
       takeMappedRow(row, organizationOf, context)
     )
 }
+
+/** A data package among whose files are others: its ids are those that it has without them. */
+const isPackage = (names: ReadonlySet<string>): boolean =>
+  !isOhana(names) && [...names].some(name => tableOfFile(name) !== undefined)
 
 /** What a file's rows become; null where nobody knows, or the mapping leaves it out. */
 function mappedFile(name: string, mapping: DirectoryMapping | null): MappedFile | null {
@@ -74,7 +81,7 @@ const createSilentNotes = (): Pick<RowCollector, 'note'> => ({ note: () => undef
 async function readOne(
   name: string,
   bytes: Uint8Array,
-  { mapped, collector, mapping }: Reading & { readonly mapped: MappedFile }
+  { mapped, numbered, collector, mapping }: Reading & Pick<FileContext, 'mapped' | 'numbered'>
 ): Promise<FileContext | null> {
   const asked = ownEntry(mapping?.files, name)?.columns ?? {}
   const matchOf = matcherOf(mapped, asked)
@@ -94,7 +101,7 @@ async function readOne(
   for (const column of missing) collector.note(spot, column, 'column-needed')
   collector.files.push({ file: name, table: mapped.table, columns, missing })
   if (missing.length > 0) return null
-  const context = { file, mapped, columnOf, collector, tell: tellOnce(file, collector) }
+  const context = { file, mapped, numbered, columnOf, collector, tell: tellOnce(file, collector) }
   tellColumns(context, new Set(columns.flatMap(({ heading, clashes }) => (clashes ? [heading] : []))))
   return context
 }

@@ -14,6 +14,8 @@ type Problem = Parameters<RowCollector['note']>[2]
 export interface FileContext {
   readonly file: TableFile
   readonly mapped: MappedFile
+  /** Before ids that are plain numbers: they are every folder's numbers, and its rows are kept apart from those of others. */
+  readonly numbered: string
   /** What a heading stands for; its own name where nobody knows. */
   readonly columnOf: (heading: string) => string
   readonly collector: RowCollector
@@ -21,11 +23,8 @@ export interface FileContext {
   readonly tell: (column: string, problem: Problem) => void
 }
 
-/** Numbers are every folder's numbers: its rows are kept apart from those of others. */
-const ID_PREFIX = 'ohana-'
-
-const keptId = (id: string, prefix = ''): string =>
-  /^\d[\d.-]*$/.test(id) ? `${ID_PREFIX}${prefix}${id}` : `${prefix}${id}`
+const keptId = (id: string, { numbered }: FileContext, prefix = ''): string =>
+  /^\d[\d.-]*$/.test(id) ? `${numbered}${prefix}${id}` : `${prefix}${id}`
 
 /** Takes a row, and the rows that its lists and its place become. `organizationOf` finds the organisation of a place. */
 export function takeMappedRow(
@@ -62,7 +61,7 @@ export function takeMappedRow(
       new Map([
         ['id', derivedId(id, 'at', place)],
         ['service_id', id],
-        ['location_id', keptId(place)]
+        ['location_id', keptId(place, context)]
       ]),
       spot
     )
@@ -93,10 +92,11 @@ function fillIn(values: Values, column: string, value: string, tell: FileContext
  * Every id of a row, its own and those that it points with. Where no column holds its own, it is made of all that the row says, and the
  * answer is true.
  */
-function keepIds(values: Values, { file, mapped, columnOf, tell }: FileContext): boolean {
+function keepIds(values: Values, context: FileContext): boolean {
+  const { file, mapped, columnOf, tell } = context
   for (const [column, value] of values)
-    if (column === 'id') values.set(column, keptId(value, mapped.idPrefix))
-    else if (column.endsWith('_id') && column !== 'tax_id') values.set(column, keptId(value))
+    if (column === 'id') values.set(column, keptId(value, context, mapped.idPrefix))
+    else if (column.endsWith('_id') && column !== 'tax_id') values.set(column, keptId(value, context))
   if (file.headings.some(heading => columnOf(heading) === 'id')) return false
   const said = [...values].map(each => JSON.stringify(each)).toSorted()
   values.set('id', derivedId('row', mapped.table, ...said))
@@ -130,8 +130,9 @@ function takeSchedule(values: Values, { line }: TableFileRow, { file, collector,
 function takeList(
   id: string,
   { column, cell, spot }: { column: string; cell: string; spot: { file: string; line: number; again: boolean } },
-  { mapped, collector, tell }: FileContext
+  context: FileContext
 ): void {
+  const { mapped, collector, tell } = context
   const [table, target] = ownEntry(listColumns[mapped.table], column) ?? []
   if (table === undefined || target === undefined) return
   tell(column, 'list-split')
@@ -144,7 +145,7 @@ function takeList(
       : [[`${mapped.table}_id`, id]]
   for (const value of new Set(cell.split(/[,;\n]/).map(part => part.trim()))) {
     if (value === '') continue
-    const said = table === 'attribute' ? keptId(value) : value
+    const said = table === 'attribute' ? keptId(value, context) : value
     const values = new Map([['id', derivedId(mapped.table, id, column, value)], ...link, [target, said]] as const)
     collector.take(table, values, spot)
   }

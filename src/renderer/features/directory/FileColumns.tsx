@@ -21,7 +21,7 @@ export function FileColumns({ isSheet, report, mapping, onMap }: FileColumnsProp
   const { t } = useTranslation('directory-columns')
   const words = useColumnWords(report)
   return (
-    <section className={styles['file']} aria-label={report.file}>
+    <section className={styles['file']} aria-label={t('pageOf', { file: report.file })}>
       {isSheet ? null : <TableChoice report={report} mapping={mapping} onMap={onMap} />}
       {report.missing.map(field => (
         <Notice key={field} kind="warn">
