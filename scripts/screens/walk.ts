@@ -59,6 +59,7 @@ export async function walk(album: Album, language: InterfaceLanguage): Promise<v
   for (const scene of scenes) await playScene(scene, { album, language })
 }
 
+/** Plays the acts of a scene, one after another on the same stage. */
 export const playScene = ({ bureau, acts }: Scene, options: Omit<StageOptions, 'bureau'>): Promise<void> =>
   onStage({ ...options, bureau }, async stage => {
     for (const act of acts) await act(stage)
