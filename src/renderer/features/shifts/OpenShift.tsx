@@ -1,4 +1,3 @@
-import { type SyntheticEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShiftId } from '../../../shared/domain/ids.ts'
 import { bureauClock } from '../../../shared/domain/month.ts'
@@ -8,7 +7,6 @@ import { useCall, useCommand } from '../../app/calls.ts'
 import { useSession } from '../../app/session.ts'
 import { shortcuts } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Stack } from '../../ui/Stack.tsx'
 import { formOfShift, type ShiftForm } from './shift-form.ts'
 import { ShiftFields } from './ShiftFields.tsx'
@@ -29,22 +27,14 @@ export function OpenShift({ day, shift, onDone, onRota, onReport, onCancel }: Op
   const { t } = useTranslation(['shifts', 'common'])
   const { person } = useSession()
   const lastPlace = useCall('visits.defaults', null).data?.lastPlace ?? ''
-  const root = useRef<HTMLFormElement>(null)
-  const state = useShiftForm(startOf(day, shift, { place: lastPlace, person: person.id }))
   const open = useCommand('shifts.open', ['shifts.today', 'shifts.list', 'shifts.report', 'visits.defaults'])
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    const taken = state.take()
-    if (open.isPending) return
-    if ('wrong' in taken) {
-      if (root.current !== null) focusField(root.current, taken.wrong)
-      return
-    }
-    const { date: _today, ...sent } = taken.body
-    open.mutate(sent, { onSuccess: opened => onDone(opened.place) })
-  }
+  const state = useShiftForm(startOf(day, shift, { place: lastPlace, person: person.id }), {
+    name: null,
+    send: ({ date: _today, ...sent }) => open.mutate(sent, { onSuccess: opened => onDone(opened.place) }),
+    busy: open.isPending
+  })
   return (
-    <form ref={root} onSubmit={submit} noValidate>
+    <form {...state.props}>
       <Stack>
         <ShiftFields state={state} people={day.people} withDate={false} />
         <CallErrorNotice error={open.error} />

@@ -1,4 +1,3 @@
-import { type SyntheticEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '../../../shared/domain/typed-date.ts'
 import type { NamedPerson, Shift } from '../../../shared/features/shifts/shifts.schema.ts'
@@ -7,9 +6,8 @@ import { useCommand } from '../../app/calls.ts'
 import { useToday } from '../../app/today.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { focusField } from '../../ui/field-props.ts'
 import { Stack } from '../../ui/Stack.tsx'
-import { formOfShift, type ShiftForm } from './shift-form.ts'
+import { formOfShift, type ShiftBody, type ShiftForm } from './shift-form.ts'
 import { ShiftFields } from './ShiftFields.tsx'
 import { useShiftForm } from './use-shift-form.ts'
 
@@ -27,39 +25,29 @@ export function PlanShift({ shift, people, onDone }: PlanShiftProps) {
   const { t } = useTranslation(['shifts', 'common'])
   const today = useToday()
   const announce = useAnnounce()
-  const root = useRef<HTMLFormElement>(null)
   const empty: ShiftForm = { date: addDays(today, 1), place: '', starts: '', ends: '', people: [] }
-  const state = useShiftForm(shift === null ? empty : formOfShift(shift), `shift ${shift?.id ?? ''}`)
   const plan = useCommand('shifts.plan', ['shifts.list', 'shifts.today', 'shifts.report', 'visits.defaults'])
-  const focus = (field: string): void => {
-    if (root.current !== null) focusField(root.current, field)
-  }
   const giveUp = (): void => {
     if (shift !== null) state.replace(formOfShift(shift))
     onDone()
   }
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    const taken = state.take()
-    if (plan.isPending) return
-    if ('wrong' in taken) return focus(taken.wrong)
-    const { body } = taken
+  const send = (body: ShiftBody): void => {
     plan.mutate(body, {
       onSuccess: () => {
         announce(t(shift === null ? 'shifts:plan.done' : 'shifts:plan.changed'))
         state.replace({ ...body, date: addDays(body.date, WEEK) })
         if (shift !== null) return onDone()
-        focus('date')
+        state.focus('date')
       }
     })
   }
+  const state = useShiftForm(shift === null ? empty : formOfShift(shift), {
+    name: `shift ${shift?.id ?? ''}`,
+    send,
+    busy: plan.isPending
+  })
   return (
-    <form
-      ref={root}
-      onSubmit={submit}
-      noValidate
-      aria-label={t(shift === null ? 'shifts:plan.title' : 'shifts:plan.change')}
-    >
+    <form {...state.props} aria-label={t(shift === null ? 'shifts:plan.title' : 'shifts:plan.change')}>
       <Stack>
         <h2>{t(shift === null ? 'shifts:plan.title' : 'shifts:plan.change')}</h2>
         <ShiftFields state={state} people={people} withDate />
