@@ -1,5 +1,5 @@
 import type { Core } from '../core/create-core.ts'
-import { newId, systemPlatform } from '../core/platform.ts'
+import { newId, newSharedId, systemPlatform } from '../core/platform.ts'
 import { NO_MUNICIPALITY } from '../shared/domain/codes.ts'
 import { findOpenNote } from '../shared/domain/identity-guard.ts'
 import { normaliseText } from '../shared/domain/text.ts'
@@ -95,7 +95,7 @@ async function organisationId(
           known.map(({ name }) => name)
         ) ?? ''
     })
-  return valueOf(await core.call('organisations.add', { id: newId(systemPlatform), name: typed, kind })).id
+  return valueOf(await core.call('organisations.add', { id: newSharedId(systemPlatform), name: typed, kind })).id
 }
 
 const sameName = (name: string): string => normaliseText(name).toLocaleLowerCase('sv')

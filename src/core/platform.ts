@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { uuidv7 } from '../shared/domain/ids.ts'
+import { startOfMonth, uuidv7 } from '../shared/domain/ids.ts'
 import { bureauClock, type IsoDate } from '../shared/domain/month.ts'
 
 /** Time and chance, handed in so that a test can hold them still. */
@@ -14,6 +14,10 @@ export const systemPlatform: Platform = { now: Date.now, randomBytes: length => 
 
 /** A new record number. */
 export const newId = (platform: Platform): string => uuidv7(platform.now(), platform.randomBytes(10))
+
+/** A new record number of what a directory shows to others: it tells the month in which it was made, and nothing finer. */
+export const newSharedId = (platform: Platform): string =>
+  uuidv7(startOfMonth(platform.now()), platform.randomBytes(10))
 
 /** The instant as it stands in the file, in UTC. */
 export const timestamp = (platform: Platform): string => new Date(platform.now()).toISOString()

@@ -2,11 +2,41 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { recordIdSchema } from '../../src/shared/domain/ids.ts'
+import { recordIdSchema, startOfMonth } from '../../src/shared/domain/ids.ts'
 import { codeOf, valueOf } from '../bureau.ts'
 import { runs } from '../long-runs.ts'
-import { bureau, entryOf, list, nothingNew, packed, preview, request, run, sample } from './directory-fixture.ts'
+import {
+  bureau,
+  entryOf,
+  exported,
+  list,
+  nothingNew,
+  packed,
+  preview,
+  request,
+  run,
+  sample
+} from './directory-fixture.ts'
 import { newFolder } from './vault-fixture.ts'
+
+describe('exporting a directory', () => {
+  it('tells of nothing in it when it was added, but the month', async () => {
+    const door = await bureau()
+    await run(door, packed(sample))
+    const { editable } = await entryOf(door, 'svc-1')
+    if (editable === null) throw new Error('it has a form')
+    const places = editable.places.map(place => ({ ...place, id: null }))
+    const organisation = { name: 'Jouren (påhittad)', kind: 'association' } as const
+    valueOf(await door.core.call('directory.save', { ...editable, id: null, organisation, places }))
+    const written = readFileSync(await exported(door, 'hsds-json'), 'utf8')
+    const ids = written.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []
+    expect(new Set(ids).size).toBeGreaterThan(4)
+    for (const id of ids) {
+      const instant = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+      expect(instant).toBe(startOfMonth(instant))
+    }
+  })
+})
 
 describe('importing a directory', () => {
   it('says what it would do, does it, and does nothing the second time', async () => {

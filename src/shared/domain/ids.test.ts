@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { uuidv7, visitIdSchema } from './ids.ts'
+import { startOfMonth, uuidv7, visitIdSchema } from './ids.ts'
 
 describe('uuidv7', () => {
   it('is a UUID of version 7 that carries its instant, whatever the random bytes', () => {
@@ -25,5 +25,16 @@ describe('uuidv7', () => {
     }
     const plain = id(() => undefined)
     for (let index = 0; index < 10; index += 1) expect(id(bytes => bytes.fill(0x2b, index, index + 1))).not.toBe(plain)
+  })
+})
+
+describe('startOfMonth', () => {
+  it('is the same for every instant of a month, and its first', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('1970-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }), date => {
+        const month = date.toISOString().slice(0, 7)
+        expect(new Date(startOfMonth(date.getTime())).toISOString()).toBe(`${month}-01T00:00:00.000Z`)
+      })
+    )
   })
 })

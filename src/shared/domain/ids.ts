@@ -40,6 +40,15 @@ export const fileTokenSchema = z
   .brand('FileToken')
 export type FileToken = z.infer<typeof fileTokenSchema>
 
+/**
+ * The first millisecond of an instant's month in UTC. The numbers of organisations and of what the directory holds are made of it: an exported
+ * directory shows them, and they must not tell when somebody was referred to an organisation that was new (ADR 50).
+ */
+export const startOfMonth = (instant: number): number => {
+  const date = new Date(instant)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth())
+}
+
 /** An import makes hundreds of thousands of ids: the digits of each byte are worked out once. */
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 

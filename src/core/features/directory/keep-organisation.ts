@@ -1,7 +1,7 @@
 import { organisationIdSchema, recordIdSchema } from '../../../shared/domain/ids.ts'
 import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
 import type { DeskTransaction } from '../../open-desk.ts'
-import { newId, timestamp, type Platform } from '../../platform.ts'
+import { newSharedId, timestamp, type Platform } from '../../platform.ts'
 import { findLinkedByName, insertLinked, updateLinked } from './organisations-link.repository.ts'
 import { upsertRecords } from './records.repository.ts'
 
@@ -18,7 +18,7 @@ export async function keepOrganisation(
       await updateLinked(trx, known.id, { name: known.name, nameKey, kind, recordId: known.recordId })
     return known.recordId
   }
-  const id = newId(platform)
+  const id = newSharedId(platform)
   await insertLinked(
     trx,
     { id: organisationIdSchema.parse(id), recordId: id, name, kind },

@@ -4,7 +4,7 @@ import type { EditedService } from '../../../shared/features/directory/directory
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
 import type { HsdsFields } from '../../hsds/hsds-tables.ts'
 import type { DeskTransaction } from '../../open-desk.ts'
-import { newId, timestamp, type Platform } from '../../platform.ts'
+import { newSharedId, timestamp, type Platform } from '../../platform.ts'
 import { municipalitiesOf, ownAreas, ownLanguages, ownPhones, phoneText } from './editable.ts'
 import type { KnownWords } from './known-words.ts'
 import { keepOrganisation } from './keep-organisation.ts'
@@ -41,7 +41,7 @@ export async function saveService(
   const before = edited.id === null ? undefined : (await loadServices(trx, [edited.id]))[0]
   if (edited.id !== null && before === undefined) throw new FyrError('directory.unknown-entry', { id: edited.id })
   const organizationId = await keepOrganisation(trx, edited.organisation, context)
-  const id = edited.id ?? recordIdSchema.parse(newId(context.platform))
+  const id = edited.id ?? recordId(context.platform)
   const service: DirectoryRecord = {
     table: 'service',
     id,
@@ -70,7 +70,7 @@ export async function saveService(
   return id
 }
 
-const recordId = (platform: Platform): RecordId => recordIdSchema.parse(newId(platform))
+const recordId = (platform: Platform): RecordId => recordIdSchema.parse(newSharedId(platform))
 
 function refuseUnknownCodes({ topics, areas, languages }: EditedService, { words, topics: known }: SaveContext): void {
   const codes = new Set(known.map(({ code }) => code))

@@ -4,7 +4,7 @@ import type { OrganisationKind } from '../../../shared/domain/vocabulary.ts'
 import { organisationSchema, type Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
 import type { RecordKept } from '../../audit/record-kept.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
-import { newId, timestamp, type Platform } from '../../platform.ts'
+import { newSharedId, timestamp, type Platform } from '../../platform.ts'
 import {
   findOrganisation,
   findOrganisationByName,
@@ -47,7 +47,7 @@ export async function findOrAddOrganisation(
 ): Promise<Organisation> {
   const known = await findOrganisationByName(trx, name)
   if (known !== undefined) return known
-  const added = organisationSchema.parse({ id: newId(platform), name, kind })
+  const added = organisationSchema.parse({ id: newSharedId(platform), name, kind })
   await insertOrganisation(trx, added, timestamp(platform))
   await onAdded(trx, added)
   await recordKept(trx, { person: by, field: 'organisation', texts: [name] })
