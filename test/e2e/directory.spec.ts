@@ -55,7 +55,7 @@ test('a coordinator writes a service down, anybody finds it, and it is suggested
   await expect(page.getByText('09:00–12:00, 13:00–16:00')).toBeVisible()
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
-  await page.getByRole('button', { name: 'Kontrollerad i dag' }).press('Enter')
+  await page.keyboard.press('Control+k')
   await expect(page.getByText(/Senast kontrollerad .* av Prov Provsson\./)).toBeVisible()
 
   await page.keyboard.press('Control+b')

@@ -92,8 +92,9 @@ function Checking({ entry }: { readonly entry: EntryDetails }) {
   const check = useCommand('directory.check', ['directory.entry', 'directory.list'])
   const { kind, id, asks, checkedOn, checkedBy } = entry
   const press = (): void => check.mutate({ kind, id })
+  useShortcut('checked', press, !check.isPending)
   const button = (
-    <Button busy={check.isPending} onPress={press}>
+    <Button keys={shortcuts.checked.text} busy={check.isPending} onPress={press}>
       {t('check.submit')}
     </Button>
   )
