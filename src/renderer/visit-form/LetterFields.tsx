@@ -7,6 +7,7 @@ import { DateField } from '../ui/DateField.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { questionField } from './visit-body.ts'
 import type { QuestionForm } from './visit-form.ts'
+import styles from './LetterFields.module.css'
 
 interface LetterFieldsProps {
   readonly question: QuestionForm
@@ -37,23 +38,25 @@ export function LetterFields({ question, set, errorOf }: LetterFieldsProps) {
       ) : null}
       {question.actions.includes('explained-letter') && letter.sender !== null ? (
         <>
-          <SelectField
-            name={questionField(id, 'letterKind')}
-            label={t('field.kind')}
-            layout="inline"
-            value={letter.kind}
-            options={letterKinds.map(value => ({ value, label: t(`kind.${value}`) }))}
-            onChange={kind => change({ kind })}
-          />
-          <DateField
-            name={questionField(id, 'letterDue')}
-            label={t('field.due')}
-            layout="inline"
-            value={letter.due}
-            today={lastComingDay(today)}
-            onChange={due => change({ due })}
-            error={errorOf(questionField(id, 'letterDue'))}
-          />
+          <div className={styles['pair']}>
+            <SelectField
+              name={questionField(id, 'letterKind')}
+              label={t('field.kind')}
+              layout="inline"
+              value={letter.kind}
+              options={letterKinds.map(value => ({ value, label: t(`kind.${value}`) }))}
+              onChange={kind => change({ kind })}
+            />
+            <DateField
+              name={questionField(id, 'letterDue')}
+              label={t('field.due')}
+              layout="inline"
+              value={letter.due}
+              today={lastComingDay(today)}
+              onChange={due => change({ due })}
+              error={errorOf(questionField(id, 'letterDue'))}
+            />
+          </div>
           <CheckboxField
             name={questionField(id, 'letterPromised')}
             label={t('field.promised')}
