@@ -210,6 +210,20 @@ async function directory(): Promise<void> {
   valueOf(await call('directory.runImport', { ...taken, source: word('directory.runImport source'), hash: null }))
   for (const name of ['directory.previewImport', 'directory.runImport'] as const)
     await call(name, { ...taken, source: null, hash: null, mapping: mappingOf(name) })
+  await sheetOfServices()
+}
+
+/** A spreadsheet of services with a word in its heading and in each cell; how its columns were mapped is kept for the next time. */
+async function sheetOfServices(): Promise<void> {
+  const heading = word('directory sheet heading')
+  const file = path.join(place('outside'), 'services-of-others.csv')
+  const cells = [word('directory sheet service'), word('directory sheet organisation')]
+  writeFileSync(file, [`${heading};Organisation`, cells.join(';')].join('\r\n'))
+  const asked = { file: core.grant(file), source: null, gone: 'keep' as const }
+  const mapping = { columns: { [heading]: 'service' as const } }
+  valueOf(await call('directory.runImport', { ...asked, mapping, hash: null }))
+  const { remembered } = valueOf(await call('directory.previewImport', asked))
+  if (!remembered) throw new Error('the mapping was not kept')
 }
 
 /** A mapping of columns and files that are nowhere, with a word in each of its places. */
