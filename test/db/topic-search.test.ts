@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { foldText } from '../../src/shared/domain/type-ahead.ts'
 import { topicSearch, type TopicKnowledge } from '../../src/renderer/app/topic-search.ts'
+import { runs } from '../long-runs.ts'
 import { openBureau, resourcesDir, valueOf } from '../bureau.ts'
 import { sentQuestion, sentVisit } from '../visit-builder.ts'
 import { readReferenceLists } from '../../src/core/reference-lists.ts'
@@ -25,6 +26,24 @@ const offered = (typed: string, language: 'sv' | 'en' = 'sv'): string[] =>
   search[language](typed)
     .slice(0, OFFERED)
     .map(({ code }) => code)
+
+const otherWords = lists.topicWords.flatMap(({ code, words }) => words.map(word => ({ code, word })))
+const wordsOf = new Map(
+  topics.map(({ code, sv, en }) => {
+    const texts = [sv, en, ...(knowledge.words.get(code) ?? [])]
+    return [code, texts.flatMap(text => foldText(text).split(' '))]
+  })
+)
+
+/** The topics that mean what is typed: each typed word begins a word of theirs. */
+const meantBy = (typed: string): string[] =>
+  [...wordsOf].flatMap(([code, words]) =>
+    foldText(typed)
+      .split(' ')
+      .every(part => words.some(word => word.startsWith(part)))
+      ? [code]
+      : []
+  )
 
 /** A topic and one of its names. */
 const named = fc.constantFrom(
@@ -82,7 +101,34 @@ describe('the topics that come with the app', () => {
     )
   })
 
-  it('are found by a name with one slip in any of its longer words', () => {
+  it('are found by each of their other words, and by its beginning, whatever else is left out', () => {
+    expect(otherWords.length).toBeGreaterThan(1500)
+    const lost = otherWords.flatMap(({ code, word }) => [
+      ...(offered(word).includes(code) ? [] : [`${code} by ${word}`]),
+      ...runs([word], [word, word.slice(0, 3), word.slice(0, 5)]).flatMap(typed => {
+        const found = new Set(search.sv(typed).map(topic => topic.code))
+        return meantBy(typed).flatMap(meant => (found.has(meant) ? [] : [`${meant} by ${typed}`]))
+      })
+    ])
+    expect(lost).toEqual([])
+  })
+
+  it('are few for what begins a word of theirs: nothing is looked for inside other words then, or a slip away', () => {
+    expect(offered('tand')).toEqual(['health.dental', 'other.letter'])
+    expect(offered('räkning')).not.toContain('registration.id-card')
+    const strays = otherWords.flatMap(({ word }) => {
+      const parts = foldText(word).split(' ')
+      const meant = meantBy(word)
+      return search.sv(word).flatMap(({ code, parent }) => {
+        const around = [...(wordsOf.get(code) ?? []), ...(wordsOf.get(parent ?? '') ?? [])]
+        const leads = parts.every(part => around.some(each => each.startsWith(part) || each.endsWith(part)))
+        return meant.includes(code) || leads ? [] : [`${code} by ${word}`]
+      })
+    })
+    expect(strays).toEqual([])
+  })
+
+  it('are found by a name with one slip in any of its longer words, unless what is then typed begins other words', () => {
     const slip = fc.constantFrom('replace', 'drop', 'double', 'swap')
     fc.assert(
       fc.property(named, fc.nat(), fc.nat(), slip, ({ code, name }, whichWord, where, kind) => {
@@ -91,9 +137,9 @@ describe('the topics that come with the app', () => {
         const word = longer[whichWord % Math.max(1, longer.length)]
         if (word === undefined) return
         const typed = words.map(other => (other === word ? slipIn(word, where % word.length, kind) : other)).join(' ')
-        expect(offered(typed)).toContain(code)
+        expect([code, ...meantBy(typed)].filter(each => offered(typed).includes(each))).not.toEqual([])
       }),
-      { numRuns: 300 }
+      { numRuns: runs(300, 20_000) }
     )
   })
 })
@@ -119,6 +165,29 @@ describe('how often the bureau is asked on a topic', () => {
     expect(await usesNow()).toEqual({ health: 1, 'studies.sfi': 1 })
     valueOf(await bureau.core.call('visits.erase', { id: visit.id, revision }))
     expect(await usesNow()).toEqual({ 'studies.sfi': 1 })
+  })
+
+  it('leaves out visits that were withdrawn, until they are brought back, and however they go', async () => {
+    const bureau = await openBureau()
+    onTestFinished(bureau.close)
+    const uses = async () => {
+      const counts = valueOf(await bureau.core.call('topics.list', null)).uses
+      return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0))
+    }
+    const twice = ['housing.contract', 'housing.contract', 'studies.sfi']
+    const visit = sentVisit({ questions: twice.map(topic => sentQuestion({ topic })) })
+    valueOf(await bureau.core.call('visits.record', visit))
+    valueOf(await bureau.core.call('visits.record', sentVisit({ questions: [sentQuestion({ topic: 'studies.sfi' })] })))
+    const all = { 'housing.contract': 2, 'studies.sfi': 2 }
+    expect(await uses()).toEqual(all)
+    const { id } = visit
+    valueOf(await bureau.core.call('visits.withdraw', { id, revision: 1 }))
+    expect(await uses()).toEqual({ 'studies.sfi': 1 })
+    valueOf(await bureau.core.call('visits.restore', { id, revision: 2 }))
+    expect(await uses()).toEqual(all)
+    valueOf(await bureau.core.call('visits.withdraw', { id, revision: 3 }))
+    valueOf(await bureau.core.call('visits.erase', { id, revision: 4 }))
+    expect(await uses()).toEqual({ 'studies.sfi': 1 })
   })
 })
 

@@ -15,6 +15,7 @@ import { clientTexts } from './migrations/0014-client-texts.ts'
 import { rota } from './migrations/0015-rota.ts'
 import { followUps } from './migrations/0016-follow-ups.ts'
 import { removedShifts } from './migrations/0017-removed-shifts.ts'
+import { topicUseOfStandingVisits } from './migrations/0018-topic-use-of-standing-visits.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration of the desk file, in order. */
@@ -35,5 +36,6 @@ export const deskMigrations: readonly Migration[] = [
   clientTexts,
   rota,
   followUps,
-  removedShifts
+  removedShifts,
+  topicUseOfStandingVisits
 ]

@@ -1,6 +1,6 @@
 import uFuzzy from '@leeoniya/ufuzzy'
 import type { InterfaceLanguage } from '../../shared/domain/interface-language.ts'
-import { findPrepared, foldText, prepareFindable, type Prepared } from '../../shared/domain/type-ahead.ts'
+import { foldText, prepareFindable, rankPrepared, type Prepared } from '../../shared/domain/type-ahead.ts'
 import type { Topic } from '../../shared/features/topics/topics.schema.ts'
 
 /** What topics are searched by, apart from their names. */
@@ -15,8 +15,10 @@ export interface TopicKnowledge {
 
 /**
  * Answers the topics that fit what is typed, in any language, best first. The name in `language` counts most, then the other names and
- * other words for it, then the group's, at the beginnings of their words; among what fits alike, what this bureau is asked most. After
- * them come the topics that fit if every typed word may have one slip, and where there are none, those that most of the words lead to.
+ * other words for it, then the group's, at the beginnings of their words; among what fits alike, what this bureau is asked most. Where
+ * something begins as typed, the rest is left out: of what only holds the letters inside a word, compounds that end in them stay
+ * ("lån" finds "studielån", "tand" no "tillstånd"). Else come the topics that fit if every typed word may have one slip, and where
+ * there are none, those that most of the words lead to.
  * Retired topics are left out. Nothing typed lists the topics as the bureau's list has them.
  */
 export function topicSearch(
@@ -42,16 +44,44 @@ export function topicSearch(
       })
     })
   const findWithSlips = slipSearch(prepared)
+  const spelt = (topic: Topic): readonly string[] => [...namesOf(topic), ...wordsFor(topic.code)].flatMap(wordsAsSpelt)
   return typed => {
-    const exact = findPrepared(typed, prepared)
+    const ranked = rankPrepared(typed, prepared)
+    const exact = ranked.map(({ thing }) => thing)
+    // Somebody who was understood made no slip.
+    if (ranked.some(({ by }) => by === 'start'))
+      return ranked.filter(({ thing, by }) => by !== 'inside' || endsIn(typed, spelt(thing))).map(({ thing }) => thing)
     const typedWords = foldText(typed).split(' ')
     // Somebody who typed "hyra" and was understood means no "fyra".
-    if (typedWords.every(({ length }) => length <= (exact.length > 0 ? SHORTEST_WITH_SLIP : 0))) return exact
+    const isKnown = ranked.some(({ by }) => by === 'context')
+    if (isKnown && typedWords.every(({ length }) => length <= SHORTEST_WITH_SLIP)) return exact
     const { ofAllWords, ofMostWords } = findWithSlips(typed)
-    const found = [...new Set([...exact, ...ofAllWords])]
+    const compounds = isKnown ? exact : exact.filter(topic => endsIn(typed, spelt(topic)))
+    const found = [...new Set([...compounds, ...ofAllWords, ...exact])]
     return found.length > 0 ? found : ofMostWords
   }
 }
+
+/** Letter case aside; with accents, unlike `foldText`. */
+const wordsAsSpelt = (text: string): readonly string[] =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(word => word !== '')
+
+/** As short as the first part of a compound can be. */
+const SHORTEST_FIRST_PART = 3
+
+/** Whether each typed word begins one of these or is the last part of one, with its accents: å and a differ inside a word. */
+const endsIn = (typed: string, words: readonly string[]): boolean =>
+  wordsAsSpelt(typed).every(part =>
+    words.some(
+      word =>
+        foldText(word).startsWith(foldText(part)) ||
+        (word.endsWith(part) && word.length - part.length >= SHORTEST_FIRST_PART)
+    )
+  )
 
 /** Shorter words must be there as they are typed: of three letters every second one is a slip away. */
 const SHORTEST_WITH_SLIP = 4
@@ -82,7 +112,10 @@ interface Slipped {
   readonly ofMostWords: Topic[]
 }
 
-/** Finds topics in which every typed word, or as many as there are, begins a word, give or take a slip. In what order they are typed does not matter. */
+/**
+ * Finds topics in which every typed word, or as many as there are, begins a word, give or take a slip; those of which it is the whole
+ * word come first. In what order they are typed does not matter.
+ */
 function slipSearch(prepared: readonly Prepared<Topic>[]): (typed: string) => Slipped {
   const vocabulary = new Map<string, Set<number>>()
   for (const [index, { names, synonyms }] of prepared.entries()) {
@@ -92,14 +125,21 @@ function slipSearch(prepared: readonly Prepared<Topic>[]): (typed: string) => Sl
   const known = [...vocabulary.keys()]
   return typed => {
     const words = foldText(typed).split(' ')
-    const hits = prepared.map(({ thing, often }) => ({ thing, often, words: 0 }))
+    const hits = prepared.map(({ thing, often }) => ({ thing, often, words: 0, whole: 0 }))
     for (const word of words) {
       // Without its ranking, which costs more than the finding.
       const found = matcher.info(matcher.filter(known, word) ?? [], known, word).idx
-      const indexes = new Set(found.flatMap(at => [...(vocabulary.get(known[at] ?? '') ?? [])]))
-      for (const hit of hits.filter((_hit, index) => indexes.has(index))) hit.words += 1
+      const near = found.map(at => known[at] ?? '')
+      const topicsOf = (some: readonly string[]) => new Set(some.flatMap(each => [...(vocabulary.get(each) ?? [])]))
+      const [begun, whole] = [topicsOf(near), topicsOf(near.filter(each => each.length <= word.length + 1))]
+      for (const [index, hit] of hits.entries()) {
+        if (begun.has(index)) hit.words += 1
+        if (whole.has(index)) hit.whole += 1
+      }
     }
-    const ranked = hits.filter(hit => hit.words > 0).toSorted((a, b) => b.words - a.words || b.often - a.often)
+    const ranked = hits
+      .filter(hit => hit.words > 0)
+      .toSorted((a, b) => b.words - a.words || b.whole - a.whole || b.often - a.often)
     const topicsWith = (count: number): Topic[] => ranked.filter(hit => hit.words === count).map(hit => hit.thing)
     return { ofAllWords: topicsWith(words.length), ofMostWords: topicsWith(ranked[0]?.words ?? 0) }
   }

@@ -53,10 +53,10 @@ export const findByTyping = <Thing>(
   things: readonly Thing[],
   describe: (thing: Thing) => Findable
 ): Thing[] =>
-  findPrepared(
+  rankPrepared(
     typed,
     things.map(thing => prepareFindable(thing, describe(thing)))
-  )
+  ).map(({ thing }) => thing)
 
 /** A thing whose texts have been folded, for a list that is searched with every key. */
 export interface Prepared<Thing> {
@@ -77,16 +77,22 @@ export const prepareFindable = <Thing>(thing: Thing, findable: Findable): Prepar
   often: oftenness(findable.uses ?? 0)
 })
 
-/** As `findByTyping`, over things that are prepared. */
-export function findPrepared<Thing>(typed: string, prepared: readonly Prepared<Thing>[]): Thing[] {
+/** How a thing was found: by the beginnings of its words, with the help of its context, or by the inside of a word. */
+type FoundBy = 'start' | 'context' | 'inside'
+
+/** As `findByTyping`, over things that are prepared, with how each was found. */
+export function rankPrepared<Thing>(
+  typed: string,
+  prepared: readonly Prepared<Thing>[]
+): { readonly thing: Thing; readonly by: FoundBy }[] {
   const query = foldText(typed)
-  if (query === '') return typed.trim() === '' ? prepared.map(({ thing }) => thing) : []
+  if (query === '') return typed.trim() === '' ? prepared.map(({ thing }) => ({ thing, by: 'start' })) : []
   const words = query.split(' ')
   return prepared
     .map((candidate, order) => ({ ...candidate, order, ...fitOf(query, words, candidate) }))
     .filter(candidate => candidate.fit > 0)
     .toSorted((a, b) => a.rung - b.rung || b.often - a.often || b.fit - a.fit || a.order - b.order)
-    .map(candidate => candidate.thing)
+    .map(({ thing, rung }) => ({ thing, by: foundBy[rung] }))
 }
 
 /** One more for each doubling: a list whose order changed with every visit could not be learnt by heart. */
@@ -96,6 +102,8 @@ const WHOLE = 0
 const AT_START = 1
 const THROUGH_CONTEXT = 2
 const INSIDE = 3
+
+const foundBy = { [WHOLE]: 'start', [AT_START]: 'start', [THROUGH_CONTEXT]: 'context', [INSIDE]: 'inside' } as const
 
 interface Fit {
   /** How well it fits; 0 when it does not. */

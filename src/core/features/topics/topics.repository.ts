@@ -27,7 +27,7 @@ export async function listTopics(db: DeskDb): Promise<Topic[]> {
   return rows.map(({ retired_version, ...topic }) => ({ ...topic, retired: retired_version !== null }))
 }
 
-/** How many questions the bureau has had on each topic, those of withdrawn visits included. */
+/** How many questions the bureau has had on each topic, those of withdrawn visits left out. */
 export async function listTopicUses(db: DeskDb): Promise<Record<string, number>> {
   const rows = await db.selectFrom('topic_use').selectAll().execute()
   return Object.fromEntries(rows.map(({ topic, uses }) => [topic, uses]))
