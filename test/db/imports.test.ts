@@ -43,6 +43,56 @@ const list = async (filter: Partial<typeof everyVisit> = {}) =>
 const open = async (id: string) => valueOf(await bureau.core.call('visits.open', { id }))
 
 describe('an import', () => {
+  const facts = 'Besök nr;Datum;Tid;Plats;Fråga;Åtgärd;Hänvisad till;Utfall;Brådskande;Tolk;Tid (min)\n'
+
+  it('takes how long a visit took, who interpreted, what could not wait and what came of a referral', async () => {
+    const file = sheet(
+      `${facts}1;2026-09-01;10.25;Kyrkan;Budget;Hänvisade;Röda korset;Kom fram;i dag;telefontolk;1 tim 15 min
+1;2026-09-01;10.25;Kyrkan;CSN;Information;;;nej;;
+2;2026-09-01;11.00;Kyrkan;CSN;Information;;avslag;snart;-;20
+`
+    )
+    const report = valueOf(await run(file))
+    expect(report.notices.map(({ code }) => code)).toContain('referral.outcome-without-organisation')
+    const visits = await Promise.all((await list()).visits.map(async ({ id }) => (await open(id)).visit))
+    const [first, second] = visits.toSorted((one, other) => (one.time ?? '').localeCompare(other.time ?? ''))
+    expect(first).toMatchObject({ interpreter: 'by-phone', minutes: 75 })
+    expect(first?.questions).toMatchObject([{ urgency: 'today', referral: { outcome: 'reached' } }, { urgency: null }])
+    expect(second).toMatchObject({ interpreter: null, minutes: 20, questions: [{ urgency: 'soon', referral: null }] })
+    expect(valueOf(await run(file)).recorded.visits).toBe(0)
+  })
+
+  it('asks about a duration or an urgency that nobody can read, and names the lines that contradict each other', async () => {
+    const odd = sheet(`${facts}1;2026-09-01;10.25;Kyrkan;CSN;Information;;;ja;;en stund\n`)
+    expect(valueOf(await preview(odd)).open).toEqual([
+      { about: 'value', field: 'urgency', value: 'ja', count: 1 },
+      { about: 'value', field: 'minutes', value: 'en stund', count: 1 }
+    ])
+    expect(codeOf(await run(odd))).toBe('import.mapping-incomplete')
+    const settledOdd = { values: { urgency: { ja: 'today' }, minutes: { 'en stund': { leaveOut: 'value' as const } } } }
+    expect(valueOf(await run(odd, settledOdd)).recorded.visits).toBe(1)
+
+    const torn = sheet(`${facts}2;2026-09-02;10.25;Kyrkan;CSN;Information;;;;;20
+2;2026-09-02;10.25;Kyrkan;Budget;Information;;;;;25
+`)
+    expect(valueOf(await run(torn)).notTaken).toMatchObject([
+      { line: 2, reason: 'visit.conflict', params: { field: 'minutes', firstLine: 2, otherLine: 3 } },
+      { line: 3 }
+    ])
+  })
+
+  it('tells a visit again that was taken before its sheet said how long it took', async () => {
+    const row = '2026-09-01;10.25;Kyrkan;CSN;Information;;'
+    const short = `Datum;Tid;Plats;Fråga;Åtgärd;Hänvisad till;Utfall;Tid (min)\n${row};\n`
+    expect(
+      valueOf(await run(sheet(short.replaceAll(';Utfall;Tid (min)', '').replace(';;', ';')))).recorded.visits
+    ).toBe(1)
+    expect(valueOf(await run(sheet(short))).recorded.visits).toBe(0)
+    const longer = valueOf(await run(sheet(short.replace(';;;\n', ';;;20\n'))))
+    expect(longer.recorded.visits).toBe(0)
+    expect(longer.notTaken).toMatchObject([{ line: 2, reason: 'visit.changed' }])
+  })
+
   it('records what the sheet says, under its day', async () => {
     const file = sheet(
       `${heading}1;2026-09-01;10.25;Kyrkan;Arabiska ;Budget;Hänvisade;röda korset;"=SUM(A1);

@@ -131,7 +131,8 @@ async function answers(): Promise<void> {
 
 /** A spreadsheet with a word in every column that takes any, and a mapping that decides all of them. */
 async function sheet(): Promise<void> {
-  const unknown = ['Språk', 'Ålder', 'Kön', 'Kommun', 'Tid i Sverige', 'Fråga', 'Åtgärd', 'Hinder'] as const
+  const facts = ['Utfall', 'Brådskande', 'Tolk', 'Minuter'] as const
+  const unknown = ['Språk', 'Ålder', 'Kön', 'Kommun', 'Tid i Sverige', 'Fråga', 'Åtgärd', 'Hinder', ...facts] as const
   const headings = ['Datum', 'Plats', ...unknown, 'Hänvisad till', 'Anteckning', 'Volontär', word('imports heading')]
   const cells = headings.map(heading => (heading === 'Datum' ? `${month}-07` : word(`imports cell ${heading}`)))
   const file = path.join(place('outside'), `${word('imports file name')}.csv`)
@@ -151,7 +152,11 @@ async function sheet(): Promise<void> {
       timeInSweden: decide('Tid i Sverige', leaveOut),
       topic: decide('Fråga', 'housing'),
       action: decide('Åtgärd', 'referred'),
-      barrier: decide('Hinder', leaveOut)
+      barrier: decide('Hinder', leaveOut),
+      outcome: decide('Utfall', 'reached'),
+      urgency: decide('Brådskande', leaveOut),
+      interpreter: decide('Tolk', 'by-phone'),
+      minutes: decide('Minuter', leaveOut)
     },
     organisations: {
       [word('imports cell Hänvisad till')]: 'other',

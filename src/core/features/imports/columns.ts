@@ -93,6 +93,9 @@ function sampleOf(sheet: Sheet, position: number): string[] {
 const filledIn = (sheet: Sheet, position: number): string[] =>
   sheet.rows.map(({ cells }) => cells[position]?.trim() ?? '').filter(cell => cell !== '')
 
+/** Bare numbers and "no" stand in many a column. */
+const saysTooLittle: ReadonlySet<ImportField> = new Set(['household', 'minutes', 'urgency', 'outcome'])
+
 /** The field that at least nine in ten of a column's values belong to, if no other column holds it. */
 function proposeField(
   sample: readonly string[],
@@ -104,7 +107,7 @@ function proposeField(
   if (!taken.has('date') && mostOf(value => readDate(value).kind === 'date')) return 'date'
   return (
     valueFields.find(
-      field => !taken.has(field) && field !== 'household' && mostOf(value => lexicons[field].find(value) !== null)
+      field => !taken.has(field) && !saysTooLittle.has(field) && mostOf(value => lexicons[field].find(value) !== null)
     ) ?? null
   )
 }

@@ -1,5 +1,5 @@
 import { importFields, type ImportField } from '../../../shared/features/imports/mapping.schema.ts'
-import { foldHeading } from '../../sheets/fold.ts'
+import { fold, foldHeading } from '../../sheets/fold.ts'
 
 /** What bureaux call their columns, in Swedish and English. */
 const headingWords: Readonly<Record<ImportField, readonly string[]>> = {
@@ -105,6 +105,46 @@ const headingWords: Readonly<Record<ImportField, readonly string[]>> = {
     'way of referral',
     'how referred'
   ],
+  outcome: [
+    'utfall',
+    'resultat',
+    'utfall av hänvisning',
+    'resultat av hänvisning',
+    'vad hände',
+    'outcome',
+    'result',
+    'referral outcome',
+    'outcome of referral'
+  ],
+  urgency: [
+    'brådska',
+    'brådskande',
+    'hur bråttom',
+    'angelägenhet',
+    'prioritet',
+    'urgency',
+    'urgent',
+    'how urgent',
+    'priority'
+  ],
+  interpreter: ['tolk', 'tolkning', 'tolkbehov', 'tolkhjälp', 'interpreter', 'interpreting', 'interpretation'],
+  minutes: [
+    'minuter',
+    'min',
+    'antal minuter',
+    'tidsåtgång',
+    'besökets längd',
+    'längd',
+    'varaktighet',
+    'hur länge',
+    'minutes',
+    'number of minutes',
+    'duration',
+    'length',
+    'length of visit',
+    'time spent',
+    'time taken'
+  ],
   note: [
     'anteckning',
     'anteckningar',
@@ -137,8 +177,14 @@ const fieldByHeading: ReadonlyMap<string, ImportField> = new Map(
   importFields.flatMap(field => [field, ...headingWords[field]].map(word => [foldHeading(word), field] as const))
 )
 
+/** Headings that mean another thing with their bracket than without it. */
+const fieldByWholeHeading: ReadonlyMap<string, ImportField> = new Map(
+  ['tid (min)', 'tid (minuter)', 'time (min)', 'time (minutes)'].map(word => [fold(word), 'minutes'])
+)
+
 /** The field that a heading names, or undefined. */
-export const fieldOfHeading = (heading: string): ImportField | undefined => fieldByHeading.get(foldHeading(heading))
+export const fieldOfHeading = (heading: string): ImportField | undefined =>
+  fieldByWholeHeading.get(fold(heading)) ?? fieldByHeading.get(foldHeading(heading))
 
 const vagueHeadings: ReadonlySet<string> = new Set(['besök', 'visit', 'number', 'no', 'id'])
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { detailFields, type DetailField } from './read-row.ts'
 import type { SheetVisit } from './visits-of-groups.ts'
 
 /**
@@ -16,11 +17,23 @@ export interface VisitKey {
  * everything typed does.
  */
 export function visitKey({ number, date, typed, questions }: SheetVisit): VisitKey {
+  const first = typed.filter((_, position) => !isLater(position))
+  const later = typed.flatMap((cell, position) =>
+    cell === '' || !isLater(position) ? [] : [`${detailFields[position]}=${cell}`]
+  )
   return {
-    identity: digest(number === '' ? ['details', date, ...typed] : ['number', date, number]),
-    content: digest([...typed, ...questions.map(question => question.key).toSorted()])
+    identity: digest(number === '' ? ['details', date, ...first] : ['number', date, number]),
+    content: digest([...first, ...later, ...questions.map(question => question.key).toSorted()])
   }
 }
+
+/**
+ * Details that sheets could not fill at first. What was imported before is told again by the same key: they say nothing of which visit
+ * it is, and where they are empty nothing of what it was.
+ */
+const laterDetails: ReadonlySet<DetailField | undefined> = new Set<DetailField>(['interpreter', 'minutes'])
+
+const isLater = (position: number): boolean => laterDetails.has(detailFields[position])
 
 /** As it stands in the vault; `occurrence` tells apart visits that a sheet says in the very same words. */
 export const importKey = ({ identity, content }: VisitKey, occurrence: number): string =>

@@ -85,6 +85,15 @@ function index<Code extends string>(
   return codesByWord
 }
 
+/** Adds words that say that there is nothing to say: "no" under "urgent". */
+export const withNothing = <Code extends string>(lexicon: Lexicon<Code>, words: readonly string[]): Lexicon<Code> => {
+  const nothing = new Set(words.map(fold))
+  return {
+    codeOf: lexicon.codeOf,
+    find: folded => (nothing.has(folded) ? { how: 'also', codes: [] } : lexicon.find(folded))
+  }
+}
+
 /** Between two values in one cell, the surest sign first: a word of its own may hold a slash or an "och". */
 const partSeparators: readonly RegExp[] = [/[,;|]/, /[+&]/, / (?:och|and|samt) /, /\//]
 

@@ -9,6 +9,8 @@ import {
   barrierEntries,
   channelEntries,
   genderEntries,
+  interpreterEntries,
+  referralOutcomeEntries,
   referralWayEntries,
   timeInSwedenEntries
 } from './words.ts'
@@ -20,6 +22,8 @@ const closedLists = [
   barrierEntries,
   channelEntries,
   genderEntries,
+  interpreterEntries,
+  referralOutcomeEntries,
   referralWayEntries,
   timeInSwedenEntries
 ]
@@ -34,7 +38,10 @@ const sets = [
   ['timesInSweden', 'timeInSweden'],
   ['actions', 'action'],
   ['barriers', 'barrier'],
-  ['referralWays', 'referralWay']
+  ['referralWays', 'referralWay'],
+  ['referralOutcomes', 'outcome'],
+  ['urgencies', 'urgency'],
+  ['interpreterUses', 'interpreter']
 ] as const
 
 describe('the words of the desk', () => {
@@ -100,7 +107,8 @@ describe('values', () => {
     ['topic', 'Ansökan', ['family-reunification.apply', 'income-support.apply']],
     ['topic', 'application', ['family-reunification.apply', 'income-support.apply']],
     ['language', 'kurdiska', ['ckb', 'kmr']],
-    ['language', 'BKS', ['bos', 'hrv', 'srp']]
+    ['language', 'BKS', ['bos', 'hrv', 'srp']],
+    ['urgency', 'Ja', ['soon', 'today']]
   ] as const)('asks when %s "%s" can be several', (field, word, candidates) => {
     expect(lexicons[field].find(fold(word))).toEqual({ how: 'ambiguous', candidates })
   })
@@ -112,7 +120,9 @@ describe('values', () => {
     ['topic', 'Uppehålls\u2013 och arbetstillstånd', 'residence.permit'],
     ['municipality', 'Malmo\u0308', '1280'],
     ['ageBand', '25 \u2013 39', '25-39'],
-    ['household', '4', '4']
+    ['household', '4', '4'],
+    ['minutes', ' 35 ', '35'],
+    ['minutes', '600', '600']
   ] as const)('finds %s "%s" by name in spite of case, spaces, dashes and composition', (field, word, code) => {
     expect(lexicons[field].find(fold(word))).toEqual({ how: 'name', codes: [code] })
   })
@@ -137,7 +147,22 @@ describe('values', () => {
     ['action', 'Informerade och förklarade brev', ['informed', 'explained-letter']],
     ['action', 'Information; information', ['informed']],
     ['language', 'vet ej', []],
-    ['gender', 'vill inte svara', ['declined']]
+    ['gender', 'vill inte svara', ['declined']],
+    ['minutes', '35 min', ['35']],
+    ['minutes', '1 tim 15 min', ['75']],
+    ['minutes', '1,5 h', ['90']],
+    ['minutes', '2 hours', ['120']],
+    ['minutes', '0:45', ['45']],
+    ['minutes', '1:05', ['65']],
+    ['minutes', '-', []],
+    ['urgency', 'Akut', ['today']],
+    ['urgency', 'denna vecka', ['soon']],
+    ['urgency', 'nej', []],
+    ['interpreter', 'Telefontolk', ['by-phone']],
+    ['interpreter', 'nej', ['not-needed']],
+    ['interpreter', 'tolk saknades', ['needed-none']],
+    ['outcome', 'avslag', ['refused']],
+    ['outcome', 'inget svar', ['no-reply']]
   ] as const)('takes %s "%s" for what people mean by it, and says so', (field, word, codes) => {
     expect(lexicons[field].find(fold(word))).toEqual({ how: 'also', codes })
   })
@@ -154,6 +179,15 @@ describe('values', () => {
     ['action', ','],
     ['household', '0'],
     ['household', '31'],
+    ['minutes', '0'],
+    ['minutes', '601'],
+    ['minutes', '11 h'],
+    ['minutes', '15-30'],
+    ['minutes', '1:75'],
+    ['minutes', 'en stund'],
+    ['interpreter', 'ja'],
+    ['outcome', 'nej'],
+    ['urgency', '1'],
     ['topic', 'Ansökan, Budget'],
     ['topic', 'vet ej'],
     ['gender', 'constructor'],

@@ -9,15 +9,18 @@ import type {
   Barrier,
   Channel,
   Gender,
+  InterpreterUse,
+  ReferralOutcome,
   ReferralWay,
-  TimeInSweden
+  TimeInSweden,
+  Urgency
 } from '../../../shared/domain/vocabulary.ts'
 import type { ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import type { Language, Municipality } from '../../../shared/features/reference/reference.schema.ts'
 import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
-import { maxHousehold } from '../../../shared/features/visits/visits.schema.ts'
+import { maxHousehold, maxMinutes } from '../../../shared/features/visits/visits.schema.ts'
 import { languageEntries } from '../../language-words.ts'
-import { createLexicon, withSeveral, type Entry, type Lexicon } from './lexicon.ts'
+import { createLexicon, withNothing, withSeveral, type Entry, type Lexicon } from './lexicon.ts'
 import { readTime } from '../../sheets/times.ts'
 import {
   actionEntries,
@@ -27,14 +30,18 @@ import {
   channelEntries,
   declinedEntry,
   genderEntries,
+  interpreterEntries,
+  minutesWritten,
+  referralOutcomeEntries,
   referralWayEntries,
   timeInSwedenEntries,
-  timeInSwedenOfYears
+  timeInSwedenOfYears,
+  urgencyEntries
 } from './words.ts'
 
 type Declined = typeof DECLINED
 
-/** The codes of each field whose values are matched. A household's code is its size in digits. */
+/** The codes of each field whose values are matched. A household's code is its size in digits, as the minutes of a visit are their number. */
 export interface ValueCodes {
   readonly time: TimeOfDay
   readonly channel: Channel
@@ -48,6 +55,10 @@ export interface ValueCodes {
   readonly action: Action
   readonly barrier: Barrier
   readonly referralWay: ReferralWay
+  readonly outcome: ReferralOutcome
+  readonly urgency: Urgency
+  readonly interpreter: InterpreterUse
+  readonly minutes: string
 }
 
 export type Lexicons = { readonly [Field in ValueField]: Lexicon<ValueCodes[Field]> }
@@ -78,7 +89,11 @@ export const createLexicons = ({ languages, municipalities, topics }: LexiconSou
   topic: createLexicon(topicEntries(topics), { optional: false }),
   action: withSeveral(createLexicon(actionEntries, { optional: false })),
   barrier: withSeveral(createLexicon(barrierEntries, { optional: true })),
-  referralWay: createLexicon(referralWayEntries, { optional: true })
+  referralWay: createLexicon(referralWayEntries, { optional: true }),
+  outcome: createLexicon(referralOutcomeEntries, { optional: true }),
+  urgency: withNothing(createLexicon(urgencyEntries, { optional: true }), notUrgent),
+  interpreter: createLexicon(interpreterEntries, { optional: true }),
+  minutes: createLexicon(minuteEntries, { optional: true, rule: minutesWritten })
 })
 
 const timeLexicon: Lexicon<TimeOfDay> = {
@@ -105,6 +120,13 @@ const householdEntries: readonly Entry<string>[] = Array.from({ length: maxHouse
     ]
   }
 })
+
+const notUrgent = ['nej', 'inte', 'ej', 'normal', 'låg', 'kan vänta', 'no', 'low', 'can wait', 'not urgent']
+
+const minuteEntries: readonly Entry<string>[] = Array.from({ length: maxMinutes }, (_, index) => ({
+  code: String(index + 1),
+  names: []
+}))
 
 /** `Malmö`, `Malmö stad`, `Malmö kommun`, `Lunds kommun`; and its code, also as a spreadsheet leaves it: without the first zero. */
 const municipalityEntries = (municipalities: readonly Municipality[]): Entry<string>[] => [

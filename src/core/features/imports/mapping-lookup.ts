@@ -109,7 +109,11 @@ function indexed(mapping: Mapping) {
       topic: byFolded(values.topic),
       action: byFolded(values.action),
       barrier: byFolded(values.barrier),
-      referralWay: byFolded(values.referralWay)
+      referralWay: byFolded(values.referralWay),
+      outcome: byFolded(values.outcome),
+      urgency: byFolded(values.urgency),
+      interpreter: byFolded(values.interpreter),
+      minutes: byFolded(values.minutes)
     } satisfies Record<ValueField, ReadonlyMap<string, Decision>>
   }
 }

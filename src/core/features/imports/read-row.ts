@@ -2,7 +2,7 @@ import type { IdentityKind } from '../../../shared/domain/identity-guard.ts'
 import { identityKindsIn } from '../../../shared/domain/identity-guard.ts'
 import type { IsoDate, TimeOfDay } from '../../../shared/domain/month.ts'
 import { normaliseText, textLimits, textProblem, type TextProblem } from '../../../shared/domain/text.ts'
-import type { Action, Barrier, ReferralWay } from '../../../shared/domain/vocabulary.ts'
+import type { Action, Barrier, ReferralOutcome, ReferralWay, Urgency } from '../../../shared/domain/vocabulary.ts'
 import type { RowReason, RowReport } from '../../../shared/features/imports/imports.schema.ts'
 import { valueFields, type ImportField, type ValueField } from '../../../shared/features/imports/mapping.schema.ts'
 import { isSheetError } from './cell-checks.ts'
@@ -22,7 +22,9 @@ export const detailFields = [
   'gender',
   'municipality',
   'timeInSweden',
-  'household'
+  'household',
+  'interpreter',
+  'minutes'
 ] as const
 export type DetailField = (typeof detailFields)[number]
 
@@ -35,6 +37,8 @@ export interface RowQuestion {
   readonly barriers: readonly Barrier[]
   readonly organisation: string | null
   readonly way: ReferralWay | null
+  readonly outcome: ReferralOutcome | null
+  readonly urgency: Urgency | null
   readonly note: string | null
   /** What the row's cells say, as typed, in one text: tells a question again. A note that is kept back leaves no trace in it. */
   readonly key: string
@@ -132,10 +136,13 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
             barriers: values.barrier.codes,
             organisation: texts.organisation,
             way: values.referralWay.codes[0] ?? null,
+            outcome: values.outcome.codes[0] ?? null,
+            urgency: values.urgency.codes[0] ?? null,
             note: texts.identities.length > 0 ? null : texts.note,
             key: JSON.stringify([
               ...questionFields.map(field => fold(cellOf(field))),
-              texts.identities.length > 0 ? texts.identities : texts.note
+              texts.identities.length > 0 ? texts.identities : texts.note,
+              ...laterQuestionFields.flatMap(field => (fold(cellOf(field)) === '' ? [] : [field, fold(cellOf(field))]))
             ])
           }
   }
@@ -143,6 +150,8 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
 
 /** The cells that tell a question again, beside its note. */
 const questionFields = ['topic', 'action', 'barrier', 'organisation', 'referralWay'] as const
+/** Those that sheets could not fill at first: where they are empty, the question is told by the same key as before. */
+const laterQuestionFields = ['outcome', 'urgency'] as const
 
 function leftOutBy(values: Values, positions: RowReader['positions']): Reason | null {
   const skipped = valueFields.find(field => values[field].leaveOut === 'row' && values[field].how !== 'none')
@@ -166,7 +175,11 @@ function readValues(values: ValueColumns, cellOf: (field: ValueField) => string)
     topic: values.topic.read(cellOf('topic')),
     action: values.action.read(cellOf('action')),
     barrier: values.barrier.read(cellOf('barrier')),
-    referralWay: values.referralWay.read(cellOf('referralWay'))
+    referralWay: values.referralWay.read(cellOf('referralWay')),
+    outcome: values.outcome.read(cellOf('outcome')),
+    urgency: values.urgency.read(cellOf('urgency')),
+    interpreter: values.interpreter.read(cellOf('interpreter')),
+    minutes: values.minutes.read(cellOf('minutes'))
   }
 }
 
@@ -182,7 +195,9 @@ const detailsOf = (
   gender: read.gender.codes[0] ?? null,
   municipality: read.municipality.codes[0] ?? null,
   timeInSweden: read.timeInSweden.codes[0] ?? null,
-  household: read.household.codes[0] ?? null
+  household: read.household.codes[0] ?? null,
+  interpreter: read.interpreter.codes[0] ?? null,
+  minutes: read.minutes.codes[0] ?? null
 })
 
 /** A place or an organisation as typed, and what is wrong with it. */

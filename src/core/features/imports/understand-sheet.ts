@@ -134,6 +134,7 @@ function noteReferrals(visits: readonly SheetVisit[], tally: Tally): void {
       if (question.organisation === null) {
         if (referred) tally.note('referral.no-organisation', line)
         if (question.way !== null) tally.note('referral.way-without-organisation', line)
+        if (question.outcome !== null) tally.note('referral.outcome-without-organisation', line)
         continue
       }
       if (!referred) tally.note('referral.action-added', line)
@@ -166,5 +167,9 @@ const valueColumns = (lexicons: Lexicons, lookup: MappingLookup): ValueColumns =
   topic: createValueColumn('topic', lexicons.topic, lookup),
   action: createValueColumn('action', lexicons.action, lookup),
   barrier: createValueColumn('barrier', lexicons.barrier, lookup),
-  referralWay: createValueColumn('referralWay', lexicons.referralWay, lookup)
+  referralWay: createValueColumn('referralWay', lexicons.referralWay, lookup),
+  outcome: createValueColumn('outcome', lexicons.outcome, lookup),
+  urgency: createValueColumn('urgency', lexicons.urgency, lookup),
+  interpreter: createValueColumn('interpreter', lexicons.interpreter, lookup),
+  minutes: createValueColumn('minutes', lexicons.minutes, lookup)
 })

@@ -133,9 +133,9 @@ function decided<Code extends string>(
   return { codes: codesOf(decision).flatMap(code => lexicon.codeOf(code) ?? []), leaveOut: null }
 }
 
-/** Times that are times are not listed: there are as many as minutes in a day. Nor are empty cells that only mean "not asked". */
+/** Times that are times are not listed, nor minutes that are minutes: there are too many. Nor are empty cells that only mean "not asked". */
 function isWorthListing<Code extends string>(field: ValueField, { value, settled }: Entry<Code>): boolean {
-  if (field === 'time' && settled.how === 'name') return false
+  if ((field === 'time' || field === 'minutes') && settled.how === 'name') return false
   return value !== '' || settled.how !== 'none' || requiredFields.has(field)
 }
 

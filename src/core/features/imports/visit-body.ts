@@ -35,8 +35,8 @@ export const bodyOfVisit = (
   municipality: details.municipality,
   timeInSweden: details.timeInSweden,
   household: details.household === null ? null : Number(details.household),
-  interpreter: null,
-  minutes: null,
+  interpreter: details.interpreter,
+  minutes: details.minutes === null ? null : Number(details.minutes),
   questions: questions.map(question => ({
     id: questionIdSchema.parse(newId()),
     topic: question.topic,
@@ -45,8 +45,8 @@ export const bodyOfVisit = (
     referral:
       question.organisation === null
         ? null
-        : { organisationId: organisationId(question.organisation), way: wayOf(question), outcome: null },
-    urgency: null,
+        : { organisationId: organisationId(question.organisation), way: wayOf(question), outcome: question.outcome },
+    urgency: question.urgency,
     note: question.note,
     keptIdentities: []
   }))

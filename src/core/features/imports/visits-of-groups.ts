@@ -132,6 +132,8 @@ function mergedDetails(rows: readonly ReadRow[]): Details {
     gender: said('gender'),
     municipality: said('municipality'),
     timeInSweden: said('timeInSweden'),
-    household: said('household')
+    household: said('household'),
+    interpreter: said('interpreter'),
+    minutes: said('minutes')
   }
 }

@@ -7,12 +7,18 @@ import {
   channels,
   DECLINED,
   genders,
+  interpreterUses,
+  referralOutcomes,
   referralWays,
+  urgencies,
   timesInSweden,
   type AgeBand,
   type TimeInSweden
 } from '../../../shared/domain/vocabulary.ts'
+import { maxMinutes } from '../../../shared/features/visits/visits.schema.ts'
 import type { Entry } from './lexicon.ts'
+
+const URGENT = ['brådskande', 'bråttom', 'ja', 'urgent', 'yes', 'x']
 
 type Words<Code extends string> = Readonly<Record<Code, readonly string[]>>
 type Labels<Code extends string> = Readonly<Record<Code, string>>
@@ -233,6 +239,61 @@ export const referralWayEntries = named(referralWays, sv.referralWays, en.referr
   booked: ['bokad tid', 'bokat tid', 'bokade', 'tid bokad'],
   letter: ['skrev brev', 'brev', 'skickade brev', 'intyg']
 })
+
+export const referralOutcomeEntries = named(referralOutcomes, sv.referralOutcomes, en.referralOutcomes, {
+  reached: ['kom dit', 'fick hjälp', 'fick tid', 'löst', 'klart', 'got help', 'solved', 'reached them'],
+  refused: ['avslag', 'nekades', 'blev nekad', 'refusal', 'was refused'],
+  'no-reply': ['inget svar', 'svarade inte', 'fick ej svar', 'no answer', 'did not reply'],
+  unknown: ['vet ej', 'okänt', 'oklart', 'do not know', "don't know"]
+})
+
+/** "Yes" says that it was urgent and not how: that is asked. */
+export const urgencyEntries = named(urgencies, sv.urgencies, en.urgencies, {
+  soon: ['inom kort', 'denna vecka', 'den här veckan', 'hög', 'this week', 'high', ...URGENT],
+  today: ['idag', 'samma dag', 'akut', 'genast', 'omedelbart', 'same day', 'immediately', 'at once', ...URGENT]
+})
+
+export const interpreterEntries = named(interpreterUses, sv.interpreterUses, en.interpreterUses, {
+  'not-needed': ['nej', 'ej behov', 'behövs ej', 'behövs inte', 'behövdes ej', 'utan tolk', 'no', 'none needed'],
+  'came-along': [
+    'följde med',
+    'anhörig',
+    'vän',
+    'släkting',
+    'anhörig tolkade',
+    'tolk på plats',
+    'friend',
+    'relative',
+    'family member',
+    'on site'
+  ],
+  'by-phone': ['telefontolk', 'tolk per telefon', 'via telefon', 'telefon', 'phone interpreter', 'by phone', 'phone'],
+  'needed-none': [
+    'saknades',
+    'tolk saknades',
+    'ingen tolk',
+    'behövdes men saknades',
+    'missing',
+    'needed but missing',
+    'no interpreter'
+  ]
+})
+
+/** Minutes as people write them: `35 min`, `1 tim 15 min`, `1,5 h`, `1:15`; within what a visit can take. */
+export function minutesWritten(folded: string): string | null {
+  const inHours = /^(\d{1,2})(?:[.,](\d{1,2}))? ?(?:h|tim|timme|timmar|hours?)$/.exec(folded)
+  const both =
+    /^(?:(\d{1,2}) ?(?:h|tim|timme|timmar|hours?) ?(?:och |and )?)?(\d{1,3}) ?(?:m|min|minut|minuter|minutes?)\.?$/.exec(
+      folded
+    ) ?? /^(\d{1,2}):([0-5]\d)$/.exec(folded)
+  const minutes =
+    inHours === null
+      ? both === null
+        ? Number.NaN
+        : Number(both[1] ?? 0) * 60 + Number(both[2])
+      : Math.round(Number(`${inHours[1]}.${inHours[2] ?? 0}`) * 60)
+  return minutes >= 1 && minutes <= maxMinutes ? String(minutes) : null
+}
 
 function wholeNumber(pattern: RegExp, folded: string): number | null {
   const digits = pattern.exec(folded)?.[1]

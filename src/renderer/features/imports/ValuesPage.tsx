@@ -8,6 +8,7 @@ import { ChoiceList } from '../../ui/ChoiceList.tsx'
 import { CutList } from '../../ui/CutList.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { ImportPageProps } from './ImportCheck.tsx'
+import { codeListOf } from './value-options.ts'
 import { ValueControl } from './ValueControl.tsx'
 import { settlementOf, split, undecidedOf, withUndecidedLeftOut } from './mapping-edits.ts'
 import { openIn } from './open-questions.ts'
@@ -176,4 +177,4 @@ function SettledValues({ report, values, mapping, onChange }: SettledValuesProps
 }
 
 const nameOf = (field: ValueField, code: string, codeName: ReturnType<typeof useCodeNames>): string =>
-  field === 'time' || field === 'household' ? code : codeName(field, code)
+  field === 'time' || field === 'household' || field === 'minutes' ? code : codeName(codeListOf(field), code)

@@ -7,11 +7,14 @@ import {
   channels,
   DECLINED,
   genders,
+  interpreterUses,
+  referralOutcomes,
   referralWays,
-  timesInSweden
+  timesInSweden,
+  urgencies
 } from '../../../shared/domain/vocabulary.ts'
 import type { FieldReport } from '../../../shared/features/imports/imports.schema.ts'
-import { maxHousehold } from '../../../shared/features/visits/visits.schema.ts'
+import { maxHousehold, maxMinutes } from '../../../shared/features/visits/visits.schema.ts'
 import { type CodeList, useCodeNames } from '../../app/code-names.ts'
 import { type Finder, useLanguageFinder, useMunicipalityFinder, useTopicFinder } from '../../app/finders.ts'
 import type { TypeAheadOption } from '../../ui/TypeAheadField.tsx'
@@ -26,7 +29,10 @@ const smallLists = {
   ageBand: [...ageBands, DECLINED],
   gender: [...genders, DECLINED],
   timeInSweden: [...timesInSweden, DECLINED],
-  referralWay: referralWays
+  referralWay: referralWays,
+  referralOutcome: referralOutcomes,
+  urgency: urgencies,
+  interpreter: interpreterUses
 } as const satisfies Partial<Record<CodeList, readonly string[]>>
 
 /**
@@ -79,19 +85,27 @@ function useFieldFinder(field: FieldReport['field']): Finder {
         find: typed => asOptions(households.filter(size => size.startsWith(typed.trim()))),
         labelOf: code => code
       }
+    case 'minutes':
+      return { find: typed => asOptions(minutes.filter(each => each === typed.trim())), labelOf: code => code }
     case 'action':
     case 'barrier':
       return { find: () => [], labelOf: code => codeName(field, code) }
     default: {
-      const options = smallLists[field].map(code => ({ id: code, label: codeName(field, code) }))
+      const list = codeListOf(field)
+      const options = smallLists[list].map(code => ({ id: code, label: codeName(list, code) }))
       return {
         find: typed => findByTyping(typed, options, ({ label }) => ({ names: [label] })),
-        labelOf: code => codeName(field, code)
+        labelOf: code => codeName(list, code)
       }
     }
   }
 }
 
+/** The list that a field's codes belong to. */
+export const codeListOf = <Field extends string>(field: Field | 'outcome'): Field | 'referralOutcome' =>
+  field === 'outcome' ? 'referralOutcome' : field
+
+const minutes = Array.from({ length: maxMinutes }, (_, index) => String(index + 1))
 const households = Array.from({ length: maxHousehold }, (_, index) => String(index + 1))
 
 const asOptions = (codes: readonly string[]): TypeAheadOption[] =>

@@ -138,6 +138,7 @@ export const noticeCodes = [
   'referral.no-organisation',
   'referral.nobody',
   'referral.way-without-organisation',
+  'referral.outcome-without-organisation',
   'referral.way-default'
 ] as const
 export type NoticeCode = (typeof noticeCodes)[number]

@@ -21,6 +21,10 @@ export const importFields = [
   'barrier',
   'organisation',
   'referralWay',
+  'outcome',
+  'urgency',
+  'interpreter',
+  'minutes',
   'note',
   'volunteer'
 ] as const
@@ -39,7 +43,11 @@ export const valueFields = [
   'topic',
   'action',
   'barrier',
-  'referralWay'
+  'referralWay',
+  'outcome',
+  'urgency',
+  'interpreter',
+  'minutes'
 ] as const
 export type ValueField = (typeof valueFields)[number]
 
