@@ -40,6 +40,29 @@ async function makeSlip(page: Page): Promise<string> {
   return page.getByTestId('code').innerText()
 }
 
+test('an older visit gets a slip with one key, and another one only after a question', async ({ page }) => {
+  await saveVisit(page, 'som')
+  await goTo(page, '/visits')
+  await page.getByRole('grid').getByRole('row').nth(1).press('Enter')
+  await expect(page.getByRole('button', { name: /Gör en besökslapp/ })).toBeVisible()
+  const first = await makeSlip(page)
+  await expectAccessible(page)
+  await page.keyboard.press('Control+b')
+  await expect(page.getByRole('heading', { level: 1, name: /^Besöket / })).toBeVisible()
+  await page.keyboard.press('Control+p')
+  const question = page.getByRole('alertdialog', { name: 'Ge besöket en ny lapp?' })
+  await question.getByRole('button', { name: 'Gör en ny lapp' }).press('Enter')
+  await expect(page.getByTestId('code')).not.toHaveText(first)
+  const code = await page.getByTestId('code').innerText()
+  await page.getByRole('button', { name: 'Till besöket' }).press('Enter')
+  await page.keyboard.press('Control+n')
+  await page.keyboard.press('Control+Shift+K')
+  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
+  await page.keyboard.type(code)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Det här besöket hör ihop med lappen.')).toBeVisible()
+})
+
 test('a slip is made with one key, opens what was asked at the next visit, and joins that visit to it', async ({
   page
 }) => {

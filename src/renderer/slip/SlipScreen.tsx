@@ -28,7 +28,8 @@ import styles from './SlipScreen.module.css'
 interface SlipScreenProps {
   readonly visit: SlipVisit
   readonly code: string
-  readonly onBack: () => void
+  /** Where one goes back to, and in what words. */
+  readonly back: { readonly label: string; readonly onBack: () => void }
 }
 
 /** Makes a slip ready for the printer, with a look at it. Everything on it is suggested already: mostly it only has to be printed. */
@@ -46,7 +47,7 @@ const suggested = ({ language, place }: SlipVisit): SlipChoices => ({
   bring: ['slip', 'letters']
 })
 
-function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { readonly settings: SlipSettings }) {
+function SlipForm({ visit, code, back, settings: kept }: SlipScreenProps & { readonly settings: SlipSettings }) {
   const { t } = useTranslation(['slips', 'common', 'desk'])
   const { languageName } = useReference()
   const { bureau } = useSession()
@@ -63,7 +64,7 @@ function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { r
   const print = (): void => window.print()
   useShortcut('save', print)
   useShortcut('savePdf', save.savePdf)
-  useShortcut('back', onBack)
+  useShortcut('back', back.onBack)
   const slip = { bureau: bureau.name, settings, visit, choices, code, tongues }
   return (
     <Screen title={t('title')} ownFocus>
@@ -80,8 +81,8 @@ function SlipForm({ visit, code, onBack, settings: kept }: SlipScreenProps & { r
             <Button keys={shortcuts.savePdf.text} busy={save.isSaving} onPress={save.savePdf}>
               {t('savePdf')}
             </Button>
-            <Button look="quiet" keys={shortcuts.back.text} onPress={onBack}>
-              {t('back')}
+            <Button look="quiet" keys={shortcuts.back.text} onPress={back.onBack}>
+              {back.label}
             </Button>
           </Stack>
           <CallErrorNotice error={save.error} />

@@ -22,7 +22,7 @@ import styles from './DeskScreen.module.css'
 
 /** The desk: one visit after another, without leaving the keyboard. */
 export function DeskScreen() {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'slips'])
   const root = useRef<HTMLDivElement>(null)
   const [wanted, setWanted] = useState<{ readonly field: string } | null>(null)
   const focus = (field: string): void => setWanted({ field })
@@ -60,7 +60,7 @@ export function DeskScreen() {
 
   if (slip.slip !== null) {
     const { visit, code } = slip.slip
-    return <SlipScreen visit={visit} code={code} onBack={goBack} />
+    return <SlipScreen visit={visit} code={code} back={{ label: t('slips:back'), onBack: goBack }} />
   }
   return (
     <Screen

@@ -14,12 +14,15 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Stack } from '../../ui/Stack.tsx'
+import { SlipScreen } from '../../slip/SlipScreen.tsx'
 import { ForgetSlip } from './ForgetSlip.tsx'
 import { EraseVisit } from './EraseVisit.tsx'
+import { NewSlip } from './NewSlip.tsx'
 import { VisitCorrection } from './VisitCorrection.tsx'
 import { VisitDetails } from './VisitDetails.tsx'
 import { VisitHistory } from './VisitHistory.tsx'
 import { changedByVisit } from './use-correction.ts'
+import { useSlipVisit } from './use-slip-visit.ts'
 import { useKeptCorrection } from './use-kept-correction.ts'
 
 const route = getRouteApi('/visits/$id')
@@ -83,6 +86,8 @@ function VisitPage({ visit, history, kept, onErased }: VisitPageProps) {
   const announce = useAnnounce()
   const [correcting, setCorrecting] = useState(kept !== null && !visit.withdrawn)
   const [saved, setSaved] = useState(false)
+  const [code, setCode] = useState<string | null>(null)
+  const slipVisit = useSlipVisit()
   const title = t('visit.title', { day: dates.day(visit.date) })
   if (correcting) {
     return (
@@ -99,12 +104,17 @@ function VisitPage({ visit, history, kept, onErased }: VisitPageProps) {
       />
     )
   }
+  if (code !== null) {
+    const back = { label: t('visit.back'), onBack: () => setCode(null) }
+    return <SlipScreen visit={slipVisit(visit)} code={code} back={back} />
+  }
   return (
     <Screen title={title} aside={<VisitHistory visit={visit} history={history} />}>
       <VisitActions
         visit={visit}
         saved={saved}
         onErased={onErased}
+        onSlip={setCode}
         onCorrect={() => {
           setSaved(false)
           setCorrecting(true)
@@ -121,10 +131,12 @@ interface VisitActionsProps {
   readonly saved: boolean
   readonly onCorrect: () => void
   readonly onErased: (how: { readonly cleaned: boolean }) => void
+  /** A slip was made, with this code. */
+  readonly onSlip: (code: string) => void
 }
 
 /** What can be done with the visit, and what came of the last thing that was. */
-function VisitActions({ visit, saved, onCorrect, onErased }: VisitActionsProps) {
+function VisitActions({ visit, saved, onCorrect, onErased, onSlip }: VisitActionsProps) {
   const { t } = useTranslation('visits')
   const may = useMay()
   const { id, revision, withdrawn } = visit
@@ -173,6 +185,7 @@ function VisitActions({ visit, saved, onCorrect, onErased }: VisitActionsProps) 
             </Button>
           </>
         )}
+        {may('returns.issue') && !withdrawn ? <NewSlip visit={visit} onMade={onSlip} /> : null}
         {may('returns.forget') ? <ForgetSlip visit={visit} /> : null}
         {may('visits.erase') ? <EraseVisit visit={visit} onWithdraw={takeOut} onErased={onErased} /> : null}
       </Stack>
