@@ -96,4 +96,24 @@ describe('verifying a sum', () => {
     })
     expect(problems).toEqual([{ problem: 'differs', where: `datapackage.json totals ${where}` }])
   })
+
+  it('refuses a passed-over month beside no visit that was recorded in time', async () => {
+    const { dimensions, tables, totals } = await madeUpRelease(60, 1)
+    const withInTime = (count: number) => ({
+      totals,
+      dimensions,
+      tables: tables.map(table =>
+        table.name === 'visits-by-recorded'
+          ? { ...table, cells: table.cells.map(cell => (cell.codes[0] === 'in-time' ? { ...cell, count } : cell)) }
+          : table
+      )
+    })
+    const description = readDescription(readFileSync(path.join(folder, 'datapackage.json'))).value
+    if (description === null || isSuppressedDescription(description)) throw new Error('a sum expected')
+    const carrying = { ...description.fyr, carried: [monthSchema.parse('2026-06')] }
+    const carried = { problem: 'differs', where: 'datapackage.json carried' }
+    expect(periodProblems(carrying, withInTime(0))).toContainEqual(carried)
+    expect(periodProblems(carrying, withInTime(5))).not.toContainEqual(carried)
+    expect(periodProblems(description.fyr, withInTime(0))).not.toContainEqual(carried)
+  })
 })
