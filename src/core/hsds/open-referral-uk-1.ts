@@ -1,6 +1,7 @@
 /** An object of JSON, whatever is in it. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
+/** Neither a list nor null. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

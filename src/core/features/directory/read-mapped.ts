@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { FileReport } from '../../../shared/features/directory/directory-import.schema.ts'
-import { emptyMapping, type DirectoryMapping } from '../../../shared/features/directory/directory-mapping.schema.ts'
+import {
+  directoryMappingSchema,
+  emptyMapping,
+  type DirectoryMapping
+} from '../../../shared/features/directory/directory-mapping.schema.ts'
+import { findMapping, upsertMapping } from '../../db/remembered-mapping.ts'
 import { loadDirectory, type LoadedDirectory } from '../../hsds/load-directory.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import type { Pace } from '../../pace.ts'
 import { fold } from '../../sheets/fold.ts'
-import { findMapping, upsertMapping } from './mappings.repository.ts'
 
 /** A directory, and how its columns were mapped. */
 export interface MappedDirectory {
@@ -29,8 +33,11 @@ export async function readMapped(
     : { loaded: await loadDirectory(target, { mapping: found, pace }), mapping: found, remembered: true }
 }
 
-const findRemembered = async (db: DeskDb, { found }: LoadedDirectory): Promise<DirectoryMapping | null> =>
-  found.files.length === 0 ? null : findMapping(db, fingerprintOf(found.files))
+/** Null also where what is remembered is none that this version can read. */
+async function findRemembered(db: DeskDb, { found }: LoadedDirectory): Promise<DirectoryMapping | null> {
+  if (found.files.length === 0) return null
+  return directoryMappingSchema.safeParse(await findMapping(db, fingerprintOf(found.files))).data ?? null
+}
 
 /** Keeps a mapping for the next directory with the same headings. One that says nothing is kept only in the place of another. */
 export async function rememberMapping(db: DeskDb, { loaded, mapping }: MappedDirectory, usedAt: string): Promise<void> {
@@ -39,7 +46,7 @@ export async function rememberMapping(db: DeskDb, { loaded, mapping }: MappedDir
   const fingerprint = fingerprintOf(files)
   const saysNothing = mapping.columns === undefined && mapping.files === undefined
   if (saysNothing && (await findMapping(db, fingerprint)) === null) return
-  await upsertMapping(db, fingerprint, { mapping, usedAt })
+  await upsertMapping(db, fingerprint, mapping, usedAt)
 }
 
 /** Stands for the headings of a spreadsheet, or for the files of a folder and theirs; never for those of a sheet of visits. */

@@ -1,5 +1,4 @@
 import { sql, type Insertable } from 'kysely'
-import { mappingSchema, type Mapping } from '../../../shared/features/imports/mapping.schema.ts'
 import type { ImportTable } from '../../db/schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
@@ -33,24 +32,4 @@ export async function listImportKeys(db: DeskDb, identities: readonly string[]):
 /** Notes an import with its report. */
 export async function insertImport(db: DeskDb, row: Insertable<ImportTable>): Promise<void> {
   await db.insertInto('import').values(row).execute()
-}
-
-/** The mapping that was last used for a set of headings, or null when there is none that this version can read. */
-export async function findMapping(db: DeskDb, fingerprint: string): Promise<Mapping | null> {
-  const row = await db
-    .selectFrom('import_mapping')
-    .select('mapping')
-    .where('fingerprint', '=', fingerprint)
-    .executeTakeFirst()
-  return row === undefined ? null : (mappingSchema.safeParse(JSON.parse(row.mapping)).data ?? null)
-}
-
-/** Remembers how a set of headings was read last. */
-export async function upsertMapping(db: DeskDb, fingerprint: string, mapping: Mapping, usedAt: string): Promise<void> {
-  const columns = { mapping: JSON.stringify(mapping), used_at: usedAt }
-  await db
-    .insertInto('import_mapping')
-    .values({ fingerprint, ...columns })
-    .onConflict(conflict => conflict.column('fingerprint').doUpdateSet(columns))
-    .execute()
 }

@@ -5,14 +5,15 @@ import type {
   ImportReport,
   OrganisationReport
 } from '../../../shared/features/imports/imports.schema.ts'
-import type { Mapping } from '../../../shared/features/imports/mapping.schema.ts'
+import { mappingSchema, type Mapping } from '../../../shared/features/imports/mapping.schema.ts'
+import { findMapping, upsertMapping } from '../../db/remembered-mapping.ts'
 import type { DeskDb, DeskTransaction, OpenDesk } from '../../open-desk.ts'
 import { newId, timestamp, today } from '../../platform.ts'
 import { compareWithKnown, withKeys, type Comparison, type NewVisit } from './compare-known.ts'
 import { describeImport } from './describe-import.ts'
 import { createIdSource } from './id-source.ts'
 import type { ImportDependencies } from './imports.dependencies.ts'
-import { findMapping, insertImport, listImportKeys, upsertMapping } from './imports.repository.ts'
+import { insertImport, listImportKeys } from './imports.repository.ts'
 import { createLexicons } from './lexicons.ts'
 import { readSpreadsheet, type Reading } from './read-spreadsheet.ts'
 import { organisationsOf } from './sheet-organisations.ts'
@@ -50,7 +51,7 @@ export function createImportService(dependencies: ImportDependencies): ImportSer
       mapping,
       lexicons: createLexicons({ ...lists, topics: await dependencies.listTopics(db) }),
       today: today(platform),
-      findMapping: fingerprint => findMapping(db, fingerprint),
+      findMapping: async fingerprint => mappingSchema.safeParse(await findMapping(db, fingerprint)).data ?? null,
       progress: share => dependencies.progress(Math.floor(share * readingPart), whole)
     })
   }

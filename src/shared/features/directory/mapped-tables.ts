@@ -113,6 +113,7 @@ export const mappedTables = {
 export type MappedTable = keyof typeof mappedTables
 export type MappedColumn = (typeof mappedTables)[MappedTable][number]
 
+/** Whether a mapping can name columns of the table. */
 export const isMappedTable = (table: string): table is MappedTable => Object.hasOwn(mappedTables, table)
 
 /** Every table, in the order in which they are offered. */
