@@ -21,6 +21,18 @@ export function newWords(): Words {
     sheetPlace: word('sheetPlace'),
     sheetLanguage: word('sheetLanguage'),
     sheetOrganisation: word('sheetOrganisation'),
-    sheetNote: word('sheetNote')
+    sheetNote: word('sheetNote'),
+    answerTitle: word('answerTitle'),
+    answerText: word('answerText'),
+    answerSource: word('answerSource'),
+    serviceName: word('serviceName'),
+    serviceOrganisation: word('serviceOrganisation'),
+    serviceDescription: word('serviceDescription'),
+    serviceNote: word('serviceNote'),
+    rotaPlace: word('rotaPlace'),
+    slipAddress: word('slipAddress'),
+    slipText: word('slipText'),
+    slipPlace: word('slipPlace'),
+    searchedFor: word('searchedFor')
   }
 }

@@ -6,10 +6,11 @@ import { goTo } from './desk-driver.ts'
 import { createBureau, shownGroups, typeGroups } from './first-start-driver.ts'
 import { recordVisits, visitsOfLastMonth } from './recorded-visits.ts'
 import { stubOpenDialog } from './fixtures.ts'
+import { changeSlip, walkBeside, type WordsBeside } from './journey-beside.ts'
 import type { RunningApp } from './running-app.ts'
 
 /** What a person types or brings along, a word for every field that takes any text. */
-export interface Words {
+export interface Words extends WordsBeside {
   readonly bureau: string
   readonly person: string
   readonly passphrase: string
@@ -43,6 +44,8 @@ export async function walkThrough(journey: Journey): Promise<void> {
   mkdirSync(journey.outside, { recursive: true })
   await startBureau(journey)
   await recordVisit(journey)
+  await changeSlip(journey.page, journey.words)
+  await walkBeside(journey.page, journey.words)
   await importSheet(journey)
   await searchVisits(journey)
   await correctVisit(journey)
