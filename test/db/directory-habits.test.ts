@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { unzipSync } from 'fflate'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { recordIdSchema } from '../../src/shared/domain/ids.ts'
 import type { DirectoryMapping } from '../../src/shared/features/directory/directory-mapping.schema.ts'
+import type { CallInput } from '../../src/shared/ipc/contract.ts'
 import { openBureau, valueOf, type Door } from '../bureau.ts'
 import { newFolder } from './vault-fixture.ts'
 
@@ -176,4 +179,56 @@ it('a folder of other tables with headings that every object has is read', async
   const folder = folderOf({ 'forum.csv': 'id,namn,constructor,toString,__proto__\norg-1,Rådet,a,b,c\n' })
   const mapping = { files: { 'forum.csv': { table: 'organization', columns: { namn: 'name' } } } }
   expect(await seen(folder, mapping)).toMatchObject({ ready: true, tables: ['organization 1'] })
+})
+
+describe('what is exported', () => {
+  /** Cells that a spreadsheet would reckon, cells that look a little like that, and ages that JSON cannot say. */
+  const names = [
+    '=HYPERLINK("http://example.com","Ring oss")',
+    '=1+1',
+    "'=1+1",
+    "''@SUM(1)",
+    '@SUM(1+1)',
+    "-2+3+cmd|' /C calc'!A0",
+    '+46 40 12 34 56',
+    '-5',
+    "'citat",
+    '- punkt'
+  ]
+  const rows = names.map((name, index) => `org-${index},"${name.replaceAll('"', '""')}",Finns inte`)
+  const files = {
+    'organizations.csv': `id,name,description\n${rows.join('\n')}\n`,
+    'services.csv': [
+      'id,organization_id,name,status,minimum_age,maximum_age,constructor',
+      'svc-1,org-0,A,active,-0,Infinity,x',
+      'svc-2,org-1,B,active,18,1e3,',
+      ''
+    ].join('\n')
+  }
+
+  const imported = async () => {
+    const door = await bureau()
+    valueOf(await door.core.call('directory.runImport', { ...request(door, folderOf(files)), hash: null }))
+    return door
+  }
+  const exported = async (door: Door, format: CallInput<'directory.export'>['format']) => {
+    const folder = newFolder()
+    const { file } = valueOf(await door.core.call('directory.export', { folder: door.core.grant(folder), format }))
+    return path.join(folder, file)
+  }
+
+  it.each(['hsds-csv', 'hsds-json', 'open-referral-uk'] as const)('comes in again as it was: %s', async format => {
+    const door = await imported()
+    const file = await exported(door, format)
+    const { tables } = valueOf(await door.core.call('directory.previewImport', request(door, file)))
+    expect(tables.filter(({ fresh, changed }) => fresh + changed > 0)).toEqual([])
+  })
+
+  it('holds nothing that a spreadsheet would reckon, and nothing that nobody wrote', async () => {
+    const unpacked = unzipSync(readFileSync(await exported(await imported(), 'hsds-csv')))
+    const cells = (name: string): string[][] => parse(Buffer.from(unpacked[name] ?? new Uint8Array()))
+    const [, ...organisations] = cells('organizations.csv')
+    expect(organisations.map(([, name]) => name)).toEqual(names.map((name, index) => (index < 6 ? `'${name}` : name)))
+    expect(cells('services.csv').map(line => line.at(-1))).toEqual(['constructor', 'x', ''])
+  })
 })

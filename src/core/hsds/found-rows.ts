@@ -1,5 +1,6 @@
 import { FyrError } from '../../shared/domain/errors.ts'
 import type { FileReport, ImportProblem } from '../../shared/features/directory/directory-import.schema.ts'
+import { isoDateSchema } from '../../shared/domain/month.ts'
 import { recordIdSchema, type RecordId } from '../../shared/domain/ids.ts'
 import { normaliseText, textProblem } from '../../shared/domain/text.ts'
 import { tableOf, type HsdsFields, type HsdsTableName } from './hsds-tables.ts'
@@ -103,7 +104,7 @@ function readFields(
     const kind = Object.hasOwn(columns, column) ? columns[column]?.kind : 'text'
     if (typeof kind === 'object' && !kind.includes(value)) note(column, 'not-a-word')
     if (kind === 'number' && !Number.isFinite(Number(value))) note(column, 'not-a-number')
-    if (kind === 'date' && !/^\d{4}-\d\d-\d\d/.test(value)) note(column, 'not-a-date')
+    if (kind === 'date' && !isoDateSchema.safeParse(value.slice(0, 10)).success) note(column, 'not-a-date')
     fields.push([column, value])
   }
   const order = new Map(Object.keys(columns).map((column, position) => [column, position]))

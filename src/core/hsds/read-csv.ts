@@ -4,6 +4,7 @@ import { separators } from '../../shared/features/imports/mapping.schema.ts'
 import { goThrough, type Pace } from '../pace.ts'
 import { readFirstRows, separatorCharacters } from '../sheets/table.ts'
 import { textOf } from './file-text.ts'
+import { ofTextCell } from './formula-cells.ts'
 import { directoryLimits, type RowCollector } from './found-rows.ts'
 import { hsdsTableNames, tableOf, type HsdsTableName } from './hsds-tables.ts'
 
@@ -40,7 +41,7 @@ export async function readCsv(
 
 /** What a heading names: a column of the table in any letter case, otherwise what it says. */
 function columnOf(heading: string, table: HsdsTableName): string {
-  const said = heading.trim().slice(0, 100)
+  const said = ofTextCell(heading.trim()).slice(0, 100)
   const folded = said.toLowerCase()
   return isOf(table, folded) ? folded : said
 }
@@ -48,7 +49,7 @@ function columnOf(heading: string, table: HsdsTableName): string {
 function valuesOf(columns: readonly string[], cells: readonly string[]): Map<string, string> {
   const values = new Map<string, string>()
   for (const [position, column] of columns.entries()) {
-    const cell = cells[position] ?? ''
+    const cell = ofTextCell(cells[position] ?? '')
     const before = values.get(column) ?? ''
     if (column !== '') values.set(column, before === '' || cell === '' ? before + cell : `${before}\n${cell}`)
   }

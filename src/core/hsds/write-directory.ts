@@ -1,11 +1,15 @@
 import { zipSync, type Zippable } from 'fflate'
+import { asTextCell } from './formula-cells.ts'
 import { hsdsTableNames, tableOf, type HsdsRow, type HsdsTableName } from './hsds-tables.ts'
 import { childLists, innerObjects, linkTo } from './nesting.ts'
 
 /** Every row of a directory, by table, in their order. */
 export type DirectoryRows = ReadonlyMap<HsdsTableName, readonly HsdsRow[]>
 
-/** A tabular data package of CSV files in a zip file; tables without rows are left out. Columns that the specification does not know come last. */
+/**
+ * A tabular data package of CSV files in a zip file; tables without rows are left out. Columns that the specification does not know come
+ * last. What a spreadsheet would take for a formula has an apostrophe before it, which `readCsv` takes away.
+ */
 export function writePackage(rows: DirectoryRows): Uint8Array {
   const files: Zippable = {}
   const resources = []
@@ -16,8 +20,9 @@ export function writePackage(rows: DirectoryRows): Uint8Array {
     const known = Object.keys(columns)
     const others = [...new Set(own.flatMap(row => Object.keys(row.fields)))].filter(column => !known.includes(column))
     const headings = ['id', ...known, ...others.toSorted()]
-    const lines = own.map(row => headings.map(column => cell(column === 'id' ? row.id : (row.fields[column] ?? ''))))
-    files[file] = new TextEncoder().encode([headings, ...lines].map(line => `${line.join(',')}\r\n`).join(''))
+    const lines = own.map(row => headings.map(column => (column === 'id' ? row.id : fieldOf(row, column))))
+    const text = [headings, ...lines].map(line => `${line.map(cell).join(',')}\r\n`).join('')
+    files[file] = new TextEncoder().encode(text)
     const fields = headings.map(name => ({ name, type: typeOf(table, name) }))
     resources.push({ name: table, path: file, schema: { primaryKey: 'id', fields } })
   }
@@ -26,10 +31,18 @@ export function writePackage(rows: DirectoryRows): Uint8Array {
   return zipSync(files, { mtime: new Date(1980, 0, 1) })
 }
 
-const cell = (value: string): string => (/[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+/** A column may be called by a word that every object answers to. */
+const fieldOf = ({ fields }: HsdsRow, column: string): string =>
+  Object.hasOwn(fields, column) ? (fields[column] ?? '') : ''
+
+function cell(value: string): string {
+  const text = asTextCell(value)
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
 
 function typeOf(table: HsdsTableName, column: string): string {
-  const kind = tableOf(table).columns[column]?.kind
+  const { columns } = tableOf(table)
+  const kind = Object.hasOwn(columns, column) ? columns[column]?.kind : 'text'
   return kind === 'number' || kind === 'date' || kind === 'time' ? kind : 'string'
 }
 
@@ -89,6 +102,6 @@ const entriesOf = (lists: typeof childLists): [HsdsTableName, Readonly<Record<st
 
 function typed(table: HsdsTableName, column: string, value: string): string | number {
   const isNumber = tableOf(table).columns[column]?.kind === 'number'
-  // A number that would be written otherwise stays as it is.
-  return isNumber && String(Number(value)) === value ? Number(value) : value
+  // A number that would be written otherwise, or that JSON does not have, stays as it is.
+  return isNumber && Number.isFinite(Number(value)) && String(Number(value)) === value ? Number(value) : value
 }
