@@ -49,12 +49,12 @@ export function readArguments(typed: readonly string[], options: Options, takesA
   }
   const needless = positionals[takesArgument ? 1 : 0]
   if (needless !== undefined) throw new CliError('usage.needless-argument', { argument: needless })
-  return argumentsOf(values, positionals[0])
+  return argumentsOf(values, positionals[0], options)
 }
 
 /** Throws `usage.missing-*` when something that the command cannot do without was not typed. */
 export function checkComplete(args: Arguments, options: Options, argument: string | undefined): void {
-  if (argument !== undefined && args.argument === undefined) throw new CliError('usage.missing-argument', { argument })
+  if (argument !== undefined && (args.argument ?? '') === '') throw new CliError('usage.missing-argument', { argument })
   const missing = Object.entries(options).find(
     ([name, option]) => option.required === true && args.one(name) === undefined
   )
@@ -62,7 +62,11 @@ export function checkComplete(args: Arguments, options: Options, argument: strin
     throw new CliError('usage.missing-option', { option: `--${missing[0]}`, value: missing[1].value ?? '' })
 }
 
-function argumentsOf(values: ReadonlyMap<string, readonly string[]>, argument: string | undefined): Arguments {
+function argumentsOf(
+  values: ReadonlyMap<string, readonly string[]>,
+  argument: string | undefined,
+  options: Options
+): Arguments {
   const one = (name: string) => values.get(name)?.[0]
   return {
     argument,
@@ -71,7 +75,8 @@ function argumentsOf(values: ReadonlyMap<string, readonly string[]>, argument: s
     all: name => values.get(name) ?? [],
     needed(name) {
       const value = one(name)
-      if (value === undefined) throw new CliError('usage.missing-option', { option: `--${name}`, value: '' })
+      if (value === undefined)
+        throw new CliError('usage.missing-option', { option: `--${name}`, value: options[name]?.value ?? '' })
       return value
     },
     read(name, schema, expected) {

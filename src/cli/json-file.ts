@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { TextDecoder } from 'node:util'
@@ -12,8 +13,9 @@ export const STANDARD_INPUT = '-'
 
 /** Reads a JSON file (or `-`, what is sent to `input`) of a known shape. Throws `json.*`, naming the field that is not as it should be. */
 export async function readJson<Value>(file: string, schema: z.ZodType<Value>, input: Readable): Promise<Value> {
-  const text = await readText(file === STANDARD_INPUT ? input : createReadStream(file), file)
-  const parsed = schema.safeParse(parse(text, file))
+  const bytes = await readBytes(file === STANDARD_INPUT ? input : createReadStream(file), file)
+  if (!isUtf8(bytes)) throw new CliError('json.unreadable', { file, reason: 'UTF-8' })
+  const parsed = schema.safeParse(parse(new TextDecoder().decode(bytes), file))
   if (parsed.success) return parsed.data
   throw new CliError('json.field', { file, ...firstProblem(parsed.error.issues[0]) })
 }
@@ -33,7 +35,7 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-async function readText(stream: Readable, file: string): Promise<string> {
+async function readBytes(stream: Readable, file: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   try {
@@ -43,12 +45,12 @@ async function readText(stream: Readable, file: string): Promise<string> {
       length += bytes.length
       if (length > MAXIMUM_BYTES) throw new CliError('json.too-large', { file, mebibytes: MAXIMUM_BYTES / 1024 / 1024 })
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return Buffer.concat(chunks)
   } catch (error) {
     if (error instanceof CliError) throw error
     throw new CliError('json.unreadable', {
       file,
-      reason: error instanceof Error && 'code' in error ? String(error.code) : 'UTF-8'
+      reason: error instanceof Error && 'code' in error ? String(error.code) : ''
     })
   }
 }

@@ -11,7 +11,9 @@ const ofARelease = new Set(['datapackage.json', 'SHA256SUMS', 'privacy.html'])
  * damaged one is still known for what it was. Throws `verify.missing` or `verify.unknown-kind`.
  */
 export function kindOf(path: string): 'release' | 'backup' | 'vault' {
-  if (!existing(path).isDirectory()) {
+  const there = existing(path)
+  if (!there.isDirectory()) {
+    if (!there.isFile()) throw new CliError('verify.unknown-kind', { path })
     if (path.toLowerCase().endsWith(BACKUP_ENDING) || beginsLikeBackup(path)) return 'backup'
     if (nodePath.extname(path).toLowerCase() === '.zip') return 'release'
     throw new CliError('verify.unknown-kind', { path })

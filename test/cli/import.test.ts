@@ -94,9 +94,17 @@ describe('import', () => {
     expect(await countVisits()).toBe(31)
   })
 
+  it('takes a mapping with a mark before it, as a text editor may save one', async () => {
+    const mapping = desk.file('m.json', '\ufeff{"values":{}}')
+    const options = [...desk.options, '--json', '--dry-run', '--mapping', mapping]
+    const { stdout } = await typed(['import', desk.file('visits.csv', sheet), ...options])
+    expect(JSON.parse(stdout)).toMatchObject({ value: { file: { name: 'visits.csv' } } })
+  })
+
   it.each([
     ['is not there', () => desk.path('nowhere.json'), 'json.unreadable', {}],
     ['is not JSON', () => desk.file('m.json', '{"values":'), 'json.malformed', {}],
+    ['is no text', () => desk.file('m.json', Buffer.from([0x7b, 0xe5, 0x7d])), 'json.unreadable', { reason: 'UTF-8' }],
     ['has a field that there is not', () => desk.file('m.json', '{"vlaues":{}}'), 'json.field', { field: 'vlaues' }],
     [
       'matches with a field that there is not',

@@ -22,10 +22,13 @@ describe('what is typed wrongly', () => {
     ['an option that is there twice', ['info', '--data', 'a', '--data', 'b'], 'usage.repeated-option', ''],
     ['an option that is missing', ['info'], 'usage.missing-option', ''],
     ['an argument that is missing', ['import', ...open], 'usage.missing-argument', ''],
+    ['an argument of nothing', ['import', '', ...open], 'usage.missing-argument', ''],
+    ['a list of codes that there is not', ['codes', 'lists'], 'usage.value', ''],
     ['an argument too many', ['import', 'a.csv', 'b.csv', ...open], 'usage.needless-argument', ''],
     ['a name whose quotation marks are missing', ['create', '--name', 'Open', 'Desk'], 'usage.needless-argument', ''],
     ['a month that does not exist', ['export', ...open, '--month', '2026-13', '--out', 'x'], 'usage.value', ''],
     ['a date that does not exist', ['list', ...open, '--from', '2026-02-30'], 'usage.value', ''],
+    ['a last day before the first', ['list', ...open, '--from', '2026-02-02', '--to', '2026-02-01'], 'usage.value', ''],
     ['a limit of nothing', ['list', ...open, '--limit', '0'], 'usage.value', ''],
     ['a language of messages that there is not', ['info', ...open, '--lang', 'de'], 'usage.value', ''],
     ['a prototype for an option', ['info', '--constructor', 'x'], 'usage.unknown-option', '']
@@ -36,6 +39,12 @@ describe('what is typed wrongly', () => {
       error: { code: expected, ...(meant === '' ? {} : { params: { meant } }) }
     })
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+  })
+
+  it('is said with what the option takes, where it is one that only some uses of a command need', async () => {
+    const { stderr } = await typed(['export', ...open, '--month', '2026-09'])
+    expect(stderr).toContain('--out DIR is needed')
+    expect((await typed(['codes', 'topics'])).stderr).toContain('--data DIR is needed')
   })
 
   it('is said on standard error, with what was meant, and nothing on standard output', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -27,6 +28,14 @@ describe('verify of a bureau', () => {
     expect(stdout).toContain('--passphrase-file')
     const json = await typed(['verify', desk.dataDir, '--json'])
     expect(JSON.parse(json.stdout)).toMatchObject({ ok: true, value: { kind: 'vault', depth: 'outside' } })
+  })
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe', async () => {
+    const pipe = desk.path('pipe.zip')
+    execFileSync('mkfifo', [pipe])
+    const { code, stdout } = await typed(['verify', pipe, '--json'])
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'verify.unknown-kind' } })
   })
 
   it('tells a wrong passphrase from a damaged bureau', async () => {

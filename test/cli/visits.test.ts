@@ -111,6 +111,10 @@ describe('a visit', () => {
         referrals: 1
       }
     ])
+    const unknown = await typed(['list', ...desk.options, '--json', '--topic', 'digitl'])
+    expect(JSON.parse(unknown.stdout)).toMatchObject({
+      error: { code: 'code.not-known', params: { meant: 'digital' } }
+    })
     const others = await typed(['list', ...desk.options, '--from', '2026-09-15', '--json', '--topic', 'digital'])
     expect(JSON.parse(others.stdout)).toMatchObject({ value: { total: 0, visits: [] } })
   })

@@ -13,9 +13,8 @@ import {
 } from '../../shared/domain/vocabulary.ts'
 import type { Core } from '../../core/create-core.ts'
 import { withBureau, withCore } from '../bureau.ts'
-import { valueOf } from '../cli-error.ts'
+import { CliError, valueOf } from '../cli-error.ts'
 import { bureauOptions, type Command, type Invocation } from '../command.ts'
-import { oneOf } from '../known-code.ts'
 import { typedPath } from '../paths.ts'
 import { tableLines } from '../table.ts'
 import type { Texts } from '../texts.ts'
@@ -64,7 +63,9 @@ export const codesCommand: Command = {
   argument: 'LIST',
   options: { data: { value: 'DIR' }, 'passphrase-file': bureauOptions['passphrase-file'] },
   async run(invocation) {
-    const list = oneOf(invocation.args.argument ?? '', 'lists', lists)
+    const asked = invocation.args.argument ?? ''
+    const list = lists.find(each => each === asked)
+    if (list === undefined) throw new CliError('usage.value', { option: 'codes', value: asked, expected: 'list' })
     const codes = await readList(list, invocation)
     const { say } = invocation.texts
     return {

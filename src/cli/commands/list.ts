@@ -3,8 +3,9 @@ import { isoDateSchema } from '../../shared/domain/month.ts'
 import type { VisitSummary } from '../../shared/features/visits/visits.schema.ts'
 import type { Core } from '../../core/create-core.ts'
 import { withBureau } from '../bureau.ts'
-import { valueOf } from '../cli-error.ts'
+import { CliError, valueOf } from '../cli-error.ts'
 import { bureauOptions, type Command, type Invocation } from '../command.ts'
+import { knownCode } from '../known-code.ts'
 import { DEFAULT_LIMIT, limitSchema } from '../limit.ts'
 import { tableLines } from '../table.ts'
 import type { Texts } from '../texts.ts'
@@ -25,18 +26,37 @@ export const listCommand: Command = {
   async run(invocation) {
     const filter = filterOf(invocation)
     const limit = invocation.args.read('limit', limitSchema, 'limit') ?? DEFAULT_LIMIT
-    const { visits, total } = await withBureau(invocation, core => readVisits(core, filter, limit))
+    const { visits, total } = await withBureau(invocation, async core => {
+      if (filter.topic !== null) await checkTopic(core, filter.topic)
+      return readVisits(core, filter, limit)
+    })
     return { value: { total, visits }, lines: listLines(invocation.texts, visits, total) }
   }
 }
 
-const filterOf = ({ args }: Invocation) => ({
-  from: args.read('from', isoDateSchema, 'date') ?? null,
-  to: args.read('to', isoDateSchema, 'date') ?? null,
-  topic: args.read('topic', topicCodeSchema, 'topic') ?? null,
-  language: args.read('language', languageCodeSchema, 'languageCode') ?? null,
-  withdrawn: args.flag('withdrawn')
-})
+function filterOf({ args }: Invocation) {
+  const from = args.read('from', isoDateSchema, 'date') ?? null
+  const to = args.read('to', isoDateSchema, 'date') ?? null
+  if (from !== null && to !== null && to < from)
+    throw new CliError('usage.value', { option: '--to', value: to, expected: 'lastDay' })
+  return {
+    from,
+    to,
+    topic: args.read('topic', topicCodeSchema, 'topic') ?? null,
+    language: args.read('language', languageCodeSchema, 'languageCode') ?? null,
+    withdrawn: args.flag('withdrawn')
+  }
+}
+
+/** A topic that there is not would find no visits, as one that nobody asked about. */
+async function checkTopic(core: Core, code: string): Promise<void> {
+  const { topics } = valueOf(await core.call('topics.list', null))
+  knownCode(
+    code,
+    'topics',
+    topics.map(topic => ({ code: topic.code, names: [topic.sv, topic.en] }))
+  )
+}
 
 /** The latest visits, a page at a time. */
 async function readVisits(
