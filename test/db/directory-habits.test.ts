@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { recordIdSchema } from '../../src/shared/domain/ids.ts'
 import type { DirectoryMapping } from '../../src/shared/features/directory/directory-mapping.schema.ts'
@@ -134,7 +134,43 @@ describe('nothing of a package is left out in silence', () => {
 const service = { id: 'svc-1', name: 'Råd om hyra', status: 'active' }
 const organization = { id: 'org-1', name: 'Påhittade rådgivningen', description: 'Finns inte' }
 
+it('a file that is there twice in a zip file is taken once, and that is told', async () => {
+  const file = path.join(newFolder(), 'katalog.zip')
+  const of = (text: string) => Buffer.from(text)
+  const packed = {
+    'a/organizations.csv': of(organizations),
+    'a/services.csv': of(services),
+    '__MACOSX/a/services.csv': of('\u0000'),
+    'b/services.csv': of(services.replace('svc-1', 'svc-2'))
+  }
+  writeFileSync(file, zipSync(packed))
+  expect(await seen(file)).toEqual({ ...wellRead, problems: ['b/services.csv 1  file-unknown'] })
+})
+
+it('a service that says in words of its own what became of it is not taken for an active one', async () => {
+  const door = await bureau()
+  const said = ['Active', 'temporarily_closed', 'nedlagd', '']
+  const rows = said.map((status, index) => `svc-${index},org-1,Råd ${index},${status}`)
+  const files = {
+    'organizations.csv': organizations,
+    'services.csv': ['id,organization_id,name,status', ...rows].join('\n')
+  }
+  valueOf(await door.core.call('directory.runImport', { ...request(door, folderOf(files)), hash: null }))
+  const statuses = said.map(async (_, index) => {
+    const id = recordIdSchema.parse(`svc-${index}`)
+    return valueOf(await door.core.call('directory.entry', { kind: 'service', id })).status
+  })
+  expect(await Promise.all(statuses)).toEqual(['active', 'temporarily closed', 'inactive', 'active'])
+})
+
 describe('JSON', () => {
+  it.each(['[{"id": "svc-1"', '{"id": "svc-1"}\n{"id": "svc-2"}\n', '// JSON\n[]'])(
+    'that is not whole is named: %j',
+    async text => {
+      expect(await seen(json(text))).toEqual({ refused: 'directory.json', file: 'katalog.json' })
+    }
+  )
+
   it('with keys that every object has is read, and is the same the second time', async () => {
     const door = await bureau()
     const text = JSON.stringify([{ ...service, organization, constructor: { id: 'x' }, toString: 'y', valueOf: [{}] }])

@@ -37,6 +37,7 @@ export async function loadDirectory(
   const files =
     status?.isDirectory() === true ? await readFolder(target, mapping) : await readOne(target, { name, mapping })
   const found = createRowCollector()
+  for (const file of files.leftOut) found.note({ file, line: 1 }, '', 'file-unknown')
   const hash = createHash('sha256')
   for (const [file, bytes] of files.contents) hash.update(file).update(bytes)
   if (files.format === 'tables') await readMappedFiles(files.contents, { collector: found, mapping, pace })
@@ -58,6 +59,8 @@ interface Files {
   readonly format: LoadedDirectory['format']
   /** In the order of the alphabet, so that the same files have the same hash. */
   readonly contents: readonly (readonly [string, Uint8Array])[]
+  /** Files that are not read: beyond the limit, or in a zip file under a name that was there before. */
+  readonly leftOut: readonly string[]
 }
 
 const inOrder = (contents: Map<string, Uint8Array>): Files['contents'] =>
@@ -82,15 +85,16 @@ function formatOf(files: readonly string[], mapping: DirectoryMapping | null): F
 async function readFolder(folder: string, mapping: DirectoryMapping | null): Promise<Files> {
   const contents = new Map<string, Uint8Array>()
   const names = await readdir(folder)
+  const read = names.filter(isCsv)
   const format = formatOf(names, mapping)
   let left: number = directoryLimits.bytes
-  for (const name of names.filter(isCsv).slice(0, directoryLimits.files)) {
+  for (const name of read.slice(0, directoryLimits.files)) {
     const bytes = await readUnlessEmpty(path.join(folder, name))
     left -= bytes.length
     if (left < 0) throw tooLarge(path.basename(folder))
     contents.set(name, bytes)
   }
-  return { format, contents: inOrder(contents) }
+  return { format, contents: inOrder(contents), leftOut: read.slice(directoryLimits.files) }
 }
 
 /** In a folder a table may well have nothing in it, as in a zip file. */
@@ -112,14 +116,15 @@ async function readOne(
     const names = namesInZip(bytes, name)
     if (names.some(isWorkbook)) throw new FyrError('file.binary')
     const format = formatOf(names, mapping)
-    return { format, contents: inOrder(unzipped(bytes, name)) }
+    const { contents, leftOut } = unzipped(bytes, name)
+    return { format, contents: inOrder(contents), leftOut }
   }
-  if (mapping?.files?.[name] !== undefined) return { format: 'tables', contents: [[name, bytes]] }
+  if (mapping?.files?.[name] !== undefined) return { format: 'tables', contents: [[name, bytes]], leftOut: [] }
   if (isOfPackage(name) && mapping?.columns === undefined && hasIds(name, bytes))
-    return { format: 'package', contents: [[name, bytes]] }
+    return { format: 'package', contents: [[name, bytes]], leftOut: [] }
   return isJson(name, bytes)
-    ? { format: 'json', contents: [[name.endsWith('.json') ? name : `${name}.json`, bytes]] }
-    : { format: 'spreadsheet', contents: [[name, bytes]] }
+    ? { format: 'json', contents: [[name.endsWith('.json') ? name : `${name}.json`, bytes]], leftOut: [] }
+    : { format: 'spreadsheet', contents: [[name, bytes]], leftOut: [] }
 }
 
 /** Whether the first line of a file names a column of ids, as a table of a data package does. */
@@ -141,21 +146,27 @@ const isJson = (name: string, bytes: Uint8Array): boolean =>
   (!/\.(csv|tsv|txt)$/i.test(name) && /^[\ufeff\s]*[[{]/.test(Buffer.from(bytes.subarray(0, 200)).toString()))
 
 /** Only the tables' own files are taken out, each once, and no more than the limit in all. */
-function unzipped(bytes: Uint8Array, name: string): Map<string, Uint8Array> {
+function unzipped(bytes: Uint8Array, name: string): { contents: Map<string, Uint8Array>; leftOut: string[] } {
   const taken = new Map<string, string>()
+  const leftOut: string[] = []
   let left: number = directoryLimits.bytes
   const contents = readZip(bytes, {
     name,
     wanted(entry) {
       const file = entry.name.split('/').at(-1) ?? ''
-      if (!isCsv(file) || taken.has(file) || taken.size >= directoryLimits.files) return false
+      if (!isCsv(file) || entry.name.startsWith('__MACOSX/')) return false
+      if (taken.has(file) || taken.size >= directoryLimits.files) {
+        leftOut.push(entry.name)
+        return false
+      }
       left -= Math.max(entry.originalSize, entry.size)
       if (left < 0) throw tooLarge(name)
       taken.set(file, entry.name)
       return true
     }
   })
-  return new Map([...taken].map(([file, entry]) => [file, contents.get(entry) ?? new Uint8Array()]))
+  const byFile = [...taken].map(([file, entry]) => [file, contents.get(entry) ?? new Uint8Array()] as const)
+  return { contents: new Map(byFile), leftOut }
 }
 
 function namesInZip(bytes: Uint8Array, name: string): string[] {

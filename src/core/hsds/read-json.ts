@@ -13,7 +13,7 @@ const DEEPEST = 12
  * Reads the JSON of the specification 3.0, of Open Referral UK 3.0, which is a profile of it, and of Open Referral UK 1.0, whose names
  * are others: one object, a list, or a page of a list (`contents`, before 3.0 `content`). Rows that stand in several places are one row.
  * That there are further pages is told, and so is what 1.0 does not say and every list and object that nobody knows. Throws
- * `directory.not-a-directory`.
+ * `directory.not-a-directory`, or `directory.json` for what is no whole JSON.
  */
 export async function readJson(
   file: string,
@@ -45,7 +45,7 @@ function parsed(file: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new FyrError('directory.not-a-directory', { file }, { cause })
+    throw new FyrError('directory.json', { file }, { cause })
   }
 }
 

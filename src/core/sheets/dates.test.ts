@@ -27,7 +27,11 @@ describe('readDate', () => {
     'November 2, 2024',
     'Nov 2nd 2024',
     '2024-11-02 00:00:00',
-    '2024-11-02T00:00:00'
+    '2024-11-02T00:00:00',
+    'lördag 2 november 2024',
+    'Lör. den 2 nov 2024',
+    'Saturday, November 2, 2024',
+    'sat 2024-11-02'
   ])('reads %j', text => {
     expect(readDate(text)).toEqual({ kind: 'date', date: '2024-11-02' })
   })
@@ -60,6 +64,9 @@ describe('readDate', () => {
     '2024-11-02 25:00',
     '2024-11-02 10:25Z',
     '45598 10:25',
+    'söndag 2 november 2024',
+    'lördag 2/11',
+    'lördag',
     '2/11 10.25',
     '2 foo 2024',
     'igår',

@@ -39,7 +39,27 @@ export function readDate(cell: string): DateReading {
 
 const TIME_BEHIND = /^(.*\d)(?:,? |t)((?:kl\.? ?)?\d\d?[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?)(?:\.\d+)?$/
 
-const readDay = (text: string): DateReading =>
+/** måndag 3 mars 2025, Monday, March 3, 2025. With the weekday of another day it is not understood: one of the two is a slip. */
+function readDay(text: string): DateReading {
+  const weekday = weekdays.findIndex(names => names.test(text))
+  if (weekday < 0) return readPlainDay(text)
+  const reading = readPlainDay(text.replace(/^\S+ /, ''))
+  const isThat = reading.kind === 'date' && new Date(`${reading.date}T00:00:00Z`).getUTCDay() === weekday
+  return isThat ? reading : { kind: 'not-understood' }
+}
+
+/** In Swedish and English, Sunday first. */
+const weekdays = [
+  /^(?:sön(?:dag)?|sun(?:day)?)[.,]? /,
+  /^(?:mån(?:dag)?|mon(?:day)?)[.,]? /,
+  /^(?:tis(?:dag)?|tue(?:s|sday)?)[.,]? /,
+  /^(?:ons(?:dag)?|wed(?:nesday)?)[.,]? /,
+  /^(?:tors?(?:dag)?|thu(?:rs|rsday)?)[.,]? /,
+  /^(?:fre(?:dag)?|fri(?:day)?)[.,]? /,
+  /^(?:lör(?:dag)?|sat(?:urday)?)[.,]? /
+]
+
+const readPlainDay = (text: string): DateReading =>
   yearFirst(text) ??
   swedishDay(text) ??
   eitherOrder(text) ??

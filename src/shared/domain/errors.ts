@@ -90,6 +90,7 @@ export const errorCodes = [
   'directory.not-a-directory',
   'directory.csv',
   'directory.no-text',
+  'directory.json',
   'directory.import-problems',
   'directory.import-stopped',
   'date.future',

@@ -98,8 +98,11 @@ export function lastChecked(assured: string | undefined, here: IsoDate | null): 
 }
 
 /** What a service says of itself; one that says nothing is there. */
-export const statusOf = ({ fields }: DirectoryRecord) =>
-  serviceStatuses.find(status => status === fields['status']) ?? 'active'
+export function statusOf({ fields }: DirectoryRecord) {
+  const said = fields['status']?.toLowerCase().replaceAll(/[_-]/g, ' ')
+  if (said === undefined) return 'active'
+  return serviceStatuses.find(status => status === said) ?? 'inactive'
+}
 
 const cityOf = ({ fields }: DirectoryRecord): string => fields['city'] ?? ''
 
