@@ -264,7 +264,9 @@ describe('what is exported', () => {
     const unpacked = unzipSync(readFileSync(await exported(await imported(), 'hsds-csv')))
     const cells = (name: string): string[][] => parse(Buffer.from(unpacked[name] ?? new Uint8Array()))
     const [, ...organisations] = cells('organizations.csv')
-    expect(organisations.map(([, name]) => name)).toEqual(names.map((name, index) => (index < 6 ? `'${name}` : name)))
+    // An apostrophe that came with a formula was taken away on the way in, and stands there again.
+    const formulas = names.slice(0, 6).map(name => (name.startsWith("'") ? name : `'${name}`))
+    expect(organisations.map(([, name]) => name)).toEqual([...formulas, ...names.slice(6)])
     expect(cells('services.csv').map(line => line.at(-1))).toEqual(['constructor', 'x', ''])
   })
 })
