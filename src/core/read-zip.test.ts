@@ -2,7 +2,7 @@ import { zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FyrError } from '../shared/domain/errors.ts'
-import { readZip } from './read-zip.ts'
+import { holdsOnlyFiles, readZip } from './read-zip.ts'
 
 /** No more than this is unpacked of a file whose sizes were changed. */
 const megabyte = 1024 * 1024
@@ -82,3 +82,42 @@ describe('a zip file', () => {
     )
   })
 })
+
+describe('a zip file that is nothing but its files', () => {
+  it.each([
+    ['as it was made', sample, true],
+    ['with bytes after it', Buffer.concat([sample, Buffer.from('x')]), false],
+    ['with bytes before it', Buffer.concat([Buffer.from('x'), sample]), false],
+    ['with itself before it', Buffer.concat([sample, sample]), false],
+    ['with a comment', commented(Buffer.from(sample), 'hemligt'), false],
+    ['with bytes between its files', parted(Buffer.from(sample)), false],
+    ['cut short', sample.subarray(0, -3), false],
+    ['empty', new Uint8Array(), false]
+  ])('is told: %s', (_what, bytes, expected) => {
+    expect(holdsOnlyFiles(bytes)).toBe(expected)
+  })
+
+  it('is one whatever is packed in it', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,9}$/), fc.uint8Array(), { maxKeys: 5 }), files => {
+        expect(holdsOnlyFiles(zipSync(files))).toBe(true)
+      })
+    )
+  })
+})
+
+function commented(zip: Buffer, comment: string): Buffer {
+  zip.writeUInt16LE(comment.length, zip.length - 2)
+  return Buffer.concat([zip, Buffer.from(comment)])
+}
+
+/** Something hidden between the first file and the second, with every place in the list moved along. */
+function parted(zip: Buffer): Buffer {
+  const hidden = Buffer.from('hemligt')
+  const second = zip.indexOf('PK\u0003\u0004', 4)
+  const moved = Buffer.concat([zip.subarray(0, second), hidden, zip.subarray(second)])
+  const end = moved.length - 22
+  moved.writeUInt32LE(moved.readUInt32LE(end + 16) + hidden.length, end + 16)
+  moved.writeUInt32LE(second + hidden.length, moved.lastIndexOf('PK\u0001\u0002') + 42)
+  return moved
+}

@@ -1,6 +1,6 @@
 import { lstat, open, opendir, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { readZip } from '../read-zip.ts'
+import { holdsOnlyFiles, readZip } from '../read-zip.ts'
 import { PACKAGE_FILE, PRIVACY_FILE, SUMS_FILE } from './release-files.ts'
 import type { ReleaseProblem } from './types.ts'
 
@@ -101,6 +101,7 @@ function loadZip(bytes: Uint8Array | 'too-large', name: string): LoadedRelease {
   }
   try {
     const entries = [...readZip(bytes, { name, wanted })]
+    if (!holdsOnlyFiles(bytes)) problems.push({ problem: 'more-bytes', where: '.' })
     const [root, ...others] = roots
     if (root === undefined || others.length > 0)
       return {
