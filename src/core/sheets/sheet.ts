@@ -31,7 +31,8 @@ export function readSheet(table: RawTable, isHeading: IsHeading): Sheet {
     throw new FyrError('import.no-header', { line: headingRow.line })
   const again = repeats(headingRow.cells)
   const under = table.rows.slice(heading.index + 1)
-  const below = under.filter(({ cells }) => !again(cells))
+  const headingsAgain = under.filter(({ cells }) => again(cells)).map(({ line }) => line)
+  const below = headingsAgain.length === 0 ? under : under.filter(({ cells }) => !again(cells))
   const width = widthOf(headingRow.cells)
   refuseCut(table, below.at(-1)?.cells.length ?? width, width)
   if (below.length === 0) throw new FyrError('import.no-rows')
@@ -40,7 +41,7 @@ export function readSheet(table: RawTable, isHeading: IsHeading): Sheet {
     rows: below,
     blankLines: table.blankLines,
     linesAbove: heading.index,
-    headingsAgain: under.filter(({ cells }) => again(cells)).map(({ line }) => line),
+    headingsAgain,
     lines: table.lines
   }
 }
@@ -50,11 +51,15 @@ const isDate = (cell: string): boolean => readDate(cell).kind === 'date'
 /** Whether a row says what the headings say, two of them or more. */
 function repeats(headings: readonly string[]): (cells: readonly string[]) => boolean {
   const folded = headings.map(fold)
-  const said = folded.filter(heading => heading !== '').length
+  const longest = folded.reduce(
+    (most, heading, place) => (heading.length > (folded[most] ?? '').length ? place : most),
+    0
+  )
+  const shortest = folded[longest]?.length ?? 0
+  if (folded.filter(heading => heading !== '').length < 2) return () => false
   return cells =>
-    said > 1 &&
-    fold(cells[0] ?? '') === folded[0] &&
-    folded.every((heading, position) => fold(cells[position] ?? '') === heading)
+    // Hardly any cell is as long as the longest heading, so hardly any has to be folded.
+    (cells[longest] ?? '').length >= shortest && folded.every((heading, place) => fold(cells[place] ?? '') === heading)
 }
 
 /** The columns up to the last one that has a heading. */

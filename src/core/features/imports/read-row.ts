@@ -5,7 +5,7 @@ import { normaliseText, textLimits, textProblem, type TextProblem } from '../../
 import type { Action, Barrier, ReferralOutcome, ReferralWay, Urgency } from '../../../shared/domain/vocabulary.ts'
 import type { RowReason, RowReport } from '../../../shared/features/imports/imports.schema.ts'
 import { valueFields, type ImportField, type ValueField } from '../../../shared/features/imports/mapping.schema.ts'
-import { isSheetError } from './cell-checks.ts'
+import { isSheetError, tellsWho } from './cell-checks.ts'
 import type { DateColumn } from './date-column.ts'
 import type { ValueCodes } from './lexicons.ts'
 import { shapeOf, type Sheet } from '../../sheets/sheet.ts'
@@ -82,7 +82,6 @@ export interface RowReader extends Pick<Sheet, 'headings'> {
   /** A time as it is compared: `9:05`, `09.05` and `09:05:00` are the same, whatever the mapping says. */
   readonly timeKey: (cell: string) => string
   readonly name: (cell: string) => NameReading
-  readonly tellsWho: (cell: string) => boolean
   /** What was done when no column says it. */
   readonly defaultAction: Action | null
 }
@@ -110,7 +109,7 @@ export function readRow(row: TableRow, reader: RowReader): ReadRow {
     positions.action !== undefined || reader.defaultAction === null ? values.action.codes : [reader.defaultAction]
   const leftOut = leftOutBy(values, positions)
   const [topic] = values.topic.codes
-  const cells = faultyCells(cellOf, reader)
+  const cells = faultyCells(cellOf)
   const hasAction = actions.length > 0 || texts.organisation !== null
   return {
     line: row.line,
@@ -300,10 +299,10 @@ const guardedFields = ['number', 'place', 'organisation', ...valueFields] as con
 const textFields = ['number', 'place', 'organisation', 'note'] as const
 
 /** What is wrong with a row's cells before anything is understood of them. */
-function faultyCells(cellOf: (field: ImportField) => string, reader: RowReader): Reason | null {
+function faultyCells(cellOf: (field: ImportField) => string): Reason | null {
   const tooLong = valueFields.find(field => cellOf(field).length > longestValue)
   if (tooLong !== undefined) return { reason: 'text.too-long', params: { field: tooLong, max: longestValue } }
-  const identified = guardedFields.find(field => reader.tellsWho(cellOf(field)))
+  const identified = guardedFields.find(field => tellsWho(cellOf(field)))
   if (identified !== undefined) return { reason: 'text.identifies', params: { field: identified } }
   const broken = textFields.find(field => isSheetError(cellOf(field)))
   return broken === undefined ? null : { reason: 'text.sheet-error', params: { field: broken } }

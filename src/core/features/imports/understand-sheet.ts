@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { FieldReport, OpenQuestion, RowReport } from '../../../shared/features/imports/imports.schema.ts'
 import { valueFields, type ImportChoices } from '../../../shared/features/imports/mapping.schema.ts'
-import { tellsWho } from './cell-checks.ts'
 import { planColumns, type ColumnPlan } from './columns.ts'
 import { createDateColumn } from './date-column.ts'
 import { fold } from '../../sheets/fold.ts'
@@ -53,7 +52,6 @@ export function understandSheet(sheet: Sheet, { lookup, lexicons, today }: Sheet
     fold: remembering(fold),
     timeKey: remembering(cell => readTime(fold(cell)) ?? fold(cell)),
     name: remembering(readName),
-    tellsWho: remembering(tellsWho),
     defaultAction: choices.defaultAction
   }
   const rows = function* (): Generator<ReadRow> {
