@@ -56,8 +56,15 @@ export function reportLines(texts: Texts, report: ImportPreview): string[] {
 }
 
 /** What an import has recorded. */
-export function doneLines({ say, number }: Texts, { recorded }: ImportReport): string[] {
-  if (recorded.visits === 0) return [say('import.nothingNew')]
+export function doneLines({ say, number }: Texts, { recorded, counts }: ImportReport): string[] {
+  if (recorded.visits === 0 && counts.rowsNotTaken === 0) return [say('import.nothingNew')]
+  if (recorded.visits === 0)
+    return [
+      say('import.nothingTaken', {
+        before: number(counts.rowsImportedBefore),
+        notTaken: number(counts.rowsNotTaken)
+      })
+    ]
   return [
     say('import.done', {
       visits: number(recorded.visits),

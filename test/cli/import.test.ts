@@ -64,6 +64,16 @@ describe('import', () => {
     expect(stdout).toContain('Sparat: 30 besök')
   })
 
+  it('says that nothing was taken where no row could be, and nothing new only where all was there before', async () => {
+    const faulty = desk.file('faulty.csv', sheet.replaceAll(/20\d\d-\d\d-\d\d/g, 'igår'))
+    expect((await typed(['import', faulty, ...desk.options])).stdout).toMatch(
+      /Nothing was imported[^]*before: 0[^]*: \d/
+    )
+    const again = desk.file('again.csv', 'Datum;Plats;Fråga;Åtgärd\n2026-09-01;Kyrkan;Hyresavtal;Information\n')
+    await typed(['import', again, ...desk.options])
+    expect((await typed(['import', again, ...desk.options])).stdout).toContain('Nothing new')
+  })
+
   it('records nothing with --dry-run', async () => {
     const file = desk.file('visits.csv', sheet)
     expect(await cliValue(openSchema, ['import', file, ...desk.options, '--dry-run'])).toEqual({

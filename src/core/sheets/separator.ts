@@ -15,7 +15,7 @@ const NO_TABLE = /^[\s\ufeff]*(?:<(?:!doctype|\?xml|html|head|body|table|workboo
 
 /**
  * What stands between a file's columns: what its first line declares or, where it declares nothing, what its first rows tell. Throws
- * `file.binary` for text that is another kind of file, `import.no-rows` for a file without text, and `import.ambiguous-separator` where two separators do equally well.
+ * `import.lines-quoted` where every line is one cell, `file.binary` for text that is another kind of file, `import.no-rows` for a file without text, and `import.ambiguous-separator` where two separators do equally well.
  */
 export function separatorOf(file: DecodedFile, isHeading: IsHeading): Separator {
   const { value } = file.pieces().next()
@@ -31,14 +31,20 @@ function declaredSeparator(firstLine: string): Separator | undefined {
   return separators.find(separator => character === separatorCharacters[separator])
 }
 
+/** Whether a cell is a whole line of headings: a spreadsheet that does not know the separator puts each line in quotation marks. */
+const holdsHeadings = (cell: string, isHeading: IsHeading): boolean =>
+  separators.some(separator => (readFirstRows(cell, separator, 1)[0] ?? []).filter(isHeading).length > 1)
+
 /** The separator with which most headings are known or, where none is, the most columns arise. */
 function sniffSeparator(start: string, isHeading: IsHeading): Separator {
   const candidates = separators.map(separator => {
     const rows = readFirstRows(start, separator, rowsLookedAt)
     const heading = findHeadingRow(rows, isHeading)
-    return { separator, known: heading.known, columns: rows[heading.index]?.length ?? 0 }
+    const cells = rows[heading.index] ?? []
+    return { separator, known: heading.known, columns: cells.length, first: cells[0] ?? '' }
   })
   const [best, second] = candidates.toSorted((a, b) => b.known - a.known || b.columns - a.columns)
+  if (best?.known === 0 && holdsHeadings(best.first, isHeading)) throw new FyrError('import.lines-quoted')
   if (best === undefined || best.columns < 2) return 'semicolon'
   if (second !== undefined && second.known === best.known && second.columns === best.columns) {
     throw new FyrError('import.ambiguous-separator')

@@ -141,6 +141,7 @@ export const errorCodes = [
   'import.too-many-columns',
   'import.quote-open',
   'import.ambiguous-separator',
+  'import.lines-quoted',
   'import.mapping-incomplete',
   'import.mapping-invalid',
   'import.column-unknown'

@@ -129,6 +129,13 @@ it('numbers that a program has written with a decimal, and Arabic digits, are nu
   expect(visits.at(-1)).toMatchObject({ date: '2026-09-01', details: { time: '10:25' } })
 })
 
+it.each(['"Datum,Plats,Fråga"\n"2026-09-01,Kyrkan,Budget"\n', '"Datum,Plats,Fråga";;\n"2026-09-01,Kyrkan,Budget";;\n'])(
+  'lines that are one cell each are named as that: %j',
+  async text => {
+    await expect(readText(text)).rejects.toMatchObject({ code: 'import.lines-quoted' })
+  }
+)
+
 describe('what is no table is named as that, whatever it is called', () => {
   it.each([
     ['a web page', '<html><head></head><body><table><tr><td>Datum</td></tr></table></body></html>\n'],
