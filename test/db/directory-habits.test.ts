@@ -163,6 +163,22 @@ it('a service that says in words of its own what became of it is not taken for a
   expect(await Promise.all(statuses)).toEqual(['active', 'temporarily closed', 'inactive', 'active'])
 })
 
+it('tells where another directory that counts from 1 too would be written over', async () => {
+  const door = await bureau()
+  const counting = (name: string) => ({
+    'organizations.csv': `id,name,description\n1,${name},Finns inte\n`,
+    'services.csv': `id,organization_id,name,status\n1,1,Råd i ${name},active\n`
+  })
+  valueOf(await door.core.call('directory.runImport', { ...request(door, folderOf(counting('Lund'))), hash: null }))
+  const told = async (name: string) =>
+    valueOf(await door.core.call('directory.previewImport', request(door, folderOf(counting(name))))).problems
+  expect(await told('Lund')).toEqual([])
+  expect((await told('Malmö')).map(({ file, problem }) => `${file} ${problem}`)).toEqual([
+    'organizations.csv number-of-another',
+    'services.csv number-of-another'
+  ])
+})
+
 describe('JSON', () => {
   it.each(['[{"id": "svc-1"', '{"id": "svc-1"}\n{"id": "svc-2"}\n', '// JSON\n[]'])(
     'that is not whole is named: %j',

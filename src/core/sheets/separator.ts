@@ -44,7 +44,8 @@ function sniffSeparator(start: string, isHeading: IsHeading): Separator {
     return { separator, known: heading.known, columns: cells.length, first: cells[0] ?? '' }
   })
   const [best, second] = candidates.toSorted((a, b) => b.known - a.known || b.columns - a.columns)
-  if (best?.known === 0 && holdsHeadings(best.first, isHeading)) throw new FyrError('import.lines-quoted')
+  if (best?.known === 0 && start.includes(`"${best.first}`) && holdsHeadings(best.first, isHeading))
+    throw new FyrError('import.lines-quoted')
   if (best === undefined || best.columns < 2) return 'semicolon'
   if (second !== undefined && second.known === best.known && second.columns === best.columns) {
     throw new FyrError('import.ambiguous-separator')

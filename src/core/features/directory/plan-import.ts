@@ -174,6 +174,10 @@ const needed: Readonly<Partial<Record<HsdsTableName, readonly string[]>>> = {
   service_at_location: ['service_id', 'location_id']
 }
 
+/** Every directory that counts its rows has a number 1, and one would be written over the other. */
+const isAnother = (before: DirectoryRecord | undefined, { name }: DirectoryRecord['fields']): boolean =>
+  before !== undefined && before.source !== null && /^\d{1,9}$/.test(before.id) && before.fields['name'] !== name
+
 async function problemsOf(
   rows: readonly FoundRow[],
   known: ReadonlyMap<string, DirectoryRecord>,
@@ -181,11 +185,12 @@ async function problemsOf(
 ): Promise<ImportProblem[]> {
   const there = new Set(rows.map(({ table, id }) => `${table} ${id}`))
   const found: ImportProblem[] = []
-  await goThrough(rows, pace, ({ table, fields, file, line }) => {
+  await goThrough(rows, pace, ({ table, id, fields, file, line }) => {
     const note = (column: string, problem: ImportProblem['problem'], blocks: boolean): void =>
       void found.push({ file, line, column, problem, blocks })
     if ((table === 'service' || table === 'organization') && !nameSchema.safeParse(fields['name']).success)
       note('name', 'missing-name', true)
+    if (isAnother(known.get(`${table} ${id}`), fields)) note('id', 'number-of-another', false)
     for (const [column, target] of Object.entries(links)) {
       const isNeeded = needed[table]?.includes(column) === true
       const value = fields[column]

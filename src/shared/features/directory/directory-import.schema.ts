@@ -26,6 +26,7 @@ const importProblems = [
   'file-unknown',
   'page-of-several',
   'said-otherwise',
+  'number-of-another',
   'list-split',
   'id-derived',
   'row-id-derived',
