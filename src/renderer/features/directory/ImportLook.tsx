@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryPreview } from '../../../shared/features/directory/directory-import.schema.ts'
-import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { TakeBar } from '../../app/TakeBar.tsx'
 import { RadioField } from '../../ui/RadioField.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { type TabPage, TabView } from '../../ui/TabView.tsx'
@@ -11,7 +10,6 @@ import { ImportColumns } from './ImportColumns.tsx'
 import { NameList } from './NameList.tsx'
 import { asksForColumns, openIn, unrecognisedIn } from './column-choices.ts'
 import type { DirectoryImportWork } from './use-directory-import.ts'
-import styles from './ImportLook.module.css'
 
 type LookPage = 'columns' | 'problems' | 'fresh' | 'changed' | 'gone' | 'organisations'
 
@@ -103,7 +101,7 @@ export function ImportLook({ work, preview }: ImportLookProps) {
   ]
   return (
     <>
-      <TakeBar work={work} preview={preview} />
+      <LookBar work={work} preview={preview} />
       <p>{t('import.kept', { source: preview.source })}</p>
       <TabView label={t('import.pages')} pages={pages} chosen={page} onChoose={setPage} autoFocus />
     </>
@@ -125,38 +123,25 @@ function firstPage(preview: DirectoryPreview): LookPage {
 }
 
 /** What would come of it or what stands in the way, and the button that takes it. */
-function TakeBar({ work, preview }: ImportLookProps) {
+function LookBar({ work, preview }: ImportLookProps) {
   const { t } = useTranslation(['directory', 'directory-columns'])
   const { fresh, changed, same, gone } = preview.services
   const isBehind = work.preview.isFetching
-  const canTake = preview.ready && !isBehind
-  const take = (): void => work.take(preview)
-  const { undo } = work
-  useShortcut('save', take, canTake)
-  useShortcut('undo', () => undo?.(), undo !== null)
-  return (
-    <div className={styles['bar']}>
-      <div className={styles['state']} aria-live="polite">
-        <p>{isBehind ? t('directory-columns:looking') : state()}</p>
-        <p className={styles['counts']}>{t('import.counts', { fresh, changed, same, gone })}</p>
-      </div>
-      {undo === null ? null : (
-        <Button keys={shortcuts.undo.text} onPress={undo}>
-          {t('directory-columns:undo')}
-        </Button>
-      )}
-      <Button look="quiet" onPress={work.restart}>
-        {t('import.cancel')}
-      </Button>
-      <Button look="primary" keys={shortcuts.save.text} disabled={!canTake} onPress={take}>
-        {t('import.take')}
-      </Button>
-    </div>
-  )
-
-  function state(): string {
+  const state = (): string => {
+    if (isBehind) return t('directory-columns:looking')
     if (preview.ready) return t('import.ready')
     if (asksForColumns(preview)) return t('directory-columns:first')
     return t(preview.blockingCount > 0 ? 'import.blocked' : 'import.nothing', { count: preview.blockingCount })
   }
+  return (
+    <TakeBar
+      state={state()}
+      counts={t('import.counts', { fresh, changed, same, gone })}
+      undo={work.undo}
+      onLeave={work.restart}
+      onTake={() => work.take(preview)}
+      canTake={preview.ready && !isBehind}
+      words={{ undo: t('directory-columns:undo'), leave: t('import.cancel'), take: t('import.take') }}
+    />
+  )
 }

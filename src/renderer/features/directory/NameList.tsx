@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { CutList } from '../../ui/CutList.tsx'
 import { Stack } from '../../ui/Stack.tsx'
-import styles from './ImportLook.module.css'
+import styles from './NameList.module.css'
 
 /** How many stand there at first. */
 const AT_FIRST = 20

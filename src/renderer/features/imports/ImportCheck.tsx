@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview, OpenQuestion } from '../../../shared/features/imports/imports.schema.ts'
 import type { Mapping, ValueField } from '../../../shared/features/imports/mapping.schema.ts'
-import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { TakeBar } from '../../app/TakeBar.tsx'
 import { type TabPage, TabView } from '../../ui/TabView.tsx'
 import { ChoicesPage } from './ChoicesPage.tsx'
 import { ColumnsPage } from './ColumnsPage.tsx'
@@ -15,7 +14,6 @@ import { firstPage, type ImportPage, openInAll, openOn, pageOfQuestion } from '.
 import type { Import } from './use-import.ts'
 import { valuesWaitedFor } from './rows-not-taken.ts'
 import { useSeenValues } from './use-seen-values.ts'
-import styles from './ImportCheck.module.css'
 
 export interface ImportPageProps {
   readonly preview: ImportPreview
@@ -98,31 +96,19 @@ function CheckBar({ work, preview }: { readonly work: Import; readonly preview: 
   const { t } = useTranslation('import-screen')
   const questions = openInAll(preview.open)
   const isBehind = work.preview.isFetching
-  const take = (): void => work.take(preview)
-  const canTake = preview.ready && !isBehind
-  const { undo } = work
-  useShortcut('save', take, canTake)
-  useShortcut('undo', () => undo?.(), undo !== null)
+  const state = (): string => {
+    if (isBehind) return t('looking')
+    return questions > 0 ? t('questions-open', { count: questions }) : t('ready', { count: preview.counts.visitsNew })
+  }
   return (
-    <div className={styles['bar']}>
-      <p aria-live="polite" className={styles['state']}>
-        {isBehind
-          ? t('looking')
-          : questions > 0
-            ? t('questions-open', { count: questions })
-            : t('ready', { count: preview.counts.visitsNew })}
-      </p>
-      {undo === null ? null : (
-        <Button keys={shortcuts.undo.text} onPress={undo}>
-          {t('undo')}
-        </Button>
-      )}
-      <Button look="quiet" onPress={work.chooseFile}>
-        {t('choose-another')}
-      </Button>
-      <Button look="primary" keys={shortcuts.save.text} disabled={!canTake} onPress={take}>
-        {t('take')}
-      </Button>
-    </div>
+    <TakeBar
+      state={state()}
+      undo={work.undo}
+      onLeave={work.chooseFile}
+      onTake={() => work.take(preview)}
+      canTake={preview.ready && !isBehind}
+      words={{ undo: t('undo'), leave: t('choose-another'), take: t('take') }}
+      pinned
+    />
   )
 }
