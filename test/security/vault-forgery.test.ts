@@ -21,8 +21,12 @@ describe('a keyring signed by anyone but the coordinators', () => {
     ['unchanged', keyring => keyring],
     ['with a later generation', keyring => ({ ...keyring, generation: keyring.generation + 1 })],
     [
-      'with a recovery key of their own',
-      keyring => withUser(keyring, randomUUID(), { kind: 'recovery', secret: randomBytes(32) }, [])
+      'with somebody of their own',
+      keyring => {
+        const [derivation] = keyring.derivations.map(each => each.id)
+        const entry = { kind: 'passphrase', derivation: derivation ?? '', secret: randomBytes(32) } as const
+        return withUser(keyring, randomUUID(), entry, [])
+      }
     ]
   ])('is refused even to the right passphrase: %s', async (_what, change) => {
     const { folder, recoveryKey } = await newVault()

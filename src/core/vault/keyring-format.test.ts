@@ -61,6 +61,8 @@ function codeFor(input: Buffer): string {
   }
 }
 
+const spelled = (changed: KeyringContent, signature: string): unknown => ({ ...changed, signature })
+
 const rewritten = (change: (text: string) => string): Buffer => Buffer.from(change(bytes.toString()))
 
 describe('a keyring', () => {
@@ -159,6 +161,15 @@ describe('a keyring', () => {
     ['the epoch 1e300', draft => ({ ...draft, compartments: [{ name: 'desk', epoch: 1e300 }] })],
     ['a slot of nobody', draft => ({ ...draft, slots: draft.slots.map(slot => ({ ...slot, user: randomUUID() })) })],
     ['the same slot twice', draft => ({ ...draft, slots: [...draft.slots, ...draft.slots] })],
+    [
+      'a second slot of somebody who has one',
+      draft => ({ ...draft, slots: [...draft.slots, ...draft.slots.map(slot => ({ ...slot, id: randomUUID() }))] })
+    ],
+    [
+      'a second recovery key',
+      draft =>
+        spelled(withUser(content, randomUUID(), { kind: 'recovery', secret: randomBytes(32) }, keys), draft.signature)
+    ],
     ['a slot without a derivation', draft => ({ ...draft, derivations: [newDerivation(cheapestCost)] })],
     [
       'a grant to nobody',

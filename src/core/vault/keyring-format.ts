@@ -105,6 +105,9 @@ const keyringSchema = contentSchema.extend({ signature: bytesSchema(64) }).super
   const isTied =
     users.size === keyring.users.length &&
     isUnique(keyring.slots.map(slot => slot.id)) &&
+    // A second one would be a way back in for whoever had it signed, that outlives their being removed.
+    isUnique(keyring.slots.map(slot => slot.user)) &&
+    keyring.slots.filter(slot => slot.kind === 'recovery').length <= 1 &&
     isUnique(keyring.compartments.map(compartment => compartment.name)) &&
     isUnique(keyring.grants.map(grant => `${grant.user}|${grant.compartment}|${grant.epoch}`)) &&
     keyring.slots.every(
