@@ -12,6 +12,7 @@ import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { RecordKept } from '../../audit/record-kept.ts'
 import { deskMigrations } from '../../db/list.ts'
 import { kyselyFollowing, kyselyOver } from '../../db/kysely.ts'
+import { collectGarbage } from '../../collect-garbage.ts'
 import type { TellWindow } from '../../events.ts'
 import { everyDay } from '../../every-day.ts'
 import type { Log } from '../../log.ts'
@@ -239,6 +240,7 @@ export function createBureauService({
           await record(desk, { action: 'lock', detail: { reason } }).catch(() => undefined)
           await desk.db.connection().execute(async () => vault.close())
         } finally {
+          collectGarbage()
           // Nobody can ask anything of it any more, so the window must not go on showing it.
           tell({ type: 'event', name: 'bureau.locked', payload: { reason } })
         }
