@@ -1,10 +1,12 @@
 import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { FyrError } from '../shared/domain/errors.ts'
+import { PRIVATE_FILE } from './vault/durable-file.ts'
 import { codeOf, vaultFault } from './vault/faults.ts'
 
 /**
- * Writes a new file, with a number behind its name where one is there already; answers its name. Leaves nothing half-written. Throws
+ * Writes a new file that this account alone may read, with a number behind its name where one is there already; answers its name. Leaves
+ * nothing half-written. Throws
  * `release.target-unusable` or `vault.disk-full`.
  */
 export async function writeNumberedFile(
@@ -20,7 +22,7 @@ export async function writeNumberedFile(
 /** False where there is such a file. */
 async function writeOnce(file: string, content: string | Uint8Array): Promise<boolean> {
   try {
-    const handle = await open(file, 'wx')
+    const handle = await open(file, 'wx', PRIVATE_FILE)
     try {
       await handle.writeFile(content)
       await handle.sync()

@@ -2,12 +2,13 @@ import { app, protocol } from 'electron'
 import { APP_SCHEME } from './address.ts'
 import { runDesk } from './desk.ts'
 import { takeOffline } from './offline.ts'
+import { chosenDataFolder, dropUnwantedSwitches } from './switches.ts'
 
-// A data folder of its own, for tests and for developing; a packed app keeps to the one place.
-const dataFolder = process.env['FYR_USER_DATA']
-if (!app.isPackaged && dataFolder !== undefined) app.setPath('userData', dataFolder)
+const dataFolder = chosenDataFolder(app, process.env)
+if (dataFolder !== null) app.setPath('userData', dataFolder)
 
 app.enableSandbox()
+dropUnwantedSwitches(app)
 takeOffline(app)
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }])
 

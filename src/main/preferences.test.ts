@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -30,3 +30,20 @@ test.each(['', '{', '[]', '{"language":"xx"}', '\0\0'])('a file that holds %j co
   writeFileSync(path.join(folder, 'preferences.json'), content)
   expect(preferenceFile(folder, ['en']).read()).toEqual({ language: 'en' })
 })
+
+test.skipIf(process.platform === 'win32')(
+  'what is chosen is this account’s alone, and is written through no link',
+  () => {
+    const other = path.join(folder, 'other.txt')
+    writeFileSync(other, 'somebody’s')
+    symlinkSync(other, path.join(folder, 'preferences.json.new'))
+    const umask = process.umask(0)
+    try {
+      preferenceFile(folder, ['sv']).write({ language: 'en' })
+    } finally {
+      process.umask(umask)
+    }
+    expect(readFileSync(other, 'utf8')).toBe('somebody’s')
+    expect(statSync(path.join(folder, 'preferences.json')).mode & 0o777).toBe(0o600)
+  }
+)

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { makeFolder } from '../core/make-folder.ts'
 import { interfaceLanguages, type InterfaceLanguage } from '../shared/domain/interface-language.ts'
 import { preferencesSchema, type Preferences } from '../shared/features/shell/shell.contract.ts'
 
@@ -18,8 +19,9 @@ export function preferenceFile(folder: string, systemLanguages: readonly string[
   return {
     read: () => readPreferences(file) ?? { language: firstSpoken(systemLanguages) },
     write(preferences) {
-      mkdirSync(folder, { recursive: true })
-      writeFileSync(`${file}.new`, `${JSON.stringify(preferences)}\n`)
+      makeFolder(folder, 0o700)
+      rmSync(`${file}.new`, { force: true })
+      writeFileSync(`${file}.new`, `${JSON.stringify(preferences)}\n`, { flag: 'wx', mode: 0o600 })
       renameSync(`${file}.new`, file)
     }
   }

@@ -49,7 +49,7 @@ export function shellCalls({ window, core, preferences, copies, onActivity }: Sh
         { name: wanted.name, extensions: wanted.extensions },
         { name: allFiles, extensions: ['*'] }
       ]
-      const file = await choose({ title: wanted.title, properties: ['openFile'], filters })
+      const file = await choose({ title: wanted.title, properties: ['openFile', 'dontAddToRecent'], filters })
       return file && { token: file.token, name: file.name }
     }),
     'shell.chooseFolder': atDoor(calls['shell.chooseFolder'], async ({ purpose }) => {
@@ -61,7 +61,7 @@ export function shellCalls({ window, core, preferences, copies, onActivity }: Sh
         directory: words.chooseDirectoryFolder,
         'directory-export': words.chooseDirectoryExport
       }[purpose]
-      const folder = await choose({ title, properties: ['openDirectory', 'createDirectory'] })
+      const folder = await choose({ title, properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] })
       if (folder === null) return null
       chosenFolders.set(folder.token, folder.chosen)
       return { token: folder.token, name: folder.name }

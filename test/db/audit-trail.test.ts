@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -171,6 +171,11 @@ describe('the saved record', () => {
   it('keeps a spreadsheet from reckoning a name', async () => {
     const file = await recordOf('=HYPERLINK("x")')
     expect(readFileSync(file, 'utf8')).toContain(`"'=HYPERLINK(""x"")"`)
+  })
+
+  it.skipIf(process.platform === 'win32')('is for this account only: names stand in it', async () => {
+    const file = await recordOf('Nina Prov')
+    expect(statSync(file).mode & 0o077).toBe(0)
   })
 
   it('says so when it cannot be written', async () => {
