@@ -29,7 +29,10 @@ export interface AutoLock {
  */
 export function lockByItself({ window, core, callDesk }: AutoLockParts): AutoLock {
   // Setting the computer's clock back must buy no time: this one only goes on.
-  const timer = createLockTimer(() => performance.now())
+  const timer = createLockTimer(
+    () => performance.now(),
+    () => Date.now()
+  )
   let isLocking = false
 
   async function lock(reason: LockReason): Promise<void> {

@@ -10,11 +10,19 @@ const STAY = { kind: 'stay' }
 const LOCK_IDLE = { kind: 'lock', reason: 'idle' }
 const LOCK_HOURS = { kind: 'lock', reason: 'hours' }
 
+const LOCK_SLEPT = { kind: 'lock', reason: 'suspend' }
+
 let now = 0
+/** How far the time of day has got ahead of the clock that is never set. */
+let ahead = 0
 let timer: LockTimer
 beforeEach(() => {
   now = 12_345
-  timer = createLockTimer(() => now)
+  ahead = 0
+  timer = createLockTimer(
+    () => now,
+    () => now + ahead
+  )
   timer.start(5)
 })
 
@@ -93,6 +101,35 @@ describe('with somebody there', () => {
     timer.start(5)
     now += hours(2)
     expect(timer.step(false)).not.toEqual(LOCK_HOURS)
+  })
+})
+
+describe('after a sleep that nobody told of, in which one clock stood still', () => {
+  test('it locks at once, and asks for that until it is told', () => {
+    wait(minutes(1))
+    ahead += minutes(20)
+    expect(timer.step(false)).toEqual(LOCK_SLEPT)
+    timer.active()
+    expect(timer.step(true)).toEqual(LOCK_SLEPT)
+    timer.stop()
+    timer.start(5)
+    expect(timer.step(false)).toEqual(STAY)
+  })
+
+  test('a clock that is put right by some seconds, or set back, is no sleep', () => {
+    ahead += seconds(40)
+    expect(wait(minutes(1))).toEqual(STAY)
+    ahead -= hours(3)
+    expect(wait(minutes(1))).toEqual(STAY)
+    ahead += seconds(40)
+    expect(wait(minutes(1))).toEqual(STAY)
+  })
+
+  test('what passed while it was locked does not count', () => {
+    timer.stop()
+    ahead += hours(8)
+    timer.start(5)
+    expect(timer.step(false)).toEqual(STAY)
   })
 })
 

@@ -5,12 +5,14 @@ const MINUTE = 60 * SECOND
 const WARNING = 30 * SECOND
 /** How long (ms) the bureau may stay open at most, whoever is there. */
 const LONGEST_STAY = 10 * 60 * MINUTE
+/** So far (ms) the time of day must get ahead of the clock that is never set, from one step to the next, to be taken for a sleep. */
+const SLEEP = MINUTE
 
 /** What is to be done now. */
 export type Step =
   | { readonly kind: 'stay' }
   | { readonly kind: 'warn'; readonly seconds: number }
-  | { readonly kind: 'lock'; readonly reason: 'idle' | 'hours' }
+  | { readonly kind: 'lock'; readonly reason: 'idle' | 'hours' | 'suspend' }
 
 /** Decides when an open bureau locks by itself. It measures, and does nothing. */
 export interface LockTimer {
@@ -24,7 +26,8 @@ export interface LockTimer {
   active(): boolean
   /**
    * What to do now; to be asked every second. It never answers an idle lock that it has not answered a warning to half a minute
-   * before, nor one while the core `isWorking`. The longest stay waits for nothing.
+   * before, nor one while the core `isWorking`. The longest stay waits for nothing, and neither does a sleep that the system did not tell
+   * of, in which the clock that is never set stood still.
    */
   step(isWorking: boolean): Step
 }
@@ -34,11 +37,24 @@ interface Stay {
   activeAt: number
   warnedAt: number | null
   idleMinutes: number
+  /** How far the time of day was ahead at the last step. */
+  ahead: number
+  hasSlept: boolean
 }
 
-/** @param now milliseconds of a clock that is never set: it must not follow the time of day. */
-export function createLockTimer(now: () => number): LockTimer {
+/**
+ * @param now milliseconds of a clock that is never set: it must not follow the time of day.
+ * @param timeOfDay milliseconds of the one that is.
+ */
+export function createLockTimer(now: () => number, timeOfDay: () => number): LockTimer {
   let stay: Stay | null = null
+
+  const ahead = (): number => timeOfDay() - now()
+
+  function notePassing(current: Stay): void {
+    current.hasSlept ||= ahead() - current.ahead >= SLEEP
+    current.ahead = ahead()
+  }
 
   function idleStep(current: Stay): Step {
     if (current.warnedAt === null) {
@@ -51,7 +67,7 @@ export function createLockTimer(now: () => number): LockTimer {
 
   return {
     start(idleMinutes) {
-      stay = { openedAt: now(), activeAt: now(), warnedAt: null, idleMinutes }
+      stay = { openedAt: now(), activeAt: now(), warnedAt: null, idleMinutes, ahead: ahead(), hasSlept: false }
     },
     change(idleMinutes) {
       if (stay !== null) stay.idleMinutes = idleMinutes
@@ -69,6 +85,8 @@ export function createLockTimer(now: () => number): LockTimer {
     },
     step(isWorking) {
       if (stay === null) return { kind: 'stay' }
+      notePassing(stay)
+      if (stay.hasSlept) return { kind: 'lock', reason: 'suspend' }
       if (now() - stay.openedAt >= LONGEST_STAY) return { kind: 'lock', reason: 'hours' }
       return isWorking ? { kind: 'stay' } : idleStep(stay)
     }
