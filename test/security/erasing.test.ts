@@ -48,6 +48,7 @@ describe('an erased visit', () => {
     const standing = sentVisit({ place: 'platsomega', questions: [sentQuestion({ note: 'ordomega' })] })
     await bureau.record(standing)
     writeFileSync(`${bureau.desk}.before-2`, 'what a migration that failed has left')
+    writeFileSync(`${bureau.desk}-wal.aside-1`, 'what somebody has gone on without')
 
     const words = ['alfa', 'beta', 'gamma', 'zeta'].flatMap(word => [`ord${word}`, `plats${word}`])
     // In small letters and without its ring the last one stands only where notes are searched.
@@ -65,6 +66,7 @@ describe('an erased visit', () => {
 
     expect(walSize(bureau)).toBe(0)
     expect(existsSync(`${bureau.desk}.before-2`)).toBe(false)
+    expect(existsSync(`${bureau.desk}-wal.aside-1`)).toBe(false)
     expect(await found(bureau, [...words, 'orddelta', 'ordepsilon', 'qvalfa', asked.id])).toEqual([])
     expect(await found(bureau, ['ordomega', 'platsomega'])).toEqual(['ordomega', 'platsomega'])
     expect(await foundInBackup(bureau, [...words, 'orddelta', 'qvalfa', 'ordomega'])).toEqual(['ordomega'])

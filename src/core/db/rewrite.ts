@@ -34,7 +34,7 @@ export async function oweRewrite(trx: DeskTransaction): Promise<void> {
 
 /**
  * Sees to it that nothing of what was deleted is left in any file: writes the whole file anew where that is owed (about 15 ms a thousand
- * visits), removes copies that a failed migration left beside it, and empties the WAL. Outside any transaction.
+ * visits), removes older states beside it, and empties the WAL. Outside any transaction.
  */
 export async function sweepFiles(db: DeskDb): Promise<void> {
   await removeOldCopies(db)
@@ -56,14 +56,14 @@ async function emptyWal(db: DeskDb): Promise<void> {
   if (rows[0]?.busy !== 0) throw new Error('the WAL could not be emptied')
 }
 
-/** Removes copies that a migration which failed has left beside the file: they hold what it held then. */
+/** Removes what lies beside the file and holds what it held once: copies that a migration which failed has left, and a WAL without which somebody has gone on. */
 async function removeOldCopies(db: DeskDb): Promise<void> {
   const { rows } = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(db)
   const file = rows[0]?.file ?? ''
   if (file === '') return
-  const prefix = `${path.basename(file)}.before-`
+  const prefixes = ['.before-', '-wal.aside-'].map(added => `${path.basename(file)}${added}`)
   for (const name of readdirSync(path.dirname(file)))
-    if (name.startsWith(prefix)) rmSync(path.join(path.dirname(file), name), { force: true })
+    if (prefixes.some(prefix => name.startsWith(prefix))) rmSync(path.join(path.dirname(file), name), { force: true })
 }
 
 /** As the schema has the table now, whatever migrations have made of it. */
