@@ -1,5 +1,7 @@
 interface LockedPackage {
   readonly version?: string
+  readonly integrity?: string
+  readonly hasInstallScript?: boolean
   readonly dev?: boolean
   readonly optional?: boolean
   readonly os?: readonly string[]

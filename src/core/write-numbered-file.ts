@@ -6,8 +6,7 @@ import { codeOf, vaultFault } from './vault/faults.ts'
 
 /**
  * Writes a new file that this account alone may read, with a number behind its name where one is there already; answers its name. Leaves
- * nothing half-written. Throws
- * `release.target-unusable` or `vault.disk-full`.
+ * nothing half-written. Throws `release.target-unusable` or `vault.disk-full`.
  */
 export async function writeNumberedFile(
   folder: string,
