@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import styles from './Screen.module.css'
 
 export interface ScreenProps {
@@ -8,16 +8,17 @@ export interface ScreenProps {
   readonly aside?: ReactNode
   /** What belongs to the heading, at the end of its line. */
   readonly actions?: ReactNode
-  /** The screen puts the focus somewhere itself. */
+  /** The screen puts the focus somewhere itself. Asked once, when the screen opens. */
   readonly ownFocus?: boolean
 }
 
 /** A screen: its heading, which takes the focus when the screen opens, its working column and its side column. */
 export function Screen({ title, children, aside, actions, ownFocus }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const [isFocused] = useState(ownFocus !== true)
   useEffect(() => {
-    if (ownFocus !== true) heading.current?.focus()
-  }, [ownFocus])
+    if (isFocused) heading.current?.focus()
+  }, [isFocused])
   return (
     <div className={styles['screen']}>
       <div className={styles['work']}>
