@@ -1,5 +1,5 @@
 import { newId, sentQuestion, sentVisit } from '../visit-builder.ts'
-import { expectAccessible, expectNoSidewaysScroll, unlock } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, test } from './fixtures.ts'
 import { recordVisits } from './recorded-visits.ts'
 
@@ -51,6 +51,13 @@ test('notes and answers are found from anywhere, by the beginnings of words with
   // Whatever was in hand is as it was.
   await expect(page.getByRole('combobox', { name: 'Ämne' })).toBeFocused()
   await expect(page.getByRole('combobox', { name: 'Språk' })).toHaveValue('arabiska')
+
+  // The key of another place leads there, and the box is not left standing over it.
+  await page.keyboard.press('Control+f')
+  await expect(field).toBeFocused()
+  await goTo(page, '/inbox')
+  await expect(box).toBeHidden()
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeFocused()
 
   await page.keyboard.press('Control+f')
   await expect(field).toBeFocused()

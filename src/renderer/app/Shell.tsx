@@ -20,12 +20,15 @@ export function Shell() {
   const may = useMay()
   const navigate = useNavigate()
   const path = useRouterState({ select: state => state.location.pathname })
-  const [keysShown, setKeysShown] = useState(false)
-  const [isSearching, setIsSearching] = useState(false)
+  const [box, setBox] = useState<{ readonly of: 'keys' | 'search'; readonly over: string } | null>(null)
+  // The keys of the places work over a box too; it belongs to the screen that is left.
+  if (box !== null && box.over !== path) setBox(null)
+  const closeBox = (): void => setBox(null)
+  const search = (): void => setBox({ of: 'search', over: path })
   const maySearch = may('search.find')
   const places = placesFor(person.roles)
-  useShortcut('keys', () => setKeysShown(shown => !shown))
-  useShortcut('search', () => setIsSearching(true), maySearch)
+  useShortcut('keys', () => setBox(shown => (shown?.of === 'keys' ? null : { of: 'keys', over: path })))
+  useShortcut('search', search, maySearch)
   const hasDesk = places.some(place => place.path === '/desk')
   useShortcut('newVisit', () => void navigate({ to: '/desk' }), hasDesk && path !== '/desk')
   return (
@@ -35,8 +38,8 @@ export function Shell() {
       </a>
       <Bar
         shift={may('shifts.open') ? <ShiftInBar /> : null}
-        onShowKeys={() => setKeysShown(true)}
-        onSearch={maySearch ? () => setIsSearching(true) : null}
+        onShowKeys={() => setBox({ of: 'keys', over: path })}
+        onSearch={maySearch ? search : null}
       />
       <Rail places={places} path={path} />
       <main id="main" tabIndex={-1} className={styles['main']}>
@@ -44,8 +47,8 @@ export function Shell() {
         {may('backups.make') ? <BackupReminder /> : null}
         <Outlet />
       </main>
-      <SearchDialog open={isSearching} onClose={() => setIsSearching(false)} />
-      <KeysDialog open={keysShown} places={places} onClose={() => setKeysShown(false)} />
+      <SearchDialog open={box?.of === 'search'} onClose={closeBox} />
+      <KeysDialog open={box?.of === 'keys'} places={places} onClose={closeBox} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerIdSchema } from '../../../shared/domain/ids.ts'
 import { longestSearch, type SearchResults } from '../../../shared/features/search/search.schema.ts'
@@ -19,15 +19,9 @@ interface SearchDialogProps {
 /** Finds answers, entries of the directory and notes by their words, from anywhere in the window. What is in hand stays as it is until something is opened. */
 export function SearchDialog({ open, onClose }: SearchDialogProps) {
   const { t } = useTranslation('search')
-  const client = useQueryClient()
-  // What was found is forgotten with the box: the next time it may be another.
-  const close = (): void => {
-    onClose()
-    client.removeQueries({ queryKey: ['search.find'] })
-  }
   return (
-    <Dialog title={t('title')} open={open} onClose={close} wide>
-      <Search onClose={close} />
+    <Dialog title={t('title')} open={open} onClose={onClose} wide>
+      <Search onClose={onClose} />
     </Dialog>
   )
 }
@@ -38,6 +32,9 @@ const nothing: SearchResults = { answers: none, entries: none, notes: none }
 function Search({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('search')
   const navigate = useNavigate()
+  const client = useQueryClient()
+  // What was found is forgotten with the box: the next time it may be another.
+  useEffect(() => () => client.removeQueries({ queryKey: ['search.find'] }), [client])
   const [typed, setTyped] = useState('')
   const isAsked = typed.trim() !== ''
   const found = useCall('search.find', { typed }, { enabled: isAsked, keepPrevious: true })
