@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { zipSync, type Zippable } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { madeUpRelease } from '../../src/core/release/made-up-release.ts'
@@ -135,6 +135,19 @@ describe('verifying a release', () => {
 })
 
 describe('a hostile release', () => {
+  it('is refused, not stumbled over, when its counts are beyond what can be attacked', async () => {
+    const counts = (text: string) =>
+      text.replaceAll(/,(\d+),rounded/g, (_, count: string) => `,${Number(count) * 20_000},rounded`)
+    for (const file of await readdir(folder())) if (file.endsWith('.csv')) await forge(file, counts)
+    await forge('datapackage.json', text =>
+      text.replaceAll(
+        /"(visits|questions|referrals|late|shortened)": (\d+)/g,
+        (_, name: string, count: string) => `"${name}": ${Number(count) * 20_000}`
+      )
+    )
+    expect(await failures()).toEqual({ attack: ['undecided'] })
+  })
+
   it('is not followed through a link', async () => {
     await rm(inFolder('visits-by-gender.csv'))
     await symlink('/etc/passwd', inFolder('visits-by-gender.csv'))

@@ -76,6 +76,12 @@ describe('a release that says more or other than the program writes', () => {
     })
   })
 
+  it('is refused with another code in a list of the program’s own, by which it tells what everybody knows', async () => {
+    await forge('visits-by-recorded.csv', text => text.replace('in-time', 'recorded-in-time'))
+    await forge('datapackage.json', text => text.replaceAll('"in-time"', '"recorded-in-time"'))
+    expect(await failures()).toEqual({ rows: ['rows'] })
+  })
+
   it('is refused with its rows in another order', async () => {
     await forge('visits-by-gender.csv', text => {
       const [header = '', total = '', ...rows] = text.trimEnd().split('\r\n')

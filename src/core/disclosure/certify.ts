@@ -14,6 +14,7 @@ import {
   type PublishedTable,
   type Totals
 } from './types.ts'
+import { hourBlocks, weekdays } from './week.ts'
 
 /** What the certificate looks at. The first five need the published figures only; `close` needs the true counts too. */
 export const conditions = ['rows', 'base', 'additive', 'margins', 'acyclic', 'relations', 'close'] as const
@@ -87,10 +88,20 @@ const ladders: Readonly<Partial<Record<DimensionName, readonly string[]>>> = {
   topic: ['two-levels', 'groups']
 }
 
+/** The lists of which everybody knows what each code means; under another name it would say the same, and no condition would see it. */
+const listsOfTheProgram: Readonly<Partial<Record<DimensionName, string>>> = {
+  weekday: weekdays.join(' '),
+  hour: hourBlocks.join(' '),
+  recorded: 'in-time late',
+  counted: 'whole shortened'
+}
+
 /** The coding is a known one, and each code stands in its list once and after its parent: so the list is a tree. */
 function listBreaches({ name, coding, codes }: PublishedDimension): Breach[] {
   const before = new Set<string>()
   const breaches: Breach[] = []
+  const listed = codes.map(({ code }) => code).join(' ')
+  if ((listsOfTheProgram[name] ?? listed) !== listed) breaches.push({ condition: 'rows', where: `${name} codes` })
   if (!(ladders[name] ?? ['full']).includes(coding)) breaches.push({ condition: 'rows', where: `${name} coding` })
   for (const { code, parent } of codes) {
     if (before.has(code) || code === TOTAL || (parent !== null && !before.has(parent))) {

@@ -1,3 +1,4 @@
+import { FyrError } from '../../shared/domain/errors.ts'
 import { attack } from '../disclosure/attack/attack.ts'
 import { shownAt } from '../disclosure/certificate.ts'
 import { breachesOfPublished, type Breach } from '../disclosure/certify.ts'
@@ -134,8 +135,14 @@ async function attackProblems(
   budget: number
 ): Promise<ReleaseProblem[]> {
   const cells = figures.tables.reduce((sum, table) => sum + table.cells.length, 0)
-  if (cells > mostCellsAttacked) return [{ problem: 'undecided', where: PACKAGE_FILE }]
-  const report = await attack(figures, { budget })
+  const undecided: ReleaseProblem[] = [{ problem: 'undecided', where: PACKAGE_FILE }]
+  if (cells > mostCellsAttacked) return undecided
+  const report = await attack(figures, { budget }).catch((error: unknown) => {
+    // The figures add up, as was checked before: they are larger than the attack can reckon with.
+    if (error instanceof FyrError) return null
+    throw error
+  })
+  if (report === null) return undecided
   const { certificate } = fyr
   const asCertified =
     certificate.minWidth === report.minWidth && certificate.cells === cells && certificate.attack.cells === report.cells
