@@ -31,9 +31,17 @@ interface Described {
     dimensions: {
       name: string
       title: { en: string }
-      codes: { code: string; parent: null; title: { en: string } }[]
+      codes: { code: string; parent: string | null; title: { en: string } }[]
     }[]
   }
+}
+
+type ListedCode = Described['fyr']['dimensions'][number]['codes'][number]
+
+/** A code that adds up to another, or to the total. */
+function under(code: ListedCode | undefined, parent?: ListedCode): ListedCode {
+  if (code === undefined) throw new Error('the list is too short')
+  return { ...code, parent: parent?.code ?? null }
 }
 
 const asWritten = 'canonical'
@@ -80,6 +88,24 @@ describe('a release that says more or other than the program writes', () => {
     await forge('visits-by-recorded.csv', text => text.replace('in-time', 'recorded-in-time'))
     await forge('datapackage.json', text => text.replaceAll('"in-time"', '"recorded-in-time"'))
     expect(await failures()).toEqual({ rows: ['rows'] })
+  })
+
+  it.each<[string, (codes: ListedCode[]) => ListedCode[]]>([
+    ['goes round in a circle', ([one, other, ...rest]) => [under(one, other), under(other, one), ...rest]],
+    [
+      'goes round by a code that stands twice',
+      ([one, other, ...rest]) => [under(one), under(other, one), under(one, other), ...rest]
+    ],
+    ['goes deeper than any list', codes => codes.map((entry, at) => under(entry, codes[at - 1]))]
+  ])('is refused, not stumbled over, with a list that %s', async (_, change) => {
+    await forge(
+      'datapackage.json',
+      edited(({ fyr }) => {
+        for (const dimension of fyr.dimensions)
+          if (dimension.name === 'gender') dimension.codes = change(dimension.codes)
+      })
+    )
+    expect(await failures()).toEqual({ package: ['not-described'] })
   })
 
   it('is refused with its rows in another order', async () => {

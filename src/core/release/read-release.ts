@@ -22,6 +22,16 @@ export const tableNameSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80)
 
+/** Languages have the deepest list: three and the rest, a fixed shortlist within the rest, all others by name within its rest. */
+const mostLevels = 3
+
+/** Whether each code stands once and after its parent, and none too deep: so the list ends, and so does whatever goes through it. */
+function isTree(codes: readonly { readonly code: string; readonly parent: string | null }[]): boolean {
+  const levels = new Map<string, number>()
+  for (const { code, parent } of codes) levels.set(code, parent === null ? 1 : (levels.get(parent) ?? mostLevels) + 1)
+  return levels.size === codes.length && [...levels.values()].every(level => level <= mostLevels)
+}
+
 const dimensionSchema = z.object({
   name: z.enum(dimensionNames),
   title: titlesSchema,
@@ -38,6 +48,7 @@ const dimensionSchema = z.object({
     )
     .min(1)
     .max(2_000)
+    .refine(isTree)
 })
 
 const rowCodeSchema = z.union([z.literal(TOTAL), codeSchema])
