@@ -93,6 +93,19 @@ describe('the older backups in the folder', () => {
     expect(backupsIn(target)).toEqual([2, 3, 4].map(minute => `fyr-provbyran-2026-09-01-110${minute}00.fyrbackup`))
   })
 
+  it('that were made while the computer’s date was ahead make way first, and the one made now stays', async () => {
+    const { folder } = await newVault(3)
+    const target = newFolder()
+    const ahead = now() + 4 * 365 * 24 * 60 * MINUTE
+    await inVault(folder, async vault => {
+      for (const minute of [0, 1]) await backUp(vault, target, { at: ahead + minute * MINUTE })
+      const first = await backUp(vault, target, { at: now(), keep: 2 })
+      expect(backupsIn(target)).toContain(first.name)
+      const second = await backUp(vault, target, { at: now() + MINUTE, keep: 2 })
+      expect(backupsIn(target)).toEqual([first.name, second.name])
+    })
+  })
+
   it('of another vault, renamed strangers, links and folders stay', async () => {
     const { folder, target, file } = await backedUpVault(3)
     const other = await backedUpVault(3)

@@ -81,15 +81,18 @@ async function listBackups(target: string, vault: { vaultId: string; signedBy: s
 
 /**
  * Removes the oldest backups of this vault beyond the newest `keep`, and what was left unfinished of others; answers how many backups went.
- * One that cannot be removed stays.
+ * The one that was made just now always stays. Those that say that they are of a later time were made while the computer's date was ahead,
+ * and go first. One that cannot be removed stays.
  */
 export async function rotateBackups(
   target: string,
   vault: { vaultId: string; signedBy: string },
-  keep: number
+  { made, at, keep }: { readonly made: string; readonly at: number; readonly keep: number }
 ): Promise<number> {
   for (const name of await unfinishedBackups(target, vault.vaultId)) await removeIfPossible(path.join(target, name))
-  const superfluous = (await listBackups(target, vault)).slice(keep)
+  const earlier = (await listBackups(target, vault)).filter(({ name }) => name !== made)
+  const isAhead = ({ madeAt }: FoundBackup): boolean => Date.parse(madeAt) > at
+  const superfluous = earlier.toSorted((one, other) => Number(isAhead(one)) - Number(isAhead(other))).slice(keep - 1)
   let removed = 0
   for (const { name } of superfluous) removed += (await removeIfPossible(path.join(target, name))) ? 1 : 0
   return removed

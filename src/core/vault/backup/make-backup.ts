@@ -66,7 +66,8 @@ export async function makeBackup(vault: Vault, request: MakeBackup): Promise<Mad
       const name = await freeName(target, request.slug, request.at)
       const bytes = await writeWhole(vault, copy, name, signingKey, request)
       const signedBy = toBase64(signingPublicKey(signingKey))
-      const removed = await rotateBackups(target, { vaultId: vault.vaultId, signedBy }, request.keep)
+      const { at, keep } = request
+      const removed = await rotateBackups(target, { vaultId: vault.vaultId, signedBy }, { made: name, at, keep })
       return { name, bytes, rows: copy.rows, removed }
     })
   } finally {
