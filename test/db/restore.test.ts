@@ -75,6 +75,14 @@ describe('looking before restoring', () => {
     expect((await listVisits(door)).total).toBe(7)
   })
 
+  it('says who made the backup while the clock goes on', async () => {
+    let instant = start
+    const door = await newBureau(() => (instant += 1))
+    const file = await backUp(door)
+    await lock(door)
+    expect(valueOf(await preview(door, file)).contents.madeBy).toBe('Prov Provsson')
+  })
+
   it('tells no bureau, another one and one that cannot be read from each other', async () => {
     const door = await newBureau()
     const file = await backUp(door)

@@ -13,7 +13,7 @@ import type { AppendAudit } from '../../audit/append-audit.ts'
 import { deskMigrations } from '../../db/list.ts'
 import type { FileGrants } from '../../file-grants.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
-import { timestamp, type Platform } from '../../platform.ts'
+import type { Platform } from '../../platform.ts'
 import { createTurns } from '../../turns.ts'
 import { checkBackupFile, type Progress } from '../../vault/backup/backup-file.ts'
 import { bytesOf } from '../../vault/backup/backup-format.ts'
@@ -74,7 +74,8 @@ export function createBackupService(parts: BackupParts): BackupService {
     const { name: bureau } = await findBureau(db)
     const { keep } = await findBackupSettings(db)
     const at = platform.now()
-    await upsertBegunBackup(db, { at: timestamp(platform), person: person.id })
+    const madeAt = new Date(at).toISOString()
+    await upsertBegunBackup(db, { at: madeAt, person: person.id })
     const made = await makeBackup(openVault(), {
       target,
       slug: slugOf(bureau),
@@ -84,7 +85,6 @@ export function createBackupService(parts: BackupParts): BackupService {
       alone: step => db.connection().execute(async () => step()),
       progress
     })
-    const madeAt = new Date(at).toISOString()
     const visits = made.rows.get('visit') ?? 0
     await db.transaction().execute(async trx => {
       await upsertLastBackup(trx, { madeAt, file: path.join(target, made.name), bytes: made.bytes })
