@@ -62,6 +62,13 @@ describe('recording a visit', () => {
     expect((await open(visit.id)).visit.language).toBe('som')
   })
 
+  it('records once what is sent twice to a place that others have spelt otherwise', async () => {
+    valueOf(await record(sentVisit({ place: 'Stora Torget' })))
+    const visit = sentVisit({ place: 'stora  torget' })
+    valueOf(await record(visit))
+    expect(valueOf(await record(structuredClone(visit)))).toEqual({ id: visit.id, revision: 1 })
+  })
+
   it('refuses another visit under the same id, and a question that stands elsewhere', async () => {
     const visit = sentVisit()
     valueOf(await record(visit))

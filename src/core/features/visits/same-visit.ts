@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { visitBodySchema, type VisitBody } from '../../../shared/features/visits/visits.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
+import { placeKey } from '../../place-key.ts'
 import { listHistory } from './history.repository.ts'
 import { bodyOf } from './visit-rows.ts'
 import { listQuestions, type findVisit } from './visits.repository.ts'
@@ -17,7 +18,7 @@ export async function isSameVisit(db: DeskDb, known: KnownVisit, sent: VisitBody
 /** A visit's content without the order in which codes were ticked and without the spelling of the place, neither of which the file keeps. */
 const comparable = (body: VisitBody) => ({
   ...visitBodySchema.parse(body),
-  place: body.place.toLocaleLowerCase('sv'),
+  place: placeKey(body.place),
   questions: body.questions.map(question => ({
     ...question,
     actions: [...new Set(question.actions)].toSorted(),
