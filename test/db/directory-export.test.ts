@@ -72,6 +72,18 @@ describe('exporting a directory', () => {
     )
   })
 
+  it('holds no place that no service is at any more', async () => {
+    const door = await bureau()
+    await run(door, packed(sample))
+    for (const service of ['svc-1', 'svc-2']) {
+      const { editable } = await entryOf(door, service)
+      if (editable === null) throw new Error('it has a form')
+      valueOf(await door.core.call('directory.save', { ...editable, places: [] }))
+      const tables = (await preview(door, await exported(door, 'hsds-csv'))).tables.map(({ table }) => table)
+      expect(tables.includes('location') && tables.includes('address'), service).toBe(service === 'svc-1')
+    }
+  })
+
   it('holds no word of the bureau’s own notes', async () => {
     const door = await bureau()
     await run(door, packed(sample))

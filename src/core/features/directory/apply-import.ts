@@ -6,7 +6,13 @@ import { newId, timestamp, type Platform } from '../../platform.ts'
 import type { KnownWords } from './known-words.ts'
 import { insertLinked, listLinked, updateLinked, type LinkedOrganisation } from './organisations-link.repository.ts'
 import type { ImportPlan } from './plan-import.ts'
-import { deleteRecords, listRecordsOf, upsertRecords, type DirectoryRecord } from './records.repository.ts'
+import {
+  deleteEachRecord,
+  deleteRecords,
+  listRecordsOf,
+  upsertRecords,
+  type DirectoryRecord
+} from './records.repository.ts'
 import { reindexAll } from './reindex.ts'
 
 interface ApplyContext {
@@ -23,13 +29,10 @@ const organisationsPerStep = 200
 /** Does what was planned, inside the import's transaction. Organisations stay, since referrals point at them. */
 export async function applyImport(trx: DeskTransaction, plan: ImportPlan, context: ApplyContext): Promise<void> {
   if (context.gone === 'remove')
-    for (const [table, same] of Map.groupBy(plan.gone, ({ table: of }) => of))
-      if (table !== 'organization')
-        await deleteRecords(
-          trx,
-          table,
-          same.map(({ id }) => id)
-        )
+    await deleteEachRecord(
+      trx,
+      plan.gone.filter(({ table }) => table !== 'organization')
+    )
   const isOrganization = ({ table }: DirectoryRecord): boolean => table === 'organization'
   const records = [...plan.fresh, ...plan.changed]
   await linkOrganisations(trx, records.filter(isOrganization), { ...context, pace: partOf(context.pace, 0, 0.1) })

@@ -5,15 +5,10 @@ import type { EntryRef } from '../../../shared/features/directory/directory.sche
 import type { DeskTransaction } from '../../open-desk.ts'
 import type { KnownWords } from './known-words.ts'
 import { deleteOwn, upsertCheck } from './own.repository.ts'
-import {
-  deleteRecords,
-  listRecordsById,
-  listRecordsOf,
-  upsertRecords,
-  type DirectoryRecord
-} from './records.repository.ts'
+import { deleteEachRecord, listRecordsById, upsertRecords, type DirectoryRecord } from './records.repository.ts'
 import { reindex } from './reindex.ts'
 import { loadServices, type ServiceRecords } from './service-records.ts'
+import { dropUnusedPlaces } from './unused-places.ts'
 
 /**
  * Notes that somebody has checked an entry. A service carries the day as the specification's `assured_date` too, so that an export tells
@@ -38,13 +33,8 @@ export async function checkEntry(
 export async function removeService(trx: DeskTransaction, id: RecordId, words: KnownWords): Promise<void> {
   const [records] = await loadServices(trx, [id])
   if (records === undefined) throw new FyrError('directory.unknown-entry', { id })
-  for (const [table, same] of Map.groupBy(hangingOn(records), record => record.table))
-    await deleteRecords(
-      trx,
-      table,
-      same.map(record => record.id)
-    )
-  await dropUnused(trx, records)
+  await deleteEachRecord(trx, hangingOn(records))
+  await dropUnusedPlaces(trx, records.places)
   await deleteOwn(trx, { kind: 'service', id })
   await reindex(trx, { services: [id], organizations: [records.service.fields['organization_id'] ?? ''] }, words)
 }
@@ -55,18 +45,3 @@ const hangingOn = (records: ServiceRecords): DirectoryRecord[] => [
   ...records.marks,
   ...records.places.flatMap(place => place.ofServiceThere)
 ]
-
-/** Takes the places away at which no other service is. */
-async function dropUnused(trx: DeskTransaction, { places }: ServiceRecords): Promise<void> {
-  const ids = places.map(({ location }) => location.id)
-  const used = await listRecordsOf(trx, ['service_at_location'], 'location_id', ids)
-  const kept = new Set(used.map(({ fields }) => fields['location_id']))
-  const unused = places.filter(({ location }) => !kept.has(location.id))
-  const gone = unused.flatMap(({ location, ofLocation }) => [location, ...ofLocation])
-  for (const [table, same] of Map.groupBy(gone, record => record.table))
-    await deleteRecords(
-      trx,
-      table,
-      same.map(record => record.id)
-    )
-}

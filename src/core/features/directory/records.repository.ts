@@ -139,6 +139,19 @@ export async function deleteRecords(db: DeskDb, table: HsdsTableName, ids: reado
       .execute()
 }
 
+/** Removes records, whichever tables they are of. */
+export async function deleteEachRecord(
+  db: DeskDb,
+  records: readonly Pick<DirectoryRecord, 'table' | 'id'>[]
+): Promise<void> {
+  for (const [table, same] of Map.groupBy(records, record => record.table))
+    await deleteRecords(
+      db,
+      table,
+      same.map(({ id }) => id)
+    )
+}
+
 function recordOf({ kind, id, fields, source }: RecordRow): DirectoryRecord {
   if (!isHsdsTable(kind)) throw new Error(`no table of the specification: ${kind}`)
   return { table: kind, id, fields: fieldsSchema.parse(JSON.parse(fields)), source }

@@ -14,7 +14,7 @@ interface PlacesContext {
   readonly newRecordId: () => RecordId
 }
 
-/** What saving the places of a service changes. A place that is not there any more is left to the services that still use it. */
+/** What saving the places of a service changes. A place that is not there any more is left to the services that still use it; see `dropUnusedPlaces`. */
 export function planPlaces(service: RecordId, edited: readonly EditedPlace[], context: PlacesContext): RecordChanges {
   const known = new Map(context.before?.places.map(place => [place.location.id, place]))
   const kept = new Set(edited.flatMap(({ id }) => id ?? []))

@@ -9,11 +9,12 @@ import { municipalitiesOf, ownAreas, ownLanguages, ownPhones, phoneText } from '
 import type { KnownWords } from './known-words.ts'
 import { keepOrganisation } from './keep-organisation.ts'
 import { upsertEdit } from './own.repository.ts'
-import { deleteRecords, upsertRecords, type DirectoryRecord } from './records.repository.ts'
+import { deleteEachRecord, upsertRecords, type DirectoryRecord } from './records.repository.ts'
 import { reindex } from './reindex.ts'
 import { planPlaces } from './save-places.ts'
 import { loadServices, type ServiceRecords } from './service-records.ts'
 import { topicMark, topicTerms } from './topic-terms.ts'
+import { dropUnusedPlaces } from './unused-places.ts'
 
 export interface SaveContext {
   readonly platform: Platform
@@ -55,7 +56,8 @@ export async function saveService(
     organizationId,
     newRecordId: () => recordId(context.platform)
   })
-  await drop(trx, [...topics.drop, ...lists.drop, ...places.drop])
+  await deleteEachRecord(trx, [...topics.drop, ...lists.drop, ...places.drop])
+  await dropUnusedPlaces(trx, before?.places ?? [])
   await upsertRecords(trx, [withoutEmpty(service), ...topics.put, ...lists.put, ...places.put].map(withoutEmpty))
   await upsertEdit(
     trx,
@@ -99,15 +101,6 @@ const withoutEmpty = (record: DirectoryRecord): DirectoryRecord => ({
   ...record,
   fields: Object.fromEntries(Object.entries(record.fields).filter(([, value]) => value !== ''))
 })
-
-async function drop(trx: DeskTransaction, records: readonly DirectoryRecord[]): Promise<void> {
-  for (const [table, same] of Map.groupBy(records, record => record.table))
-    await deleteRecords(
-      trx,
-      table,
-      same.map(({ id }) => id)
-    )
-}
 
 function planTopics(
   id: RecordId,
