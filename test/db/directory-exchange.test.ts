@@ -143,6 +143,24 @@ describe('importing a directory', () => {
     expect((await list(door)).total).toBe(0)
   })
 
+  it('takes services of which each is marked with very many topics', async () => {
+    const door = await bureau()
+    const { topics } = valueOf(await door.core.call('topics.list', null))
+    const services = Array.from({ length: 400 }, (_, number) => `svc-${number}`)
+    const marks = services.flatMap(service => topics.map(({ code }) => `${service} ${code},${service},service,${code}`))
+    const found = await run(
+      door,
+      packed({
+        'organizations.csv': ['id,name,description', 'org-1,Påhittade rådgivningen,Finns inte'],
+        'services.csv': ['id,organization_id,name,status', ...services.map(id => `${id},org-1,${id},active`)],
+        'taxonomy_terms.csv': ['id,code,name,description', ...topics.map(({ code }) => `${code},${code},${code},–`)],
+        'attributes.csv': ['id,link_id,link_entity,taxonomy_term_id', ...marks.map(mark => mark.replace(' ', '-'))]
+      })
+    )
+    expect(found.services.fresh).toBe(services.length)
+    expect((await list(door)).entries[0]?.topics).toHaveLength(topics.length)
+  })
+
   it('refuses a file that was changed after it was looked at', async () => {
     const door = await bureau()
     const file = packed(sample)

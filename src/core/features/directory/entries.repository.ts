@@ -7,6 +7,7 @@ import {
   type EntryFilter,
   type EntryRef
 } from '../../../shared/features/directory/directory.schema.ts'
+import { insertMany } from '../../db/insert-many.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import type { IndexedEntry } from './entry-index.ts'
 
@@ -58,7 +59,7 @@ export async function replaceEntries(db: DeskDb, entries: readonly IndexedEntry[
       const seq = seqs.get(`${kind} ${id}`)
       return seq === undefined ? [] : own.map(topic => ({ topic, entry_seq: seq }))
     })
-    if (topics.length > 0) await db.insertInto('directory_entry_topic').values(topics).execute()
+    await insertMany(db, 'directory_entry_topic', topics)
   }
 }
 
