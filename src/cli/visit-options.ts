@@ -112,7 +112,7 @@ function withBarriers(questions: readonly QuestionDraft[], args: Arguments): Que
   return args.all('barrier').reduce<QuestionDraft[]>(
     (all, typed) => {
       const { topic, codes } = topicAndCodes(typed, 'usage.question')
-      return change(all, topic, { barriers: codes.map(code => oneOf(code, 'barriers', barriers)) })
+      return change(all, topic, '--barrier', { barriers: codes.map(code => oneOf(code, 'barriers', barriers)) })
     },
     [...questions]
   )
@@ -122,7 +122,7 @@ function withUrgencies(questions: readonly QuestionDraft[], args: Arguments): Qu
   return args.all('urgency').reduce<QuestionDraft[]>(
     (all, typed) => {
       const { before: topic, after } = splitAt(typed, typed.indexOf(':'), 'usage.question')
-      return change(all, topic, { urgency: oneOf(after, 'urgencies', urgencies) })
+      return change(all, topic, '--urgency', { urgency: oneOf(after, 'urgencies', urgencies) })
     },
     [...questions]
   )
@@ -145,7 +145,7 @@ function withReferrals(questions: readonly QuestionDraft[], args: Arguments): Qu
         way: oneOf(way, 'referral-ways', referralWays),
         outcome: null
       }
-      return change(all, topic, { referral })
+      return change(all, topic, '--refer', { referral })
     },
     [...questions]
   )
@@ -156,21 +156,31 @@ function withNotes(questions: readonly QuestionDraft[], args: Arguments): Questi
   return args.all('note').reduce<QuestionDraft[]>(
     (all, typed) => {
       const topic = all.find(question => typed.startsWith(`${question.topic}=`))?.topic
-      if (topic !== undefined) return change(all, topic, { note: typed.slice(topic.length + 1) })
+      if (topic !== undefined) return change(all, topic, '--note', { note: typed.slice(topic.length + 1) })
       const only = all.length === 1 ? all[0] : undefined
       if (only === undefined)
         throw new CliError('usage.topic-not-asked', { option: '--note', topic: typed.split('=', 1)[0] ?? '' })
-      return change(all, only.topic, { note: typed })
+      return change(all, only.topic, '--note', { note: typed })
     },
     [...questions]
   )
 }
 
-function change(questions: readonly QuestionDraft[], topic: string, part: Partial<QuestionDraft>): QuestionDraft[] {
-  if (!questions.some(question => question.topic === topic))
-    throw new CliError('usage.topic-not-asked', { option: '', topic })
-  return questions.map(question => (question.topic === topic ? { ...question, ...part } : question))
+type Part = Partial<Pick<QuestionDraft, 'barriers' | 'urgency' | 'referral' | 'note'>>
+
+/** Says something of the question on a topic. What was said of it before is never overwritten in silence. */
+function change(questions: readonly QuestionDraft[], topic: string, option: string, part: Part): QuestionDraft[] {
+  const meant = questions.find(question => question.topic === topic)
+  if (meant === undefined) throw new CliError('usage.topic-not-asked', { option, topic })
+  if (saysAgain(meant, part)) throw new CliError('usage.repeated-option', { option: `${option} ${topic}` })
+  return questions.map(question => (question === meant ? { ...question, ...part } : question))
 }
+
+const saysAgain = ({ barriers: met, urgency, referral, note }: QuestionDraft, part: Part): boolean =>
+  (part.barriers !== undefined && met.length > 0) ||
+  (part.urgency !== undefined && urgency !== null) ||
+  (part.referral !== undefined && referral !== null) ||
+  (part.note !== undefined && note !== null)
 
 function topicAndCodes(typed: string, code: 'usage.question'): { topic: string; codes: string[] } {
   const { before, after } = splitAt(typed, typed.indexOf(':'), code)

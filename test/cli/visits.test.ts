@@ -195,6 +195,12 @@ describe('a visit', () => {
       'usage.topic-not-asked',
       { topic: 'digital' }
     ],
+    [
+      'two notes on a question',
+      [...question, '--note', 'Först', '--note', 'Sedan'],
+      'usage.repeated-option',
+      { option: '--note housing.contract' }
+    ],
     ['a question without an action', ['--question', 'housing'], 'usage.question', {}],
     ['a topic twice', [...question, ...question], 'usage.topic-twice', {}],
     ['no question', ['--language', 'ara'], 'usage.no-question', {}],

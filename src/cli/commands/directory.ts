@@ -51,7 +51,7 @@ export const directoryImportCommand: Command = {
 /** Writes the directory for others. */
 export const directoryExportCommand: Command = {
   name: 'directory-export',
-  options: { ...bureauOptions, format: { value: 'FORMAT' }, out: { value: 'DIR' } },
+  options: { ...bureauOptions, format: { value: 'FORMAT' }, out: { value: 'DIR', required: true } },
   async run(invocation) {
     const { args, texts } = invocation
     const out = typedPath(args.needed('out'))
