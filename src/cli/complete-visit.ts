@@ -2,7 +2,7 @@ import type { Core } from '../core/create-core.ts'
 import { newId, newSharedId, systemPlatform } from '../core/platform.ts'
 import { NO_MUNICIPALITY } from '../shared/domain/codes.ts'
 import { findOpenNote } from '../shared/domain/identity-guard.ts'
-import { normaliseText } from '../shared/domain/text.ts'
+import { organisationNameKey } from '../shared/domain/organisation-name.ts'
 import { DECLINED } from '../shared/domain/vocabulary.ts'
 import type { Organisation } from '../shared/features/organisations/organisations.schema.ts'
 import type { CallInput } from '../shared/ipc/contract.ts'
@@ -84,7 +84,7 @@ async function organisationId(
   { kind }: ReferralDraft,
   known: readonly Organisation[]
 ): Promise<string> {
-  const found = known.find(({ name }) => sameName(name) === sameName(typed))
+  const found = known.find(({ name }) => organisationNameKey(name) === organisationNameKey(typed))
   if (found !== undefined) return found.id
   if (kind === undefined)
     throw new CliError('organisation.not-known', {
@@ -97,5 +97,3 @@ async function organisationId(
     })
   return valueOf(await core.call('organisations.add', { id: newSharedId(systemPlatform), name: typed, kind })).id
 }
-
-const sameName = (name: string): string => normaliseText(name).toLocaleLowerCase('sv')

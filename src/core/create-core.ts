@@ -40,7 +40,7 @@ import {
   markReleasedElsewhere
 } from './features/months/released-elsewhere.repository.ts'
 import { organisationHandlers } from './features/organisations/organisations.handlers.ts'
-import { listOrganisations, nameKey } from './features/organisations/organisations.repository.ts'
+import { listOrganisations } from './features/organisations/organisations.repository.ts'
 import { checkOrganisations, findOrAddOrganisation } from './features/organisations/organisations.service.ts'
 import { peopleHandlers } from './features/people/people.handlers.ts'
 import {
@@ -71,6 +71,7 @@ import { vaultFault } from './vault/faults.ts'
 import type { PassphraseCost } from './vault/passphrase-cost.ts'
 import type { Result } from '../shared/domain/result.ts'
 import type { FileToken } from '../shared/domain/ids.ts'
+import { organisationNameKey } from '../shared/domain/organisation-name.ts'
 import type { CallInput, CallOutput, CoreCallName } from '../shared/ipc/contract.ts'
 
 export interface CoreOptions {
@@ -176,7 +177,7 @@ export function createCore(options: CoreOptions): Core {
     progress: (done, total) => tell({ type: 'event', name: 'job.progress', payload: { job: 'export', done, total } })
   })
 
-  const aroundDirectory = { platform, lists, listTopics, organisationKey: nameKey, recordKept }
+  const aroundDirectory = { platform, lists, listTopics, organisationKey: organisationNameKey, recordKept }
   const directory = createDirectoryService(aroundDirectory)
   const exchange = createExchangeService({
     ...aroundDirectory,
@@ -191,7 +192,7 @@ export function createCore(options: CoreOptions): Core {
     pathOf: grants.pathOf,
     listTopics,
     listOrganisations,
-    organisationKey: nameKey,
+    organisationKey: organisationNameKey,
     findOrAddOrganisation: (trx, organisation) => findOrAddOrganisation(trx, organisation, adding),
     recordMany: visits.recordImported,
     appendAudit,

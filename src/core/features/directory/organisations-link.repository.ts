@@ -22,7 +22,7 @@ export async function listLinked(db: DeskDb): Promise<Map<string, LinkedOrganisa
 export const findLinkedByRecord = (db: DeskDb, recordId: string): Promise<LinkedOrganisation | undefined> =>
   linked(db).where('hsds_id', '=', recordId).executeTakeFirst()
 
-/** The organisation of that name, by its key (`place-key.ts` says how names compare). */
+/** The organisation of that name, by its key (`organisation-name.ts` says how names compare). */
 export const findLinkedByName = (db: DeskDb, nameKey: string): Promise<LinkedOrganisation | undefined> =>
   linked(db).where('name_key', '=', nameKey).executeTakeFirst()
 

@@ -1,10 +1,7 @@
 import type { OrganisationId } from '../../../shared/domain/ids.ts'
+import { organisationNameKey } from '../../../shared/domain/organisation-name.ts'
 import type { Organisation } from '../../../shared/features/organisations/organisations.schema.ts'
 import type { DeskDb } from '../../open-desk.ts'
-
-/** A name as two people would call it the same: letter case and repeated space aside. */
-export const nameKey = (name: string): string =>
-  name.normalize('NFC').toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ').trim()
 
 /** Every organisation, by name. */
 export async function listOrganisations(db: DeskDb): Promise<Organisation[]> {
@@ -21,7 +18,7 @@ export async function findOrganisationByName(db: DeskDb, name: string): Promise<
   return db
     .selectFrom('organisation')
     .select(['id', 'name', 'kind'])
-    .where('name_key', '=', nameKey(name))
+    .where('name_key', '=', organisationNameKey(name))
     .executeTakeFirst()
 }
 
@@ -36,6 +33,11 @@ export async function listKnownIds(db: DeskDb, ids: readonly OrganisationId[]): 
 export async function insertOrganisation(db: DeskDb, organisation: Organisation, createdAt: string): Promise<void> {
   await db
     .insertInto('organisation')
-    .values({ ...organisation, name_key: nameKey(organisation.name), created_at: createdAt, hsds_id: organisation.id })
+    .values({
+      ...organisation,
+      name_key: organisationNameKey(organisation.name),
+      created_at: createdAt,
+      hsds_id: organisation.id
+    })
     .execute()
 }
