@@ -125,29 +125,39 @@ export function createErasingService({
     if (expired || (await isRewriteOwed(db))) await sweepFiles(db)
   }
 
-  async function eraseVisit({ db, person }: OpenDesk, target: Target): Promise<{ cleaned: boolean }> {
-    await db.transaction().execute(async trx => {
-      const row = await find(trx, target)
-      await forgetDraftsNaming(trx, await listIdsOf(trx, [row.seq]))
-      await replaceByTombstone(trx, row, timestamp(platform))
-      await deleteEmptyShifts(trx)
-      await deleteEmptyReturns(trx)
-      await rewriteWords(trx)
-      await oweRewrite(trx)
-      await appendAudit(trx, { person: person.id, action: 'visit.erased', detail: { visit: target.id } })
-    })
-    // The visit is gone by now, so a full disk is no failure: what it hinders is owed, and done at the next unlocking.
-    return { cleaned: await sweepFiles(db).then(isDone, isNotDone) }
+  /** Takes a visit out of the tables. The file still has to be swept. */
+  async function takeOut(
+    trx: DeskTransaction,
+    row: NonNullable<Awaited<ReturnType<typeof findVisit>>>,
+    { person }: Pick<OpenDesk, 'person'>
+  ): Promise<void> {
+    await forgetDraftsNaming(trx, await listIdsOf(trx, [row.seq]))
+    await replaceByTombstone(trx, row, timestamp(platform))
+    await deleteEmptyShifts(trx)
+    await deleteEmptyReturns(trx)
+    await rewriteWords(trx)
+    await oweRewrite(trx)
+    await appendAudit(trx, { person: person.id, action: 'visit.erased', detail: { visit: row.id } })
   }
 
   return {
-    eraseVisit,
+    async eraseVisit(desk, target) {
+      const { db } = desk
+      await db.transaction().execute(async trx => takeOut(trx, await find(trx, target), desk))
+      // The visit is gone by now, so a full disk is no failure: what it hinders is owed, and done at the next unlocking.
+      return { cleaned: await sweepFiles(db).then(isDone, isNotDone) }
+    },
 
     async eraseAgain(desk, ids) {
+      const { db } = desk
       for (const id of ids) {
-        const row = await findVisit(desk.db, id)
-        if (row !== undefined) await eraseVisit(desk, row)
+        await db.transaction().execute(async trx => {
+          const row = await findVisit(trx, id)
+          if (row !== undefined) await takeOut(trx, row, desk)
+        })
       }
+      // Once for all of them: it writes the whole file anew.
+      if (await isRewriteOwed(db)) await sweepFiles(db).catch(isNotDone)
     },
 
     async eraseNotesAgain({ db, person }, notes) {
