@@ -260,8 +260,9 @@ export function createBureauService({
           await appendAudit(trx, { person: person.id, action: 'settings.changed', detail })
         }
       })
-      await tidy(db)
+      // First: the settings hold by now, whatever becomes of the notes.
       tell({ type: 'event', name: 'bureau.settingsChanged', payload: settings })
+      await tidy(db)
       return null
     },
 

@@ -64,7 +64,7 @@ function tally<Group extends Counted>(groups: readonly Group[], codeOf: (group: 
   for (const group of groups) counts.set(codeOf(group), (counts.get(codeOf(group)) ?? 0) + group.count)
   return [...counts]
     .map(([code, count]) => ({ code, count }))
-    .toSorted((one, other) => other.count - one.count || one.code.localeCompare(other.code))
+    .toSorted((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1))
 }
 
 /** Counts questions by codes of which each question may have several. */
