@@ -93,8 +93,10 @@ export function orderedTables<Count>(
   })
 }
 
-/** Which tables are not there and why, worked out anew from those that are; of the reasons told, only that a table was switched off is believed. */
-/** The tables that are missing, each with its reason; `withoutHours` where none may tell when visits came. */
+/**
+ * The tables that are missing, each with its reason, worked out anew from those that are there: of the reasons told, only that a table was
+ * switched off is believed. `withoutHours` where none may tell when visits came.
+ */
 export function refusedBeside(
   tables: readonly Pick<PublishedTable, 'name'>[],
   { refused }: { readonly refused: readonly Pick<RefusedTable, 'table' | 'reason'>[] },

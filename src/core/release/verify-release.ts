@@ -15,6 +15,9 @@ import { hashProblems } from './verify-hashes.ts'
 import { periodProblems } from './verify-period.ts'
 import { suppressedAttackProblems, suppressedPeriodProblems } from './verify-suppressed.ts'
 
+/** How long (ms) an attack may take unless told otherwise. */
+const usualBudget = 60_000
+
 export interface VerifyOptions {
   /** How long the attack may take, in milliseconds. */
   readonly attackBudget?: number
@@ -44,7 +47,7 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   const description = readDescription(loaded.files.get(PACKAGE_FILE))
   if (!check('package', description.problems) || description.value === null) return verdict()
   if (isSuppressedDescription(description.value))
-    return verifySuppressed(loaded, description.value, options.attackBudget ?? 60_000, check, verdict)
+    return verifySuppressed(loaded, description.value, options.attackBudget ?? usualBudget, check, verdict)
   const tables = readTables(description.value, loaded.files)
   if (!check('schema', [...nameProblems(loaded, description.value), ...tables.problems])) return verdict()
   const figures = {
@@ -53,7 +56,7 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
     tables: tables.value
   }
   const sound = checkFigures(figures, description.value, check)
-  if (sound) check('attack', await attackProblems(figures, description.value, options.attackBudget ?? 60_000))
+  if (sound) check('attack', await attackProblems(figures, description.value, options.attackBudget ?? usualBudget))
   check('privacy-page', pageProblems(loaded.files.get(PRIVACY_FILE), description.value))
   if (verdict().passed) check('canonical', canonicalProblems(loaded.files, description.value, tables.value))
   return verdict()

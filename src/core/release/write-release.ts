@@ -4,6 +4,7 @@ import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import type { AnyRelease } from '../disclosure/types.ts'
 import { makeFolder } from '../make-folder.ts'
+import { codeOf } from '../vault/faults.ts'
 import { releaseName } from './package-file.ts'
 import { releaseFiles, releaseZip } from './release-files.ts'
 import type { WrittenRelease } from './types.ts'
@@ -88,12 +89,7 @@ async function exists(file: string): Promise<boolean> {
 function asFyrError(error: unknown, outDir: string): unknown {
   if (error instanceof FyrError) return error
   const code = codeOf(error)
-  if (code === undefined) return error
+  if (code === null) return error
   if (code === 'ENOSPC' || code === 'EDQUOT') return new FyrError('vault.disk-full', {}, { cause: error })
   return new FyrError('release.target-unusable', { folder: outDir, fault: code }, { cause: error })
-}
-
-/** The system's error code, where the error has one. */
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

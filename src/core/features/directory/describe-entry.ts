@@ -4,7 +4,7 @@ import type {
   EntrySummary,
   ShownPlace
 } from '../../../shared/features/directory/directory.schema.ts'
-import { editableOf } from './editable.ts'
+import { editableOf, phoneText } from './editable.ts'
 import { showHours } from './hours.ts'
 import type { KnownWords } from './known-words.ts'
 import type { OwnWords } from './own.repository.ts'
@@ -152,10 +152,7 @@ const phonesOf = (records: readonly DirectoryRecord[]): EntryDetails['phones'] =
   unique(
     ofTable(records, 'phone')
       .filter(({ fields }) => fields['type'] !== 'fax')
-      .map(({ fields }) => ({
-        number: [fields['number'], fields['extension']].filter(part => part !== undefined).join(' / '),
-        text: fields['description'] ?? ''
-      })),
+      .map(phone => ({ number: phoneText(phone), text: phone.fields['description'] ?? '' })),
     ({ number }) => number
   )
 

@@ -34,6 +34,7 @@ import {
 import { countGap, listGaps } from './gaps.repository.ts'
 import { createKnownWords, type KnownWords } from './known-words.ts'
 import { findLinkedByRecord } from './organisations-link.repository.ts'
+import { REFERRAL_MONTHS } from './outcomes.repository.ts'
 import { findOwn } from './own.repository.ts'
 import { listRecordsById, listRecordsOf, upsertRecords } from './records.repository.ts'
 import { ensureIndexed, reindex } from './reindex.ts'
@@ -41,8 +42,6 @@ import { saveService } from './save-service.ts'
 import { loadServices } from './service-records.ts'
 import { suggestPlaces } from './suggest.ts'
 
-/** Referrals of so many months back tell whether an organisation can be reached. */
-const REFERRAL_MONTHS = 12
 const GAP_MONTHS = 12
 
 export interface DirectoryService {

@@ -3,6 +3,9 @@ import type { OrganisationId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { DeskDb } from '../../open-desk.ts'
 
+/** Referrals of so many months back tell whether an organisation can be reached. */
+export const REFERRAL_MONTHS = 12
+
 /** What came of the referrals to an organisation. */
 export interface Outcomes {
   readonly reached: number

@@ -1,3 +1,4 @@
+import { topicGroupOf } from '../../../shared/domain/codes.ts'
 import type { OrganisationId, RecordId } from '../../../shared/domain/ids.ts'
 import type { IsoDate } from '../../../shared/domain/month.ts'
 import { openStateAt, type OpenState, type WallTime } from '../../../shared/domain/opening-hours.ts'
@@ -149,7 +150,7 @@ const suggestionOf = (candidate: Candidate, place: CandidatePlace, reasons: read
 /** Null for a service that handles something else. A need for a whole group is met by any of its topics. */
 function topicArgument({ topics }: Pick<Candidate, 'topics'>, { topic }: Need): Argument | null {
   if (topics.includes(topic)) return { points: 40, reason: { code: 'handles', topic } }
-  const group = topic.split('.', 1)[0] ?? topic
+  const group = topicGroupOf(topic)
   const wider = group === topic ? topics.find(own => own.startsWith(`${topic}.`)) : topics.find(own => own === group)
   return wider === undefined ? null : { points: 25, reason: { code: 'handles-group', topic: wider } }
 }

@@ -9,14 +9,11 @@ import { listServicesOnTopics } from './entries.repository.ts'
 import { rulesOf, schedulesAt } from './hours.ts'
 import { joinAreas, type KnownWords } from './known-words.ts'
 import { listLinked, type LinkedOrganisation } from './organisations-link.repository.ts'
-import type { Outcomes } from './outcomes.repository.ts'
+import { REFERRAL_MONTHS, type Outcomes } from './outcomes.repository.ts'
 import { loadProspects } from './prospects.ts'
 import { rankInTurn } from './rank-in-turn.ts'
 import type { Candidate, CandidatePlace } from './rank-places.ts'
 import { loadServices, ofTable, type PlaceRecords, type ServiceRecords } from './service-records.ts'
-
-/** For how many months back outcomes of referrals tell how a place answers. */
-const OUTCOME_MONTHS = 12
 
 /** The best places for a need at an instant (milliseconds since 1970, UTC). */
 export async function suggestPlaces(
@@ -28,7 +25,7 @@ export async function suggestPlaces(
   const group = topicGroupOf(need.topic)
   const asked = need.topic === group ? topics.filter(code => topicGroupOf(code) === group) : [need.topic, group]
   const linked = await listLinked(db)
-  const outcomesSince = monthsBefore(now.date, OUTCOME_MONTHS)
+  const outcomesSince = monthsBefore(now.date, REFERRAL_MONTHS)
   const prospects = await loadProspects(db, await listServicesOnTopics(db, asked), { words, linked, outcomesSince })
   const known = new Map(prospects.map(prospect => [prospect.serviceId, prospect]))
   const moment = { now, checkedSince: monthsBefore(now.date, CHECK_AFTER_MONTHS) }
