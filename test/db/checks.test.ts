@@ -50,7 +50,10 @@ describe('a quick check of a large file', () => {
   const key = { key: Buffer.alloc(32, 7), mark: Buffer.alloc(16, 9) }
   const ends = { wholeUpTo: 0, sampleFor: 0 }
 
-  /** A closed file with three thousand rows, one to about four pages, so that most pages are neither first nor last. */
+  /**
+   * A closed file with three hundred rows, each on a page of its own, so that most pages are neither first nor last. Beside them the words
+   * by which they are found, whose rows FTS5 numbers far apart.
+   */
   function newFile(): string {
     const file = path.join(newFolder(), 'desk-1.db')
     writeFileSync(file, '')
@@ -60,6 +63,8 @@ describe('a quick check of a large file', () => {
     db.transaction(() => {
       for (let left = 300; left > 0; left -= 1) insert.run('x'.repeat(3000))
     })()
+    db.exec('CREATE VIRTUAL TABLE note_search USING fts5(words)')
+    db.exec('INSERT INTO note_search (rowid, words) SELECT id, text FROM note')
     db.close()
     return file
   }

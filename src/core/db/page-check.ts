@@ -27,8 +27,8 @@ export function checkPages(db: Database.Database, { wholeUpTo, sampleFor }: Thor
   if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT')
 }
 
-/** Row numbers count up from one; a table that numbers its rows otherwise must not have all the draws. */
-const HIGHEST_DRAWN = 1_000_000_000
+/** More rows than any bureau has. FTS5 numbers its own far apart, and a draw among such numbers would find the same few again and again. */
+const MOST_ROWS = 100_000_000
 
 interface Drawn {
   readonly highest: number
@@ -46,18 +46,18 @@ function sample(db: Database.Database, until: number): void {
   }
 }
 
-/** Reads the first row and the last, and answers how to draw others; nothing to draw from a table without numbered rows. */
+/** Reads the first row and the last, and answers how to draw others; nothing to draw from a table whose rows are not numbered from one. */
 function readEnds(db: Database.Database, { name, isNumbered }: { name: string; isNumbered: boolean }): Drawn[] {
   const table = `"${name.replaceAll('"', '""')}"`
   if (!isNumbered) {
     db.prepare(`SELECT * FROM ${table} LIMIT 1`).get()
     return []
   }
-  db.prepare(`SELECT * FROM ${table} ORDER BY rowid LIMIT 1`).get()
-  db.prepare(`SELECT * FROM ${table} ORDER BY rowid DESC LIMIT 1`).get()
-  const last = Number(db.prepare(`SELECT coalesce(max(rowid), 0) FROM ${table}`).pluck().get())
-  const highest = Math.min(last, HIGHEST_DRAWN)
-  return [{ highest, draw: db.prepare(`SELECT * FROM ${table} WHERE rowid >= ? ORDER BY rowid LIMIT 1`) }]
+  const draw = db.prepare<[number]>(`SELECT * FROM ${table} WHERE rowid >= ? ORDER BY rowid LIMIT 1`)
+  draw.get(0)
+  const last = db.prepare<[], [number, ...unknown[]]>(`SELECT rowid, * FROM ${table} ORDER BY rowid DESC LIMIT 1`)
+  const [highest = 0] = last.raw().get() ?? []
+  return highest > MOST_ROWS ? [] : [{ highest, draw }]
 }
 
 function tablesOf(db: Database.Database): { name: string; isNumbered: boolean }[] {
