@@ -6,7 +6,7 @@ export async function secondsOf(run: () => Promise<unknown>): Promise<number> {
 }
 
 /** The middle of several measurements: one slow run of a busy machine does not move it. */
-function medianOf(measured: readonly number[]): number {
+export function medianOf(measured: readonly number[]): number {
   const sorted = measured.toSorted((one, other) => one - other)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
