@@ -54,7 +54,7 @@ export function datesIn(language: InterfaceLanguage) {
     /** The same as a title. */
     periodTitle: (of: Period): string => capitalised(periodName(of)),
     /** The same as a title: `November 2026`. */
-    monthTitle: (of: Month): string => monthName(of).replace(/^./u, first => first.toLocaleUpperCase(locale)),
+    monthTitle: (of: Month): string => capitalised(monthName(of)),
     /** The bureau's date at an instant: `22 nov. 2026` */
     dayOf: (instant: string): string => dayAlone.format(new Date(`${bureauClock(Date.parse(instant)).date}T00:00:00Z`)),
     /** The bureau's date and time at an instant. */

@@ -9,8 +9,9 @@ export function useLanguage(): InterfaceLanguage {
   return interfaceLanguageSchema.catch('sv').parse(i18n.language)
 }
 
-/** Switches the interface at once, and remembers it on this computer. */
+/** Switches the interface at once, and remembers it on this computer where that can be. Never rejects. */
 export async function switchLanguage(language: InterfaceLanguage): Promise<void> {
   await i18next.changeLanguage(language)
-  await call('shell.setLanguage', { language })
+  // A computer that keeps no preferences asks again the next time; the window speaks the language now all the same.
+  await call('shell.setLanguage', { language }).catch(() => undefined)
 }
