@@ -23,11 +23,11 @@ const savedVisit = (page: Page) =>
   })
 
 /** Puts a service into the directory behind the form's back; what the window remembers is forgotten with the next lock. */
-const writeService = (page: Page) =>
+const writeService = (page: Page, name = 'Råd om hyra') =>
   page.evaluate(service => window.fyr.call('directory.save', service), {
     ...emptyService,
     organisation: { name: 'Påhittade hyreshjälpen', kind: 'association' as const },
-    name: 'Råd om hyra',
+    name,
     topics: ['housing.contract'],
     languages: ['ara']
   })
@@ -57,6 +57,15 @@ test('one key beside the form puts the best place into the referral, with the se
   await expect(page.getByText('Sparat.').first()).toBeVisible()
   const referral = (await savedVisit(page))?.questions[0]?.referral
   expect(referral).toMatchObject({ way: 'signposted', outcome: null, serviceId: expect.any(String) })
+
+  // The same is needed once more, and by now the bureau knows another place.
+  await writeService(page, 'Bättre råd om hyra')
+  await expect(page.getByLabel('Språk')).toBeFocused()
+  await page.keyboard.type('ar')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('hyr')
+  await page.keyboard.press('Tab')
+  await expect(refer).toContainText('Bättre råd om hyra')
 })
 
 test('nowhere to refer somebody who was to be sent on is noted as a gap, once, and by nothing else', async ({

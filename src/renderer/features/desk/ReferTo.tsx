@@ -25,8 +25,10 @@ export function ReferTo({ form, change }: ReferToProps) {
   const words = useReasonWords()
   const question = form.questions.find(({ id }) => id === form.open)
   const need = question === undefined ? null : needOf(form, question)
+  // Who is open, and whom the bureau knows, may have changed since the same was needed last.
   const asked = useCall('directory.suggest', need ?? { topic: 'other', municipality: null, language: null }, {
-    enabled: need !== null
+    enabled: need !== null,
+    fresh: true
   })
   const found = need === null ? none : (asked.data ?? none)
   const choose = (suggestion: Suggestion | undefined): void => {
