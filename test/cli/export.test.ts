@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { cli, cliJson, cliValue } from './cli-process.ts'
 import { newDesk, type Desk } from './desk.ts'
 import { typed } from './in-process.ts'
-import { lastMonth, spreadsheet } from './sample-month.ts'
+import { lastMonth, nextMonth, spreadsheet } from './sample-month.ts'
 
 const month = lastMonth()
 const reportSchema = z.object({
@@ -70,7 +70,7 @@ describe('export', () => {
   })
 
   it.each([
-    ['a month that is not over', new Date().toISOString().slice(0, 7), 'month.not-over'],
+    ['a month that is not over', nextMonth(), 'month.not-over'],
     ['a month without visits', '2001-01', 'month.empty'],
     ['a month long before', '1999-01', 'month.too-early']
   ])('refuses %s and writes nothing', async (_case, asked, code) => {

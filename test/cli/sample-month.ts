@@ -1,8 +1,12 @@
-/** The last month that is over, `YYYY-MM`. */
-export function lastMonth(): string {
-  const now = new Date()
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7)
-}
+import { addMonths, bureauClock, type Month } from '../../src/shared/domain/month.ts'
+
+const monthsFromNow = (months: number): Month => addMonths(bureauClock(Date.now()).month, months)
+
+/** The bureau's last month that is over. */
+export const lastMonth = (): Month => monthsFromNow(-1)
+
+/** A month that is not over, even where this one ends while the test runs. */
+export const nextMonth = (): Month => monthsFromNow(1)
 
 const languages = ['arabiska', 'dari', 'svenska', 'ukrainska']
 const topics = ['Hyresavtal', 'Id-kort', 'Söka jobb och cv']

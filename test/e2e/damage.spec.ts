@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { bureauClock } from '../../src/shared/domain/month.ts'
 import { testPassphrase } from '../bureau.ts'
 import { sentVisit } from '../visit-builder.ts'
 import { makeBureau } from './bureau-on-disk.ts'
@@ -45,7 +46,7 @@ for (const language of ['sv', 'en'] as const) {
       const page = await (await start()).window()
       await typePassphrase(page)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.title)
-      const year = String(new Date().getFullYear())
+      const year = bureauClock(Date.now()).date.slice(0, 4)
       await expect(page.getByRole('alert')).toContainText(new RegExp(`${year}.*${year}`, 's'))
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)

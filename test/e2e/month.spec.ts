@@ -3,13 +3,13 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
-import { lastMonth, recordVisits, variedVisits, visitsOfLastMonth } from './recorded-visits.ts'
+import { lastMonth, lastMonthAfterAnother, recordVisits, variedVisits, visitsOfMonth } from './recorded-visits.ts'
 
 test.use({ bureau: true })
 
-async function openLastMonth(page: Page, visits: number): Promise<void> {
+async function openLastMonth(page: Page, visits: number, month = lastMonth()): Promise<void> {
   await unlock(page)
-  await recordVisits(page, visitsOfLastMonth(visits))
+  await recordVisits(page, visitsOfMonth(month, visits))
   await goTo(page, '/month')
   await expect(page.getByText('Månaden är slut.')).toBeVisible()
 }
@@ -128,13 +128,14 @@ test('says which months a quarter waits for, and closes empty ones on the way to
   page,
   userData
 }) => {
-  await openLastMonth(page, 60)
+  const month = lastMonthAfterAnother()
+  await openLastMonth(page, 60, month)
   await stubOpenDialog(app, userData)
   await closeChosenMonth(page)
   await expect(page.getByText(/är klar, och månaden är stängd/)).toBeVisible()
   const periods = page.getByRole('listbox', { name: 'Kvartal och år' })
   await expect(periods.getByRole('option')).toHaveCount(2)
-  const year = lastMonth().slice(0, 4)
+  const year = month.slice(0, 4)
   await periods.getByRole('option', { name: year, exact: false }).last().press('Enter')
   await expect(page.getByText(/inte stäng[td]a? än/)).toBeVisible()
   const empty = page.getByRole('button', { name: 'Stäng utan sammanställning' })

@@ -17,6 +17,12 @@ export async function recordVisits(page: Page, visits: readonly SentVisit[]): Pr
 /** The bureau's month before this one. */
 export const lastMonth = (): Month => addMonths(bureauClock(Date.now()).month, -1)
 
+/** The latest month that is over and comes after another of its year: January comes after none. */
+export function lastMonthAfterAnother(): Month {
+  const month = lastMonth()
+  return month.endsWith('-01') ? addMonths(month, -1) : month
+}
+
 const languages = ['ara', 'som', 'prs', 'swe']
 const topics = ['housing.contract', 'work.jobseeking', 'residence.asylum', 'residence']
 
@@ -34,10 +40,13 @@ export const variedVisits = (count: number): SentVisit[] => {
 }
 
 /** So many visits of last month, spread over a few languages, topics and days. */
-export const visitsOfLastMonth = (count: number): SentVisit[] =>
+export const visitsOfLastMonth = (count: number): SentVisit[] => visitsOfMonth(lastMonth(), count)
+
+/** The same of another month. */
+export const visitsOfMonth = (month: Month, count: number): SentVisit[] =>
   Array.from({ length: count }, (_, index) =>
     sentVisit({
-      date: `${lastMonth()}-${String((index % 28) + 1).padStart(2, '0')}`,
+      date: `${month}-${String((index % 28) + 1).padStart(2, '0')}`,
       language: languages[index % languages.length] ?? null,
       questions: [sentQuestion({ topic: topics[(index * 3) % topics.length] ?? 'housing' })]
     })
