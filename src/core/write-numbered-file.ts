@@ -18,6 +18,24 @@ export async function writeNumberedFile(
   }
 }
 
+/**
+ * Writes a file as `writeNumberedFile` does, then writes down that it was. Where that cannot be done the file goes again: nothing leaves
+ * without an entry, and nobody who is told that it failed finds it there.
+ */
+export async function writeRecordedFile(
+  folder: string,
+  { record, ...file }: Parameters<typeof writeNumberedFile>[1] & { record: () => Promise<void> }
+): Promise<string> {
+  const written = await writeNumberedFile(folder, file)
+  try {
+    await record()
+    return written
+  } catch (error) {
+    await rm(path.join(folder, written), { force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
 /** False where there is such a file. */
 async function writeOnce(file: string, content: string | Uint8Array): Promise<boolean> {
   try {

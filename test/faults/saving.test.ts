@@ -1,10 +1,11 @@
-import { renameSync } from 'node:fs'
+import { readdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { deskMigrations } from '../../src/core/db/list.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
 import { codeOf, emptyCore, openBureau, testPassphrase, valueOf, type Door } from '../bureau.ts'
 import { canMount } from '../can-mount.ts'
+import { newFolder } from '../db/vault-fixture.ts'
 import { everyVisit, sentVisit } from '../visit-builder.ts'
 import { makeSmallDisk, type SmallDisk } from './small-disk.ts'
 
@@ -48,6 +49,23 @@ describe.runIf(canMount)('a disk that gives out while the bureau is open (skippe
     valueOf(await unlock(door))
     expect(await countOf(door)).toBe(before + 1)
   })
+
+  it.each(['audit.export', 'directory.export'] as const)(
+    'full: %s leaves no file of which the record does not know',
+    async name => {
+      const { door, disk } = await onSmallDisk()
+      const target = newFolder()
+      disk.fill()
+      let saved = await record(door)
+      for (let left = 300; saved.ok && left > 0; left -= 1) saved = await record(door)
+      const folder = door.core.grant(target)
+      const exported = await (name === 'audit.export'
+        ? door.core.call(name, { folder, language: 'sv' })
+        : door.core.call(name, { folder, format: 'hsds-json' }))
+      expect(codeOf(exported)).toBe('vault.disk-full')
+      expect(readdirSync(target)).toEqual([])
+    }
+  )
 
   it('full when it locks: nothing is lost, and there is no alarm when it is next opened', async () => {
     const { door, disk } = await onSmallDisk()

@@ -14,7 +14,7 @@ import {
 } from '../../audit/audit.repository.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { today, type Platform } from '../../platform.ts'
-import { writeNumberedFile } from '../../write-numbered-file.ts'
+import { writeRecordedFile } from '../../write-numbered-file.ts'
 import { auditFile } from './audit-file.ts'
 
 export interface AuditParts {
@@ -64,13 +64,14 @@ export function createAuditService({ platform, pathOf, appendAudit }: AuditParts
     async exportRecord({ db, person }, { folder, language }) {
       const target = pathOf(folder)
       const stored = await listWholeAudit(db)
-      const file = await writeNumberedFile(target, {
+      const detail = { entries: stored.length }
+      const file = await writeRecordedFile(target, {
         name: `fyr-audit-${today(platform)}`,
         ending: 'csv',
-        content: auditFile(stored, await readable(db, stored), language)
+        content: auditFile(stored, await readable(db, stored), language),
+        record: () =>
+          db.transaction().execute(trx => appendAudit(trx, { person: person.id, action: 'audit.exported', detail }))
       })
-      const detail = { entries: stored.length }
-      await db.transaction().execute(trx => appendAudit(trx, { person: person.id, action: 'audit.exported', detail }))
       return { file, entries: stored.length }
     }
   }

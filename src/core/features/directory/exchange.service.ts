@@ -12,7 +12,7 @@ import type { AppendAudit } from '../../audit/append-audit.ts'
 import type { DeskDb, OpenDesk } from '../../open-desk.ts'
 import { partOf, type Pace } from '../../pace.ts'
 import { timestamp, today } from '../../platform.ts'
-import { writeNumberedFile } from '../../write-numbered-file.ts'
+import { writeRecordedFile } from '../../write-numbered-file.ts'
 import { applyImport } from './apply-import.ts'
 import type { DirectoryDependencies } from './directory.dependencies.ts'
 import { createKnownWords } from './known-words.ts'
@@ -101,10 +101,15 @@ export function createExchangeService(dependencies: ExchangeDependencies): Excha
           ? writePackage(rows)
           : new TextEncoder().encode(writeJson(rows, format === 'hsds-json' ? 'organization' : 'service'))
       const ending = format === 'hsds-csv' ? 'zip' : 'json'
-      const file = await writeNumberedFile(target, { name: `${format}-${today(platform)}`, ending, content: bytes })
-      await db
-        .transaction()
-        .execute(trx => appendAudit(trx, { person: person.id, action: 'directory.exported', detail: { services } }))
+      const file = await writeRecordedFile(target, {
+        name: `${format}-${today(platform)}`,
+        ending,
+        content: bytes,
+        record: () =>
+          db
+            .transaction()
+            .execute(trx => appendAudit(trx, { person: person.id, action: 'directory.exported', detail: { services } }))
+      })
       return { file, services }
     }
   }
