@@ -8,6 +8,8 @@ import { kyselyOver } from '../../src/core/db/kysely.ts'
 import { commitLogOf } from '../../src/core/vault/commit-log.ts'
 import type { OpenedBackup } from '../../src/core/vault/backup/open-backup.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
+import { cheapestCost } from '../../src/core/vault/passphrase-cost.ts'
+import { addPerson, suspendPerson } from '../../src/core/vault/people.ts'
 import { verifyVault } from '../../src/core/vault/verify-vault.ts'
 import type { Vault } from '../../src/core/vault/vault.ts'
 import { createVault } from '../../src/core/vault/create-vault.ts'
@@ -167,6 +169,24 @@ describe('a bit flipped in the WAL', () => {
     }
     expect(alarms).toBeGreaterThan(places / 2)
   })
+})
+
+it('an older desk file from before a coordinator was suspended is named as that, and nobody goes on with it', async () => {
+  const { folder } = await newVault(1)
+  const asked = { ownPassphrase: passphrase, now: options.now, cost: cheapestCost }
+  const newPassphrase = 'tre gröna broar i dimman'
+  const person = await inVault(folder, vault =>
+    addPerson(vault, { ...asked, name: 'Nina Prov', roles: ['coordinator'], newPassphrase, names: [] })
+  )
+  const older = readFileSync(deskOf(folder))
+  await inVault(folder, vault => suspendPerson(vault, { ...asked, person }))
+  writeFileSync(deskOf(folder), older)
+  const before = contentsOf(folder)
+  expect(await codeOf(open(folder))).toBe('vault.desk-older')
+  // The keyring's new signer is unknown to that file, and could be anybody.
+  const goingOn = openVault(folder, { passphrase, migrations, now: options.now, goOn: true })
+  expect(await codeOf(goingOn)).toBe('vault.keyring-damaged')
+  expect(contentsOf(folder)).toEqual(before)
 })
 
 describe('going on with a file that has lost commits', () => {

@@ -125,9 +125,16 @@ function openUnlessMissing(
   }
   const looked: { missing: MissingCommits | null; isWalOlder: boolean } = { missing: null, isWalOlder: false }
   const check = (found: Database): void => {
-    assertBelongTogether(found, keyring)
-    assertNotNewer(found, context.migrations)
     looked.missing ??= findMissingCommits(found, memory)
+    try {
+      assertBelongTogether(found, keyring)
+    } catch (error) {
+      const { missing } = looked
+      if (missing === null || missing.reason === 'wal-older' || context.goOn === true || !isOfUnknownSigner(error))
+        throw error
+      throw alarmOf(missing, file)
+    }
+    assertNotNewer(found, context.migrations)
     if (looked.missing === null) return
     looked.isWalOlder = assertMayGoOn(found, looked.missing, context, user) === 'without-wal'
     if (looked.isWalOlder) throw alarmOf(looked.missing, file)
@@ -139,6 +146,13 @@ function openUnlessMissing(
     throw error
   }
 }
+
+/**
+ * Whether it was the signer of the keyring that the file does not know. An older file knows none of later keyrings; it is not gone on with,
+ * since such a keyring could be anybody's.
+ */
+const isOfUnknownSigner = (error: unknown): boolean =>
+  error instanceof FyrError && error.code === 'vault.keyring-damaged'
 
 /** Makes a new desk file with its first person in it. */
 export function createDesk(
