@@ -122,6 +122,12 @@ describe('the audit record', () => {
     expect(brokenAudit(db)).toEqual(['the trigger audit_kept is missing'])
   })
 
+  it('shows that all of it was taken away', async () => {
+    const db = await fileWith(2)
+    for (const table of ['audit', 'audit_head']) db.exec(`DROP TABLE ${table}`)
+    expect(brokenAudit(db)).toEqual(['the record is missing'])
+  })
+
   it('shows any one change of any member of any entry', async () => {
     const db = await fileWith(8)
     const column = fc.constantFrom('at', 'person_id', 'action', 'detail', 'previous', 'hash')

@@ -17,18 +17,20 @@ const guards = [
 /**
  * Goes through the audit record from its first entry and names the first that is not as it was written: changed, moved, or after
  * one that is missing. Then that the record is as long as its head says, and that its triggers are there. Answers nothing where
- * all is well, and for a file made before there was a record.
+ * all is well, and for a file without a desk in it, which has no record.
  *
  * What it cannot show: that whoever holds the key has written the whole record and its head anew.
  */
 export function brokenAudit(db: Database): string[] {
-  const known = db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit'`).get()
-  if (known === undefined) return []
+  if (!hasTable(db, 'audit')) return hasTable(db, 'visit') ? ['the record is missing'] : []
   const missing = missingGuards(db)
   const { problem, last } = walk(db)
   const problems = problem === null ? wrongHead(db, last) : [problem]
   return [...problems, ...missing.map(name => `the trigger ${name} is missing`)]
 }
+
+const hasTable = (db: Database, name: string): boolean =>
+  db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(name) !== undefined
 
 interface Walked {
   readonly problem: string | null
