@@ -216,15 +216,25 @@ test('everything that can be said about a visit is recorded as it was said', asy
 
 test('what seems to tell who somebody is, is named while it is typed, and taken out by keyboard', async ({ page }) => {
   const note = page.getByLabel('Anteckning')
+  await page.setViewportSize({ width: 1366, height: 600 })
   await note.focus()
   await page.keyboard.type('vill bli uppringd på 070-174 06 35 om hyran')
-  await expect(page.getByText('Det där ser ut som: telefonnummer')).toBeVisible()
+  const found = page.getByRole('status').filter({ hasText: 'Det där ser ut som: telefonnummer' })
+  await expect(found).toBeVisible()
+  const save = await page.getByRole('button', { name: 'Spara' }).boundingBox()
+  await expect
+    .poll(async () => {
+      const box = await found.boundingBox()
+      return box !== null && save !== null && box.y + box.height <= save.y
+    }, 'the whole warning stands above the bar')
+    .toBe(true)
   await expectAccessible(page)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Ta bort det' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(note).toHaveValue('vill bli uppringd på om hyran')
   await expect(page.getByText('Det där ser ut som')).toHaveCount(0)
+  await expect(note).toBeFocused()
 
   await note.fill('hon heter Prova')
   await expect(note).toHaveAccessibleDescription(/någons namn/)
@@ -246,6 +256,7 @@ test('a false alarm stops the save once, and is kept for good by whoever says so
 
   await page.getByRole('button', { name: 'Behåll ändå' }).press('Enter')
   await expect(page.getByText('Behållet i anteckningen')).toBeVisible()
+  await expect(note).toBeFocused()
 
   const place = page.getByRole('combobox', { name: 'Plats' })
   await place.fill('Hos 701063-2391, Storgatan 5')
@@ -257,6 +268,7 @@ test('a false alarm stops the save once, and is kept for good by whoever says so
   await expect(place).toHaveAccessibleDescription(/Behåll ändå om det inte gör det/)
   await page.getByRole('button', { name: 'Behåll ändå' }).press('Enter')
   await expect(page.getByText('Behållet: samordningsnummer')).toBeVisible()
+  await expect(place).toBeFocused()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Sparat.').first()).toBeVisible()
 })

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type GuardedField, mindedIn } from '../../shared/domain/identity-fields.ts'
 import {
@@ -9,9 +10,12 @@ import {
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Stack } from '../ui/Stack.tsx'
+import { focusField } from '../ui/field-props.ts'
 import { useIdentityWords } from './identity-words.ts'
 
 interface IdentityGuardProps {
+  /** The name of the field that it stands under. */
+  readonly name: string
   /** In an article an authority's number may have its place, in a directory also its telephone; in a note nobody's has. */
   readonly where?: GuardedField | 'note' | 'article'
   readonly text: string
@@ -33,28 +37,46 @@ const words = {
 } as const
 
 /** Stands under a text that seems to tell who somebody is: says what, offers to take it out, and lets a false alarm be kept. */
-export function IdentityGuard({ where = 'note', text, kept, onChange }: IdentityGuardProps) {
+export function IdentityGuard({ name, where = 'note', text, kept, onChange }: IdentityGuardProps) {
   const { t } = useTranslation('desk')
   const kindWords = useIdentityWords()
   const minded = where === 'note' || where === 'article' ? identityKinds : mindedIn(where)
   const found = identityKindsIn(text).filter(kind => minded.includes(kind))
-  if (found.length === 0) return null
   const isOpen = found.some(kind => !kept.includes(kind))
+  const guard = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // It comes up under the field in hand, which may be the last that is to be seen.
+    if (isOpen) guard.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
+  if (found.length === 0) return null
+  const answer = (left: string, keptThen: IdentityKind[]): void => {
+    onChange(left, keptThen)
+    // The button goes with the answer.
+    focusNearest(guard.current, name)
+  }
   return (
-    <Notice
-      kind={isOpen ? 'warn' : 'info'}
-      actions={
-        <Stack across gap="small">
-          <Button onPress={() => onChange(withoutIdentities(text, minded), [])}>{t('guard.remove')}</Button>
-          {isOpen ? (
-            <Button look="quiet" onPress={() => onChange(text, found)}>
-              {t('guard.keep')}
-            </Button>
-          ) : null}
-        </Stack>
-      }
-    >
-      {t(words[where][isOpen ? 'found' : 'kept'], { kinds: kindWords(found) })}
-    </Notice>
+    <div ref={guard}>
+      <Notice
+        kind={isOpen ? 'warn' : 'info'}
+        actions={
+          <Stack across gap="small">
+            <Button onPress={() => answer(withoutIdentities(text, minded), [])}>{t('guard.remove')}</Button>
+            {isOpen ? (
+              <Button look="quiet" onPress={() => answer(text, found)}>
+                {t('guard.keep')}
+              </Button>
+            ) : null}
+          </Stack>
+        }
+      >
+        {t(words[where][isOpen ? 'found' : 'kept'], { kinds: kindWords(found) })}
+      </Notice>
+    </div>
   )
+}
+
+/** A dialog may stand before a form that has a field of the same name. */
+function focusNearest(from: Element | null, name: string): void {
+  let around = from?.parentElement ?? null
+  while (around !== null && !focusField(around, name)) around = around.parentElement
 }

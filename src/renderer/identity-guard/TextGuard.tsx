@@ -15,6 +15,7 @@ export function TextGuard({ guards, name, onChange }: TextGuardProps) {
   if (guarded === undefined) return null
   return (
     <IdentityGuard
+      name={name}
       where={guarded.field}
       text={guarded.text}
       kept={identityKindsIn(guards.keptIn(name))}

@@ -127,6 +127,7 @@ export function QuestionCard(props: QuestionCardProps) {
         hint={nameHint(question.note) ?? keptUntil}
       />
       <IdentityGuard
+        name={questionField(id, 'note')}
         text={question.note}
         kept={question.keptIdentities}
         onChange={(note, keptIdentities) => set({ note, keptIdentities })}

@@ -86,6 +86,7 @@ export function ShiftFields({ form, change, errorOf, corrects }: FormPart & { re
         />
       </div>
       <IdentityGuard
+        name="place"
         where="place"
         text={form.place}
         kept={identityKindsIn(form.placeKept)}

@@ -80,6 +80,7 @@ function GuardedText({ field, error, lines, required }: GuardedTextProps) {
         {...(required === undefined ? {} : { required })}
       />
       <IdentityGuard
+        name={field}
         where="article"
         text={text}
         kept={form.keptIdentities}
