@@ -30,7 +30,11 @@ export function Screen({ title, children, aside, actions, ownFocus }: ScreenProp
         </header>
         {children}
       </div>
-      {aside === undefined ? null : <aside className={styles['aside']}>{aside}</aside>}
+      {aside === undefined ? null : (
+        <aside className={styles['aside']}>
+          <div className={styles['beside']}>{aside}</div>
+        </aside>
+      )}
     </div>
   )
 }
