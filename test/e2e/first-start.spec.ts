@@ -1,5 +1,5 @@
 import { testPassphrase } from '../bureau.ts'
-import { expectAccessible } from './desk-driver.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './desk-driver.ts'
 import { askedGroups, createBureau, shownGroups, typeGroups } from './first-start-driver.ts'
 import { expect, test } from './fixtures.ts'
 import { holdCall, loadAgain, releaseCalls, stateIsShown } from './held-calls.ts'
@@ -7,7 +7,8 @@ import { holdCall, loadAgain, releaseCalls, stateIsShown } from './held-calls.ts
 const answers = { bureau: 'Rådgivningen i Malmö', person: 'Sara Lind', passphrase: testPassphrase }
 
 test('a bureau is made by keyboard alone, and its key is asked for', async ({ page }) => {
-  await createBureau(page, answers)
+  const bureau = 'Nyanländasrådgivningssamordningsföreningen'.repeat(2)
+  await createBureau(page, { ...answers, bureau })
   const groups = await shownGroups(page)
   expect(groups).toHaveLength(14)
 
@@ -28,8 +29,22 @@ test('a bureau is made by keyboard alone, and its key is asked for', async ({ pa
 
   await typeGroups(page, groups)
   await expect(page.getByRole('heading', { name: 'Nytt besök', level: 1 })).toBeVisible()
-  await expect(page.getByText('Rådgivningen i Malmö')).toBeVisible()
+  await expect(page.getByText(bureau)).toBeVisible()
   await expect(page.getByText('På plats: Sara Lind')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Lås' })).toBeInViewport({ ratio: 1 })
+  await expectNoSidewaysScroll(page)
+
+  // The slip holds the name too, and nothing of it may be beyond the paper.
+  await page.getByRole('combobox', { name: 'Plats' }).fill('Biblioteket')
+  await page.getByRole('combobox', { name: 'Ämne' }).fill('hyr')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Sparat.').first()).toBeVisible()
+  await page.keyboard.press('Control+p')
+  const paper = page.getByRole('article')
+  await expect(paper).toContainText(bureau)
+  expect(await paper.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 })
 
 test('a key that was never confirmed is replaced at the next start', async ({ start }) => {

@@ -33,7 +33,7 @@ export function ShiftButton({ onOpened }: { readonly onOpened: (place: string) =
   return (
     <>
       <Button look="quiet" className={styles['shift'] ?? ''} keys={shortcuts.shift.text} onPress={() => setShown(true)}>
-        {open === undefined ? t('none') : shiftText(open)}
+        <span className={styles['text']}>{open === undefined ? t('none') : shiftText(open)}</span>
       </Button>
       <Dialog
         title={open === undefined ? t('open.title') : t('open.change')}
