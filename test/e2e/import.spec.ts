@@ -107,6 +107,7 @@ for (const [what, text, words] of [
     await chooseSheet(app, page, userData, text)
     await expect(page.getByRole('alert')).toContainText(words)
     await expect(page.getByRole('button', { name: 'Välj fil på nytt…' })).toBeVisible()
+    await expect(page.locator('main :focus')).toBeAttached()
     await expectNoSidewaysScroll(page)
   })
 }

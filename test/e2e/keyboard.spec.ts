@@ -9,6 +9,8 @@ test('F1 shows every key, ? does so outside text, and Escape gives the focus bac
   await page.keyboard.press('F1')
   const keys = page.getByRole('dialog', { name: 'Alla tangenter' })
   await expect(keys).toContainText('Ctrl+Enter')
+  await expect(keys.getByRole('button', { name: 'Stäng' })).toBeFocused()
+  await expect(keys.getByRole('button', { name: 'Stäng' })).toBeInViewport({ ratio: 1 })
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(keys).toBeHidden()
@@ -29,6 +31,8 @@ test('each place has its key, and Ctrl+N leads to the desk from anywhere', async
     await expect(link).toHaveAttribute('aria-current', 'page')
     await expect(link).toHaveAttribute('aria-keyshortcuts', `Control+${index + 1}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    // Also where there is nothing yet that could take it.
+    await expect(page.locator('main :focus')).toBeAttached()
   }
   await page.keyboard.press('Control+n')
   await expect(page.getByRole('combobox', { name: 'Språk' })).toBeFocused()

@@ -115,6 +115,21 @@ const shortcutNames: readonly ShortcutName[] = [
   'refer5'
 ]
 
+/** They lead away from a box, or are its own. Every other key would act on the screen behind it, which nobody sees. */
+const keysOverBoxes: ReadonlySet<ShortcutName> = new Set([
+  ...placeShortcutNames,
+  'newVisit',
+  'search',
+  'readAnswers',
+  'previousPage',
+  'nextPage',
+  'shift',
+  'rota',
+  'lock',
+  'language',
+  'keys'
+])
+
 type Handlers = Map<ShortcutName, (() => void)[]>
 
 const HandlersContext = createContext<Handlers>(new Map())
@@ -127,7 +142,9 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
       const name =
         shortcutNames.find(candidate => isPressed(shortcuts[candidate], event)) ??
         (asksForKeys(event) ? 'keys' : undefined)
-      const handler = name === undefined ? undefined : handlers.get(name)?.at(-1)
+      if (name === undefined) return
+      const box = keysOverBoxes.has(name) ? null : document.querySelector(':is([role=dialog], [role=alertdialog])')
+      const handler = box === null ? handlers.get(name)?.at(-1) : () => name === 'save' && submit(box)
       if (handler === undefined) return
       event.preventDefault()
       // A button would take the Enter of a chord for a press.
@@ -142,6 +159,8 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
   }, [handlers])
   return <HandlersContext value={handlers}>{children}</HandlersContext>
 }
+
+const submit = (box: Element): void => box.querySelector('form')?.requestSubmit()
 
 /** Does `handler` when the key is pressed, while the component stands. */
 export function useShortcut(name: ShortcutName, handler: () => void, enabled = true): void {

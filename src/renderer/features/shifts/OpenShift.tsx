@@ -39,7 +39,7 @@ export function OpenShift({ day, shift, onDone, onRota, onReport, onCancel }: Op
         <ShiftFields state={state} people={day.people} withDate={false} />
         <CallErrorNotice error={open.error} />
         <Stack across gap="small">
-          <Button look="primary" submits busy={open.isPending}>
+          <Button look="primary" submits keys={shortcuts.save.text} busy={open.isPending}>
             {shift === null ? t('shifts:open.submit') : t('shifts:save')}
           </Button>
           <Button keys={shortcuts.rota.text} onPress={onRota}>
