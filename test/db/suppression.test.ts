@@ -142,6 +142,12 @@ describe('verifying one', () => {
       (text: string) => text.replace('*,61,', '*,66,'),
       'attack'
     ],
+    [
+      'a row twice',
+      'visits-by-language.csv',
+      (text: string) => text.replace(/outside-shortlist,.*\r\n/, row => row + row),
+      'rows'
+    ],
     ['rounded counts', 'visits-by-channel.csv', (text: string) => text.replace(',exact', ',rounded'), 'schema'],
     [
       'another threshold',

@@ -32,12 +32,9 @@ export interface Breach {
  * the figures are safe to publish, provided that each stands within 4 of its true count, which {@link breachesOfTruth} sees.
  */
 export function breachesOfPublished(figures: PublishedFigures): Breach[] {
-  const dimensions = new Map(figures.dimensions.map(dimension => [dimension.name, dimension]))
-  const malformed = [
-    ...figures.dimensions.flatMap(listBreaches),
-    ...figures.tables.flatMap(table => rowBreaches(table, dimensions))
-  ]
+  const malformed = breachesOfForm(figures)
   if (malformed.length > 0) return malformed
+  const dimensions = dimensionsOf(figures)
   return [
     ...figures.tables.flatMap(baseBreaches),
     ...totalMeasures.flatMap(measure =>
@@ -48,6 +45,12 @@ export function breachesOfPublished(figures: PublishedFigures): Breach[] {
     ...measures.flatMap(measure => acyclicityBreaches(measure, figures.tables, dimensions)),
     ...relationBreaches(figures)
   ]
+}
+
+/** Where a list is no tree of a known coding, or a table has not each combination of its codes once; whatever its counts are. */
+export function breachesOfForm(shown: FormOfFigures): Breach[] {
+  const dimensions = dimensionsOf(shown)
+  return [...shown.dimensions.flatMap(listBreaches), ...shown.tables.flatMap(table => rowBreaches(table, dimensions))]
 }
 
 /** Whether every published figure is one of the two multiples of the base beside its true count, a multiple itself staying. */
@@ -79,7 +82,18 @@ const isMultiple = (count: number): boolean => Number.isSafeInteger(count) && co
 const isClose = (published: number, count: number | undefined): boolean =>
   count !== undefined && Number.isSafeInteger(count) && count >= 0 && Math.abs(published - count) < BASE
 
+type FormOfTable = Pick<PublishedTable, 'name' | 'dimensions'> & {
+  readonly cells: readonly { readonly codes: readonly string[] }[]
+}
+interface FormOfFigures {
+  readonly dimensions: readonly PublishedDimension[]
+  readonly tables: readonly FormOfTable[]
+}
+
 type Dimensions = ReadonlyMap<string, PublishedDimension>
+
+const dimensionsOf = ({ dimensions }: Pick<FormOfFigures, 'dimensions'>): Dimensions =>
+  new Map(dimensions.map(dimension => [dimension.name, dimension]))
 
 /** The codings of the dimensions that have more than one. What a code counts is known only where the coding is. */
 const ladders: Readonly<Partial<Record<DimensionName, readonly string[]>>> = {
@@ -113,7 +127,7 @@ function listBreaches({ name, coding, codes }: PublishedDimension): Breach[] {
 }
 
 /** Every combination of the total and the listed codes, down to one level of each list, stands in the table once, and nothing else does. */
-function rowBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
+function rowBreaches(table: FormOfTable, dimensions: Dimensions): Breach[] {
   const where = (detail: string): Breach => ({ condition: 'rows', where: `${table.name} ${detail}` })
   const lists = table.dimensions.map((name, at) => shownCodes(table, at, dimensions.get(name)?.codes))
   if (lists.length === 0 || lists.includes(undefined) || new Set(table.dimensions).size !== lists.length)
@@ -134,7 +148,7 @@ function rowBreaches(table: PublishedTable, dimensions: Dimensions): Breach[] {
 
 /** The codes down to the deepest level that the table shows of its dimension `at`. */
 function shownCodes(
-  { cells }: PublishedTable,
+  { cells }: FormOfTable,
   at: number,
   codes: readonly PublishedCode[] | undefined
 ): string[] | undefined {

@@ -1,7 +1,7 @@
 import { FyrError } from '../../shared/domain/errors.ts'
 import { attack } from '../disclosure/attack/attack.ts'
 import { shownAt } from '../disclosure/certificate.ts'
-import { breachesOfPublished, type Breach } from '../disclosure/certify.ts'
+import { breachesOfForm, breachesOfPublished, type Breach } from '../disclosure/certify.ts'
 import { FEWEST_CONTRIBUTORS, type PublishedFigures, type PublishedTable } from '../disclosure/types.ts'
 import { isSuppressedDescription, type ReleaseDescription, type SuppressedDescription } from './description.schema.ts'
 import { loadRelease, type LoadedRelease } from './load-release.ts'
@@ -72,6 +72,9 @@ async function verifySuppressed(
 ): Promise<ReleaseVerdict> {
   const tables = readSuppressedTables(description, loaded.files)
   if (!check('schema', [...nameProblems(loaded, description), ...tables.problems])) return verdict()
+  const malformed = breachesOfForm({ dimensions: description.fyr.dimensions, tables: tables.value })
+  const rows = malformed.map(({ where }): ReleaseProblem => ({ problem: 'rows', where }))
+  if (!check('rows', rows)) return verdict()
   check('period', suppressedPeriodProblems(description))
   check('attack', await suppressedAttackProblems(description, tables.value, budget))
   check('privacy-page', pageProblems(loaded.files.get(PRIVACY_FILE), description))
