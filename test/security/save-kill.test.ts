@@ -14,22 +14,23 @@ import { inTurns } from './vault-process.ts'
 const LANES = 3
 const KILLS = runs(12, 150)
 
-/** What a killed process had said that it had saved: the latest revision of each visit. */
-async function saveUntilKilled(home: string): Promise<Map<string, number>> {
+/** What a process had said that it had saved, so often at least, before it was killed: the latest revision of each visit. */
+async function saveUntilKilled(home: string, times: number): Promise<Map<string, number>> {
   const running = spawn(process.execPath, [path.join(import.meta.dirname, 'save-child.ts'), home], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const ended = once(running, 'close')
   let said = ''
   running.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
-  await Promise.race([once(running.stdout, 'data'), ended])
+  // A line that was cut by the kill was not said.
+  const lines = (): string[] => said.split('\n').slice(0, -1)
+  while (lines().length < times && running.exitCode === null && running.signalCode === null)
+    await Promise.race([once(running.stdout, 'data'), ended])
   await pause(randomInt(250))
   running.kill('SIGKILL')
   const [, signal] = await ended
   expect(signal).toBe('SIGKILL')
-  // A line that was cut by the kill was not said.
-  const lines = said.split('\n').slice(0, -1)
-  return new Map(lines.map(line => [line.slice(0, line.indexOf(' ')), Number(line.slice(line.indexOf(' ') + 1))]))
+  return new Map(lines().map(line => [line.slice(0, line.indexOf(' ')), Number(line.slice(line.indexOf(' ') + 1))]))
 }
 
 /** Which of these visits are not there as they were saved. */
@@ -61,7 +62,7 @@ it(
         cpSync(made.dataDir, path.join(home, 'bureau'), { recursive: true })
         const saved = new Map<string, number>()
         for (let left = KILLS / LANES; left > 0; left -= 1) {
-          const lately = await saveUntilKilled(home)
+          const lately = await saveUntilKilled(home, 1 + 2 * (left % 3))
           for (const [id, revision] of lately) saved.set(id, revision)
           kills += 1
           acknowledged += lately.size
