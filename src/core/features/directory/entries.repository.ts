@@ -153,17 +153,18 @@ export async function listTopicsOfEntries(db: DeskDb, seqs: readonly number[]): 
   return found
 }
 
-/** The services that handle one of the topics and are there for people. */
-export async function listServicesOnTopics(db: DeskDb, topics: readonly string[]): Promise<RecordId[]> {
+/** The services that handle one of the topics and are there for people, each with those that it handles. */
+export async function listServicesOnTopics(db: DeskDb, topics: readonly string[]): Promise<Map<RecordId, string[]>> {
   const rows = await db
-    .selectFrom('directory_entry')
-    .select('id')
-    .where('seq', 'in', eb => eb.selectFrom('directory_entry_topic').select('entry_seq').where('topic', 'in', topics))
+    .selectFrom('directory_entry_topic as handled')
+    .innerJoin('directory_entry as entry', 'entry.seq', 'handled.entry_seq')
+    .select(['entry.id', 'handled.topic'])
+    .where('handled.topic', 'in', topics)
     // The plus keeps SQLite from going through every service, by the index of `(kind, id)`.
-    .where(sql`+kind`, '=', 'service')
-    .where('status', '=', 'active')
+    .where(sql`+entry.kind`, '=', 'service')
+    .where('entry.status', '=', 'active')
     .execute()
-  return rows.map(({ id }) => id)
+  return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, handled]) => [id, handled.map(({ topic }) => topic)]))
 }
 
 /** Words of fewer letters are looked for at the beginning of words only. */

@@ -49,35 +49,25 @@ export function createKnownWords(lists: ReferenceLists, topics: readonly Topic[]
   const topicCodes = new Map(live.map(topic => [topic.code, topic]))
   const topicNames = new Map(live.flatMap(({ code, sv, en }) => [sv, en].map(name => [foldText(name), code] as const)))
 
-  const municipalityOf = (name: string): string | null => {
+  const municipalityOf = remembering((name: string): string | null => {
     const folded = foldText(name).replace(/ (kommun|stad|municipality)$/, '')
     return municipalities.get(folded) ?? municipalities.get(folded.replace(/s$/, '')) ?? null
-  }
+  })
   const codesOfPart = (part: string): readonly string[] | null => {
     const code = /^\d{4}$/.test(part) && municipalityNames.has(part) ? part : municipalityOf(part)
     if (code !== null) return [code]
     const county = countyOfName(part)
     return county === null ? null : lists.municipalities.filter(each => each.county === county).map(each => each.code)
   }
-  // Directories say the same few areas thousands of times.
-  const areas = new Map<string, Area | null>()
-  const areaOfText = (text: string): Area | null => {
-    const known = areas.get(text)
-    if (known !== undefined) return known
-    const area = readArea(text)
-    areas.set(text, area)
-    return area
-  }
-  const readArea = (text: string): Area | null => {
+  const areaOfText = remembering((text: string): Area | null => {
     if (everywhere.has(foldText(text))) return { kind: 'everywhere' }
     const whole = codesOfPart(text.trim())
     if (whole !== null) return { kind: 'municipalities', codes: whole }
     const parts = text.split(/[,;/&]| och | and /).filter(part => part.trim() !== '')
     const codes = parts.flatMap(part => codesOfPart(part.trim()) ?? [])
     return codes.length === 0 ? null : { kind: 'municipalities', codes: [...new Set(codes)] }
-  }
-
-  const languageOfText = (text: string): string | null => languages.get(foldText(text)) ?? null
+  })
+  const languageOfText = remembering((text: string): string | null => languages.get(foldText(text)) ?? null)
 
   return {
     languageOf: ({ code = '', name = '' }) => languageOfText(code) ?? languageOfText(name),
@@ -94,8 +84,22 @@ export function createKnownWords(lists: ReferenceLists, topics: readonly Topic[]
   }
 }
 
+/** Directories say the same few words thousands of times. */
+function remembering<Meaning>(read: (text: string) => Meaning): (text: string) => Meaning {
+  const known = new Map<string, Meaning>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const meaning = read(text)
+    known.set(text, meaning)
+    return meaning
+  }
+}
+
 /** Several areas as one; null where there is none. */
 export function joinAreas(areas: readonly Area[]): Area | null {
+  const [only] = areas
+  if (only !== undefined && areas.length === 1) return only
   if (areas.some(({ kind }) => kind === 'everywhere')) return { kind: 'everywhere' }
   const codes = areas.flatMap(area => (area.kind === 'municipalities' ? area.codes : []))
   return codes.length === 0 ? null : { kind: 'municipalities', codes: [...new Set(codes)] }

@@ -19,7 +19,6 @@ export interface HangingTraits {
   readonly on: string
   readonly table: string
   readonly locationId: string
-  readonly termId: string
   readonly code: string
   readonly name: string
   readonly extent: string
@@ -60,7 +59,6 @@ export const listHangingTraits = (
         field(link).as('on'),
         'kind as table',
         field('location_id').as('locationId'),
-        field('taxonomy_term_id').as('termId'),
         field('code').as('code'),
         field('name').as('name'),
         field('extent').as('extent'),

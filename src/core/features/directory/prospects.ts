@@ -2,53 +2,55 @@ import type { IsoDate } from '../../../shared/domain/month.ts'
 import type { RecordId } from '../../../shared/domain/ids.ts'
 import type { DeskDb } from '../../open-desk.ts'
 import { lastChecked } from './entry-index.ts'
-import { joinAreas, type KnownWords } from './known-words.ts'
+import { joinAreas, type Area, type KnownWords } from './known-words.ts'
 import type { LinkedOrganisation } from './organisations-link.repository.ts'
 import { listOutcomes } from './outcomes.repository.ts'
 import { listCheckedHere } from './own.repository.ts'
 import { listHangingTraits, listServiceTraits, type HangingTraits } from './prospects.repository.ts'
-import type { Prospect } from './rank-places.ts'
-import { listRecordsById, type DirectoryRecord } from './records.repository.ts'
+import { serves, type Prospect } from './rank-places.ts'
 
 interface ProspectContext {
   readonly words: KnownWords
   readonly linked: ReadonlyMap<string, LinkedOrganisation>
   /** From when on outcomes of referrals count. */
   readonly outcomesSince: IsoDate
+  /** Where the person lives; null where it is not known. */
+  readonly municipality: string | null
 }
 
-/** Services as far as they can be told apart without their hours; those of organisations that nothing can be handed on to are left out. */
+/**
+ * Services, by the topics that they handle, as far as they can be told apart without their hours. Those of organisations that nothing
+ * can be handed on to are left out, and so are, before the rest of them is read, those for people of other municipalities.
+ */
 export async function loadProspects(
   db: DeskDb,
-  ids: readonly RecordId[],
-  { words, linked, outcomesSince }: ProspectContext
+  topicsOf: ReadonlyMap<RecordId, readonly string[]>,
+  { words, linked, outcomesSince, municipality }: ProspectContext
 ): Promise<Prospect[]> {
-  const services = await listServiceTraits(db, ids)
-  const ofServices = await listHangingTraits(db, ['service_area', 'language', 'service_at_location'], 'service_id', ids)
-  const locations = ofServices.map(({ locationId }) => locationId).filter(id => id !== '')
+  const hanging = byWhatTheyHangOn(
+    await listHangingTraits(db, ['service_area', 'language', 'service_at_location'], 'service_id', [...topicsOf.keys()])
+  )
+  const areaOf = (id: RecordId): Area | null =>
+    joinAreas(ofTable(hanging.get(id) ?? [], 'service_area').flatMap(area => words.areaOf(fieldsOf(area)) ?? []))
+  const areas = new Map([...topicsOf.keys()].map(id => [id, areaOf(id)]))
+  const serving = [...areas].flatMap(([id, area]) => (serves(area, municipality) ? [id] : []))
+  const services = await listServiceTraits(db, serving)
+  const locations = serving.flatMap(id => placesOf(hanging.get(id) ?? []))
   const ofLocations = byWhatTheyHangOn(await listHangingTraits(db, ['address', 'language'], 'location_id', locations))
-  const marks = byWhatTheyHangOn(await listHangingTraits(db, ['attribute'], 'link_id', ids))
-  const termIds = [...marks.values()].flat().map(({ termId }) => termId)
-  const terms = new Map<string, DirectoryRecord>()
-  for (const term of await listRecordsById(db, ['taxonomy_term'], termIds)) terms.set(term.id, term)
   const organisations = services.flatMap(({ organizationId }) => linked.get(organizationId)?.id ?? [])
   const outcomes = await listOutcomes(db, [...new Set(organisations)], outcomesSince)
   const checked = await listCheckedHere(db, 'service')
-  const hanging = byWhatTheyHangOn(ofServices)
   return services.flatMap(service => {
     const organisation = linked.get(service.organizationId)
     if (organisation === undefined) return []
     const own = hanging.get(service.id) ?? []
-    const there = own
-      .filter(({ table }) => table === 'service_at_location')
-      .flatMap(({ locationId }) => ofLocations.get(locationId) ?? [])
-    const termsOf = (marks.get(service.id) ?? []).flatMap(({ termId }) => terms.get(termId) ?? [])
+    const there = placesOf(own).flatMap(id => ofLocations.get(id) ?? [])
     return [
       {
         serviceId: service.id,
         service: service.name,
-        topics: termsOf.flatMap(({ fields }) => words.topicOf(fields) ?? []),
-        area: joinAreas(ofTable(own, 'service_area').flatMap(area => words.areaOf(fieldsOf(area)) ?? [])),
+        topics: topicsOf.get(service.id) ?? [],
+        area: areas.get(service.id) ?? null,
         languages: ofTable([...own, ...there], 'language').flatMap(each => words.languageOf(fieldsOf(each)) ?? []),
         hasInterpreter: service.interpretation !== '',
         checkedOn: lastChecked(service.assuredDate, checked.get(service.id) ?? null),
@@ -64,5 +66,9 @@ const byWhatTheyHangOn = (traits: readonly HangingTraits[]): Map<string, Hanging
 
 const ofTable = (traits: readonly HangingTraits[], table: string): HangingTraits[] =>
   traits.filter(each => each.table === table)
+
+/** The ids of the locations at which a service is. */
+const placesOf = (traits: readonly HangingTraits[]): string[] =>
+  ofTable(traits, 'service_at_location').flatMap(({ locationId }) => (locationId === '' ? [] : [locationId]))
 
 const fieldsOf = ({ code, name, extent }: HangingTraits) => ({ code, name, extent })

@@ -5,7 +5,7 @@ import { isoDateSchema, timeOfDaySchema } from '../../../shared/domain/month.ts'
 import { readOpeningRule } from '../../../shared/domain/opening-rules.ts'
 import { MOST_SUGGESTED, type Need } from '../../../shared/features/directory/suggest.schema.ts'
 import { rankInTurn } from './rank-in-turn.ts'
-import { rankPlaces, type Candidate, type Moment, type Prospect } from './rank-places.ts'
+import { rankPlaces, serves, type Candidate, type Moment, type Prospect } from './rank-places.ts'
 
 const moment: Moment = {
   now: { date: isoDateSchema.parse('2026-11-16'), time: timeOfDaySchema.parse('10:00') },
@@ -178,16 +178,23 @@ describe('ranking', () => {
   })
 })
 
-const prospectOf = (candidate: Candidate): Prospect => ({
-  ...candidate,
-  municipalities: candidate.places.flatMap(({ municipalities }) => municipalities)
-})
+/** As they are loaded: without those that are for others, and of their topics those that may meet the need. */
+const prospectsOf = (candidates: readonly Candidate[], { topic, municipality }: Need): Prospect[] =>
+  candidates
+    .filter(({ area }) => serves(area, municipality))
+    .map(candidate => ({
+      ...candidate,
+      topics: candidate.topics.filter(
+        own => own === topic || own.startsWith(`${topic}.`) || topic.startsWith(`${own}.`)
+      ),
+      municipalities: candidate.places.flatMap(({ municipalities }) => municipalities)
+    }))
 
 /** Ranks in turn, and answers what was loaded for it too. */
 async function inTurn(candidates: readonly Candidate[], asked = need, atOnce?: number) {
   const loaded: string[] = []
   const ranked = await rankInTurn(
-    candidates.map(prospectOf),
+    prospectsOf(candidates, asked),
     { need: asked, moment },
     async ids => {
       loaded.push(...ids)

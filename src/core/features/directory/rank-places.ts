@@ -155,12 +155,17 @@ function topicArgument({ topics }: Pick<Candidate, 'topics'>, { topic }: Need): 
   return wider === undefined ? null : { points: 25, reason: { code: 'handles-group', topic: wider } }
 }
 
+/** Whether a service is there for people of a municipality, as far as it says; null for somebody of whom that is not known. */
+export const serves = (area: Area | null, municipality: string | null): boolean =>
+  municipality === null || area?.kind !== 'municipalities' || area.codes.includes(municipality)
+
 /** Null for a service that is for people of other municipalities. */
 function areaArgument(
   { area }: Pick<Candidate, 'area'>,
   place: Pick<CandidatePlace, 'municipalities'>,
   { municipality }: Need
 ): Argument | null {
+  if (!serves(area, municipality)) return null
   if (municipality === null) return { points: 0, reason: null }
   const located = place.municipalities.includes(municipality)
   if (area === null)
@@ -170,7 +175,7 @@ function areaArgument(
   // A place in the same town is nearer than one somewhere that serves the town as well.
   const near = located ? 3 : 0
   if (area.kind === 'everywhere') return { points: 14 + near, reason: { code: 'serves-everywhere' } }
-  return area.codes.includes(municipality) ? { points: 18 + near, reason: { code: 'serves', municipality } } : null
+  return { points: 18 + near, reason: { code: 'serves', municipality } }
 }
 
 function languageArgument(

@@ -26,7 +26,9 @@ export async function suggestPlaces(
   const asked = need.topic === group ? topics.filter(code => topicGroupOf(code) === group) : [need.topic, group]
   const linked = await listLinked(db)
   const outcomesSince = monthsBefore(now.date, REFERRAL_MONTHS)
-  const prospects = await loadProspects(db, await listServicesOnTopics(db, asked), { words, linked, outcomesSince })
+  const { municipality } = need
+  const around = { words, linked, outcomesSince, municipality }
+  const prospects = await loadProspects(db, await listServicesOnTopics(db, asked), around)
   const known = new Map(prospects.map(prospect => [prospect.serviceId, prospect]))
   const moment = { now, checkedSince: monthsBefore(now.date, CHECK_AFTER_MONTHS) }
   return rankInTurn(prospects, { need, moment }, async ids =>
