@@ -207,6 +207,7 @@ export function createVisitService(parts: VisitParts): VisitService {
 
     recordImported: async (trx, { person }, visits) => {
       const recordedAt = timestamp(platform)
+      const since = today(platform)
       const shifts = new Map<string, ShiftId>()
       const shiftOf = async (body: VisitBody) => {
         const key = `${body.date} ${body.place}`
@@ -219,7 +220,7 @@ export function createVisitService(parts: VisitParts): VisitService {
         const columns = bodyColumns(body, await shiftOf(body))
         const stamps = recordedNow(id, person.id, recordedAt)
         const row = { ...columns, ...stamps, import_key: importKey, return_code_seq: null }
-        rows.push({ row, questions: body.questions, since: today(platform) })
+        rows.push({ row, questions: body.questions, since })
       }
       await insertVisits(trx, rows)
     },
