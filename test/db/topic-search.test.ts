@@ -74,7 +74,13 @@ describe('the topics that come with the app', () => {
     ['body lägenhet', 'housing.find'],
     ['arbetsförmedlngen', 'work.employment-service'],
     ['körkrot', 'transport.driving-licence'],
-    ['skilsmessa', 'family.separation']
+    ['skilsmessa', 'family.separation'],
+    ['hyran', 'housing.contract'],
+    ['betala hyran', 'housing.rent-debt'],
+    ['läkare', 'health.primary-care'],
+    ['barnvakt', 'school.preschool'],
+    ['kläder', 'income-support.apply'],
+    ['elen', 'economy.budget']
   ])('are found by %j: %s', (typed, code) => {
     expect(offered(typed)).toContain(code)
     expect(offered(typed, 'en')).toContain(code)
