@@ -11,6 +11,12 @@ test('a bureau is made by keyboard alone, and its key is asked for', async ({ pa
   await createBureau(page, { ...answers, bureau })
   const groups = await shownGroups(page)
   expect(groups).toHaveLength(14)
+  // An A4 page. What were beyond its edge would be lost, and groups of the key with it.
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 794, height: 1123 })
+  await expectNoSidewaysScroll(page)
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize({ width: 1366, height: 768 })
 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
