@@ -22,6 +22,7 @@ export type ListedPerson = z.infer<typeof listedPersonSchema>
 export const rolesSchema = z
   .array(roleSchema)
   .min(1)
+  .max(roleSchema.options.length)
   .refine(list => new Set(list).size === list.length)
 
 /** Asked for again with every change of who gets in: an unlocked laptop must not be enough. */
