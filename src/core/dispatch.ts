@@ -30,13 +30,16 @@ export function createDispatch({ boundCalls, openDesk, namedFault, log }: Gate):
   if (misbound !== undefined) throw new Error(`bound to another call's definition: ${misbound[0]}`)
   return async (name, input) => {
     if (!isCoreCall(name)) return failed({ code: 'call.unknown', params: {} })
+    const desk = openDesk()
     try {
-      const desk = openDesk()
       authorise(name, calls[name], desk)
       return ok(await boundCalls[name].answer(input, desk))
     } catch (fault) {
       const named = namedFault(fault)
       if (named !== null) return failed({ code: named.code, params: named.params })
+      // The connection that it waited for was closed meanwhile, which better-sqlite3 says with a TypeError.
+      if (fault instanceof TypeError && desk !== null && openDesk()?.db !== desk.db)
+        return failed({ code: 'call.locked', params: { call: name } })
       return failed({ code: 'internal', params: {}, incidentId: log.incident(name, fault) })
     }
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { createDispatch } from '../../src/core/dispatch.ts'
 import { fileLog } from '../../src/core/log.ts'
 import { vaultFault } from '../../src/core/vault/faults.ts'
 import { calls, callNames, isShellCall, type CoreCallName } from '../../src/shared/ipc/contract.ts'
+import { openBureau } from '../bureau.ts'
 
 const secret = 'Kanariefågel 19811228-9874'
 
@@ -63,6 +64,20 @@ describe('an unexpected fault', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: named } })
     expect(JSON.stringify(answer)).not.toContain('Kanarie')
   })
+})
+
+it('a call that the lock overtakes is answered as locked, and is no incident', async () => {
+  const logDir = path.join(folder, 'overtaken')
+  const { core, close } = await openBureau({ logDir })
+  const filter = { kind: null, month: null, offset: 0, limit: 9 } as const
+  const overtaken = Array.from({ length: 8 }, () => core.call('audit.list', filter))
+  const [locked, ...answers] = await Promise.all([core.call('bureau.lock', { reason: 'asked' }), ...overtaken])
+  await close()
+  expect(locked).toMatchObject({ ok: true })
+  const codes = answers.map(answer => (answer.ok ? 'ok' : answer.error.code))
+  expect(codes).toContain('call.locked')
+  expect(codes).not.toContain('internal')
+  expect(existsSync(logDir)).toBe(false)
 })
 
 describe('the log', () => {
