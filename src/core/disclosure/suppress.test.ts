@@ -6,15 +6,31 @@ import { countContributions } from './count.ts'
 import { figuresOf } from './figures.ts'
 import { chooseTables } from './ladder.ts'
 import { madeUpContributions, madeUpLists, seededUniform } from './made-up-month.ts'
-import { versionOnePlan } from './plan.ts'
+import { versionOnePlan, type CodeLists } from './plan.ts'
 import { knownOf, suppress, suppressedCells, type SuppressionProblem } from './suppress.ts'
 import { tabulate } from './tabulate.ts'
-import { totalMeasures } from './types.ts'
+import { totalMeasures, type Contribution } from './types.ts'
 
 function month(visits: number, seed: number, groups = 6): SuppressionProblem {
   const lists = madeUpLists(groups)
+  return problemOf(lists, madeUpContributions(lists, visits, seededUniform(seed)))
+}
+
+/** The same visit, so many times: nearly every box of a long table is empty. */
+function alikeMonth(visits: number): SuppressionProblem {
+  const lists = madeUpLists()
+  const made = madeUpContributions(lists, 1, seededUniform(1))
+  return problemOf(
+    lists,
+    Array.from({ length: visits }, (_, at) =>
+      made.map(one => ({ ...one, visit: `${at}`, contributor: `${at}` }))
+    ).flat()
+  )
+}
+
+function problemOf(lists: CodeLists, contributions: readonly Contribution[]): SuppressionProblem {
   const plan = versionOnePlan(lists)
-  const records = countContributions(madeUpContributions(lists, visits, seededUniform(seed)))
+  const records = countContributions(contributions)
   const totals = {
     visits: records.visits.length,
     questions: records.questions.length,
@@ -75,6 +91,10 @@ describe('suppression', () => {
       [136, 8]
     ] as const)
       expect((await suppressed(month(visits, seed))).found.report.narrowed).toEqual([])
+  })
+
+  it('comes to an end where everybody came with the same, and all the rest follows from the totals', async () => {
+    expect((await suppressed(alikeMonth(600))).found.report.narrowed).toEqual([])
   })
 
   it('withholds zeros like ones, with the same mark', async () => {

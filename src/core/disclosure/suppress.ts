@@ -2,7 +2,7 @@ import { attackReleases, type AttackOptions } from './attack/attack.ts'
 import type { AttackReport } from './attack/judge.ts'
 import { exactly, withheld, type KnownCell, type KnownRelease, type KnownTable } from './attack/knowledge.ts'
 import { cellNames, type CellNames } from './cell-names.ts'
-import { rowsThrough } from './sum-rows.ts'
+import { sumsThrough, type SumRow, type SumsThrough } from './sum-rows.ts'
 import type { TrueTable } from './tabulate.ts'
 import {
   CAP,
@@ -41,6 +41,7 @@ const mostRounds = 40
  */
 export async function suppress(problem: SuppressionProblem, options: AttackOptions): Promise<Suppression | null> {
   const names = cellNames(problem.totals, problem.tables)
+  const sums = sumsThrough(problem.tables, names)
   const hidden = new Set([...names.counts].filter(([, count]) => count < FEWEST_SHOWN_EXACTLY).map(([name]) => name))
   for (let round = 0; round < mostRounds; round += 1) {
     const report = await attackReleases(
@@ -52,7 +53,7 @@ export async function suppress(problem: SuppressionProblem, options: AttackOptio
     if (report.narrowed.length === 0) return { withheld: hidden, report }
     const complements = complementsFor(
       report.narrowed.map(({ name }) => name),
-      problem.tables,
+      sums,
       hidden,
       names
     )
@@ -130,18 +131,16 @@ function unshownTotals({
  */
 function complementsFor(
   narrowed: readonly string[],
-  tables: readonly TrueTable[],
+  sums: SumsThrough,
   hidden: ReadonlySet<string>,
   names: CellNames
 ): string[] {
   const chosen = new Set<string>()
   for (const name of narrowed) {
-    const rows = tables
-      .flatMap(table => rowsThrough(name, table, names))
-      .toSorted((one, other) => hiddenIn(one, hidden) - hiddenIn(other, hidden))
+    const rows = sums(name).toSorted((one, other) => hiddenIn(one, hidden) - hiddenIn(other, hidden))
     if (rows.some(row => row.some(cell => chosen.has(cell)))) continue
     const [inSum] = rows.flatMap(row => smallestShown(row, hidden, names) ?? [])
-    const complement = inSum ?? nearestShown(name, tables, hidden, names)
+    const complement = inSum ?? nearestShown(name, sums, hidden, names)
     if (complement !== null) chosen.add(complement)
   }
   return [...chosen]
@@ -151,22 +150,16 @@ function complementsFor(
  * The smallest shown cell that is nearest by way of sums: a whole block of withheld cells can follow from the sums around it, though no single
  * sum gives one away. Where no sum leads to one, another measure is to blame: then the smallest that shares a code, or of all.
  */
-function nearestShown(
-  name: string,
-  tables: readonly TrueTable[],
-  hidden: ReadonlySet<string>,
-  names: CellNames
-): string | null {
+function nearestShown(name: string, sums: SumsThrough, hidden: ReadonlySet<string>, names: CellNames): string | null {
   const reached = new Set([name])
+  const passed = new Set<SumRow>()
   let frontier = [name]
   while (frontier.length > 0) {
-    const next = frontier
-      .flatMap(cell => tables.flatMap(table => rowsThrough(cell, table, names)))
-      .flat()
-      .filter(cell => !reached.has(cell))
-    const nearest = smallestShown(next, hidden, names)
+    const rows = [...new Set(frontier.flatMap(sums))].filter(row => !passed.has(row))
+    frontier = [...new Set(rows.flat())].filter(cell => !reached.has(cell))
+    const nearest = smallestShown(frontier, hidden, names)
     if (nearest !== null) return nearest
-    frontier = [...new Set(next)]
+    for (const row of rows) passed.add(row)
     for (const cell of frontier) reached.add(cell)
   }
   const codes = name.split(' ').slice(1)
