@@ -163,6 +163,7 @@ test('the columns of a spreadsheet are mapped by keyboard, with what is wrong be
   await expect(fieldOf(page, 'Mejl')).not.toHaveAccessibleDescription(clash)
   await takeFor(fieldOf(page, 'E-brev'), 'tas inte med')
   await takeFor(fieldOf(page, 'Tungomål'), 'språk')
+  await expect(page.getByRole('button', { name: 'Läs in', exact: true })).toBeEnabled()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Tjänster: nya 1, ändrade 0, borttagna 0.')).toBeVisible()
 

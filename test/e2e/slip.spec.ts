@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { clientLanguages, type ClientLanguage } from '../../src/shared/domain/client-texts.ts'
 import { resourcesDir } from '../bureau.ts'
 import { beginVisit, expectAccessible, expectNoSidewaysScroll, goTo, unlock } from './desk-driver.ts'
 import { expect, stubOpenDialog, test } from './fixtures.ts'
+import { holdCall, releaseCalls, stateIsShown } from './held-calls.ts'
 
 test.use({ bureau: true })
 test.beforeEach(async ({ page }) => unlock(page))
@@ -157,6 +158,24 @@ test('the printed slip holds the code, the next step and the dates in both langu
     expect(words).toContain(expected)
   expect(words).not.toContain('Skriv ut')
   await expect(printed.locator('[lang="ar"][dir="rtl"]').first()).toBeVisible()
+})
+
+test('a slip that is saved before its words have come waits for them', async ({ app, page, userData }) => {
+  const folder = path.join(userData, 'slips')
+  mkdirSync(folder)
+  await stubOpenDialog(app, folder)
+  await saveVisit(page, 'ar')
+  await holdCall(app, 'slips.texts')
+  await makeSlip(page)
+  await page.keyboard.press('Control+Shift+P')
+  await stateIsShown(page)
+  expect(readdirSync(folder)).toEqual([])
+
+  await releaseCalls(app)
+  const saved = page.getByText(/som slip-[\d-]{10}\.pdf/)
+  await expect(saved).toBeVisible()
+  const [name = ''] = readdirSync(folder)
+  expect(fontsIn(readFileSync(path.join(folder, name))).some(font => font.startsWith('NotoSansArabic-'))).toBe(true)
 })
 
 test('a slip is saved as a PDF in each of the 13 languages, in no font but those that are shipped', async ({

@@ -23,6 +23,7 @@ import { PrintedSlip } from './PrintedSlip.tsx'
 import type { SlipChoices, SlipVisit } from './slip-content.ts'
 import { SlipPaper, type SlipTongue } from './SlipPaper.tsx'
 import { useSaveSlip } from './use-save-slip.ts'
+import { useWhenReady } from './use-when-ready.ts'
 import styles from './SlipScreen.module.css'
 
 interface SlipScreenProps {
@@ -55,15 +56,17 @@ function SlipForm({ visit, code, back, settings: kept }: SlipScreenProps & { rea
   const [choices, setChoices] = useState(() => suggested(visit))
   const [paper, setPaper] = useState(kept.paper)
   const settings = { ...kept, paper }
-  const { tongues, isReviewed } = useTongues(choices.language)
+  const { tongues, isReviewed, isWhole, error: textsError } = useTongues(choices.language)
   const save = useSaveSlip(visit.date)
   const preview = useRef<HTMLDivElement>(null)
   const height = usePaperHeight(preview)
   const guards = useTextGuards({ slipPlace: { field: 'slip', text: choices.place, before: visit.place ?? '' } })
   const set = (changed: Partial<SlipChoices>): void => setChoices({ ...choices, ...changed })
-  const print = (): void => window.print()
+  // A slip without the visitor's words would look finished.
+  const print = useWhenReady(isWhole, () => window.print())
+  const savePdf = useWhenReady(isWhole, save.savePdf)
   useShortcut('save', print)
-  useShortcut('savePdf', save.savePdf)
+  useShortcut('savePdf', savePdf)
   useShortcut('back', back.onBack)
   const slip = { bureau: bureau.name, settings, visit, choices, code, tongues }
   return (
@@ -78,14 +81,14 @@ function SlipForm({ visit, code, back, settings: kept }: SlipScreenProps & { rea
             <Button look="primary" keys={shortcuts.save.text} onPress={print} autoFocus>
               {t('print')}
             </Button>
-            <Button keys={shortcuts.savePdf.text} busy={save.isSaving} onPress={save.savePdf}>
+            <Button keys={shortcuts.savePdf.text} busy={save.isSaving} onPress={savePdf}>
               {t('savePdf')}
             </Button>
             <Button look="quiet" keys={shortcuts.back.text} onPress={back.onBack}>
               {back.label}
             </Button>
           </Stack>
-          <CallErrorNotice error={save.error} />
+          <CallErrorNotice error={save.error ?? textsError} />
           {save.savedAs === null ? null : <Notice kind="warn">{t('saved', { file: save.savedAs })}</Notice>}
           <SelectField
             name="slipLanguage"
@@ -169,12 +172,13 @@ function usePaperHeight(preview: RefObject<HTMLElement | null>): number {
   return height
 }
 
-function useTongues(language: SlipTongue['language']): { tongues: readonly SlipTongue[]; isReviewed: boolean } {
+/** The words of the slip, in Swedish and in the visitor's language; `isWhole` once both have come. */
+function useTongues(language: SlipTongue['language']) {
   const { languages } = useReference()
-  const swedish = useCall('slips.texts', { language: 'swe' }).data
-  const own = useCall('slips.texts', { language }).data
+  const swedish = useCall('slips.texts', { language: 'swe' })
+  const own = useCall('slips.texts', { language })
   const reviews = useCall('slips.languages', null).data ?? []
-  const tongueOf = (code: SlipTongue['language'], texts: typeof own): SlipTongue[] =>
+  const tongueOf = (code: SlipTongue['language'], texts: typeof own.data): SlipTongue[] =>
     texts === undefined
       ? []
       : [
@@ -184,7 +188,12 @@ function useTongues(language: SlipTongue['language']): { tongues: readonly SlipT
             isRightToLeft: languages.find(each => each.code === code)?.direction === 'rtl'
           }
         ]
-  const tongues = [...tongueOf('swe', swedish), ...(language === 'swe' ? [] : tongueOf(language, own))]
+  const tongues = [...tongueOf('swe', swedish.data), ...(language === 'swe' ? [] : tongueOf(language, own.data))]
   const review = reviews.find(each => each.language === language)
-  return { tongues, isReviewed: review === undefined || review.reviewedAt !== null || language === 'swe' }
+  return {
+    tongues,
+    isReviewed: review === undefined || review.reviewedAt !== null || language === 'swe',
+    isWhole: swedish.data !== undefined && own.data !== undefined,
+    error: swedish.error ?? own.error
+  }
 }
