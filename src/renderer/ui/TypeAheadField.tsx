@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useContext, useEffect, useMemo } from 'react'
+import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useContext, useEffect, useMemo, useRef } from 'react'
 import { ComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -62,7 +62,7 @@ export function TypeAheadField(props: TypeAheadFieldProps) {
       validationBehavior="aria"
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <TypeAheadInput marksFirst={free !== true} placeholder={props.placeholder} />
+      <TypeAheadInput marksFirst={free !== true} finds={options.length > 0} placeholder={props.placeholder} />
       <FieldNotes hint={hint} error={error} />
       <Popover className={styles['popover'] ?? ''} offset={2} maxHeight={320}>
         <ListBox<TypeAheadOption> className={styles['list'] ?? ''}>
@@ -85,12 +85,16 @@ function selectOnRealFocus(event: FocusEvent<HTMLInputElement>): void {
 
 function TypeAheadInput({
   marksFirst,
+  finds,
   placeholder
 }: {
   readonly marksFirst: boolean
+  /** Whether there is an option for what stands in the field. */
+  readonly finds: boolean
   readonly placeholder: string | undefined
 }) {
   const state = useContext(ComboBoxStateContext)
+  const unoffered = useRef('')
   const first = state?.isOpen === true && state.inputValue.trim() !== '' ? state.collection.getFirstKey() : null
   const marked = state?.selectionManager.focusedKey ?? null
   useEffect(() => {
@@ -99,8 +103,16 @@ function TypeAheadInput({
 
   /** Only typing opens the list: a text that changes by itself, such as one brought back by an undo, does not. */
   const offer = (event: SyntheticEvent<HTMLInputElement>): void => {
-    if (event.currentTarget.value !== '') state?.open(null, 'input')
+    unoffered.current = event.currentTarget.value
+    if (unoffered.current !== '') state?.open(null, 'input')
   }
+  // What was typed before may have found nothing, and an empty list does not open. What is found now is only here after a render.
+  useEffect(() => {
+    if (state === null || !finds || unoffered.current === '' || unoffered.current !== state.inputValue) return
+    if (!state.isOpen) state.open(null, 'input')
+    // It closes again while it is still as empty as before.
+    else if (state.collection.size > 0) unoffered.current = ''
+  })
 
   /** A chord such as Ctrl+Enter may save the form: what is marked is taken first, as Tab would. */
   const takeMarkedOnChord = (event: KeyboardEvent): void => {
@@ -113,6 +125,9 @@ function TypeAheadInput({
       className={styles['input'] ?? ''}
       placeholder={placeholder ?? ''}
       onFocus={selectOnRealFocus}
+      onBlur={() => {
+        unoffered.current = ''
+      }}
       onInput={offer}
       onKeyDownCapture={takeMarkedOnChord}
       dir={directionOf(state?.inputValue ?? '')}
