@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { statSync } from 'node:fs'
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
-import { fileSize } from './durable-file.ts'
+import { fileSize, identityOfFile } from './durable-file.ts'
 import { macWith, openMark, placeOf, type OpenMark } from './high-water.ts'
 import type { MissingCommits } from './missing-commits.ts'
 import { progressWriter, readOrFoundProgress, type FileProgress, type Progress } from './progress.ts'
@@ -65,7 +64,7 @@ function createLog(db: Database, found: FileProgress, now: () => number, missing
   /** What the count has to jump past; null while nobody has said that it may. */
   let past = missing === null ? 0 : null
   const setProgress = progressWriter(db)
-  const file = identityOf(db.name)
+  const file = identityOfFile(db.name)
   const mac = macWith(found.secret)
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
@@ -145,10 +144,5 @@ function createLog(db: Database, found: FileProgress, now: () => number, missing
  * go of it. Fails with `vault.desk-gone` before anybody is told that something was saved.
  */
 function assertThere(name: string, file: string | null): void {
-  if (identityOf(name) !== file) throw new FyrError('vault.desk-gone', { file: path.basename(name) })
-}
-
-function identityOf(name: string): string | null {
-  const found = statSync(name, { bigint: true, throwIfNoEntry: false })
-  return found === undefined ? null : `${found.dev}/${found.ino}`
+  if (identityOfFile(name) !== file) throw new FyrError('vault.desk-gone', { file: path.basename(name) })
 }

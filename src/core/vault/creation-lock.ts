@@ -1,8 +1,8 @@
 // oxlint-disable-next-line import/default -- the package is CommonJS: its one export is what an import by default gives
 import Database from 'better-sqlite3'
-import { closeSync, openSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { FyrError } from '../../shared/domain/errors.ts'
-import { PRIVATE_FILE } from './durable-file.ts'
+import { identityOfFile, PRIVATE_FILE } from './durable-file.ts'
 import { codeOf } from './faults.ts'
 import { creationLockFile } from './layout.ts'
 
@@ -14,14 +14,14 @@ import { creationLockFile } from './layout.ts'
 export async function whileCreatingAlone<T>(folder: string, step: () => Promise<T>): Promise<T> {
   const file = creationLockFile(folder)
   makeIfMissing(file)
-  const made = identityOf(file)
+  const made = identityOfFile(file)
   const lock = new Database(file, { timeout: 0 })
   try {
     // A journal on the disk would be one more file to leave behind, and one that a full disk has no room for.
     lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
     // Since `made` was read, its last holder may have removed the file that this lock is on.
-    if (made === null || identityOf(file) !== made) throw new FyrError('vault.in-use', { folder })
+    if (made === null || identityOfFile(file) !== made) throw new FyrError('vault.in-use', { folder })
   } catch (error) {
     lock.close()
     throw error
@@ -49,11 +49,6 @@ function makeIfMissing(file: string): void {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error
   }
-}
-
-function identityOf(file: string): string | null {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
-  return found === undefined ? null : `${found.dev}/${found.ino}`
 }
 
 /** The file goes while the lock still holds, so that nobody can take the lock on a file about to go; Windows removes no open file. */

@@ -25,13 +25,11 @@ import {
   nextFilesIn,
   outsideMarkFile
 } from './layout.ts'
+import { isAnotherMark } from './mark-bits.ts'
 import { alarmOf, findMissingCommits, type MissingCommits } from './missing-commits.ts'
 import { upgradePeopleTable, type VaultPerson } from './people-table.ts'
 import { readProgress } from './progress.ts'
 import type { OpenContext } from './vault.ts'
-
-/** So many bits may differ before the first bytes of a file are another vault's mark rather than this one's, damaged. */
-const DAMAGED_BITS = 24
 
 /** The file in which the desk is kept now; where it has not got its name yet, see `nameDeskFile`. */
 const currentDeskFile = (folder: string, keyring: Keyring): string =>
@@ -63,8 +61,8 @@ export function assertDeskFile(folder: string, keyring: Keyring): void {
   if (size === null) throw new FyrError('vault.desk-missing', params)
   if (size === 0) throw new FyrError('vault.desk-empty', params)
   if (!statSync(file).isFile() || size < MARK_BYTES) throw new FyrError('vault.desk-damaged', params)
-  const difference = bitsThatDiffer(firstBytes(file), compartmentMark(keyring.vaultId, DESK))
-  if (difference > DAMAGED_BITS) throw new FyrError('vault.desk-foreign', params)
+  if (isAnotherMark(firstBytes(file), compartmentMark(keyring.vaultId, DESK)))
+    throw new FyrError('vault.desk-foreign', params)
 }
 
 /**
@@ -222,12 +220,4 @@ function firstBytes(file: string): Buffer {
   } finally {
     closeSync(handle)
   }
-}
-
-function bitsThatDiffer(a: Uint8Array, b: Uint8Array): number {
-  let bits = 0
-  for (const [index, byte] of a.entries()) {
-    for (let rest = byte ^ (b[index] ?? 0); rest !== 0; rest &= rest - 1) bits += 1
-  }
-  return bits
 }

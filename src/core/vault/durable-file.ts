@@ -111,6 +111,12 @@ export function fileSize(file: string): number | null {
   return found === undefined ? null : found.size
 }
 
+/** What tells a file from any other that has its name, before or after it; null where there is none. */
+export function identityOfFile(file: string): string | null {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found === undefined ? null : `${found.dev}/${found.ino}`
+}
+
 /** Closes a file or folder to other accounts, where the file system knows of accounts. */
 export function makePrivate(place: string, mode: typeof PRIVATE_FILE | typeof PRIVATE_FOLDER): void {
   try {

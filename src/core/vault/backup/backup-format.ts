@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { FyrError } from '../../../shared/domain/errors.ts'
 import { fromBase64, LARGEST_KEYRING, toBase64 } from '../keyring-format.ts'
 import { compartmentMark, DESK, MARK_BYTES } from '../layout.ts'
+import { isAnotherMark } from '../mark-bits.ts'
 import { isSignedBy, signingPublicKey, signMessage } from '../primitives.ts'
 
 /**
@@ -30,8 +31,6 @@ const SIGNATURE_BYTES = 64
 const LONGEST_MANIFEST = HEAD_BYTES - MANIFEST_AT - SIGNATURE_BYTES
 /** 16 TiB: more than any disk that a bureau has, and far below what a number can hold. */
 const LARGEST_SECTION = 2 ** 44
-/** So many bits of the magic may differ before a file is somebody else's rather than a damaged backup. */
-const DAMAGED_BITS = 24
 
 const sectionSchema = z.object({
   /** `keyring`, or a compartment of it. */
@@ -110,7 +109,7 @@ export const bytesOf = ({ sections }: Pick<Manifest, 'sections'>): number =>
 export function parseHead(head: Buffer, size: number): Manifest {
   const found = head.subarray(0, MAGIC.length)
   const isShort = found.length < MAGIC.length && found.equals(MAGIC.subarray(0, found.length))
-  if (!isShort && bitsThatDiffer(found, MAGIC) > DAMAGED_BITS) throw new FyrError('backup.not-a-backup')
+  if (!isShort && isAnotherMark(found, MAGIC)) throw new FyrError('backup.not-a-backup')
   if (size < HEAD_BYTES || head.length < HEAD_BYTES) throw new FyrError('backup.cut')
   const length = head.readUInt32BE(LENGTH_AT)
   if (length === 0 && isZero(head.subarray(MANIFEST_AT))) throw new FyrError('backup.unfinished')
@@ -175,11 +174,3 @@ function parseJson(bytes: Buffer): unknown {
 }
 
 const isZero = (bytes: Buffer): boolean => bytes.every(byte => byte === 0)
-
-function bitsThatDiffer(bytes: Buffer, wanted: Buffer): number {
-  let bits = 0
-  for (const [index, byte] of wanted.entries()) {
-    for (let rest = byte ^ (bytes[index] ?? ~byte & 0xff); rest !== 0; rest &= rest - 1) bits += 1
-  }
-  return bits
-}
