@@ -58,6 +58,14 @@ describe('a plain spreadsheet of services', () => {
     expect(other.services).toMatchObject({ fresh: 1, changed: 0 })
   })
 
+  it.each(['katalog.csv', 'katalog.tsv', 'katalog.txt'])(
+    'calls its source after the file %s, without the ending',
+    async name => {
+      const door = await bureau()
+      expect((await preview(door, written(name, 'organisation;tjänst\nA;Ett\n'))).source).toBe('katalog')
+    }
+  )
+
   it.each([
     ['the same service twice', 'organisation;tjänst\nA;Ett\na;ETT\n', 'same-service', 3],
     ['more cells than headings', 'organisation;tjänst\nA;Ett;över\n', 'too-many-cells', 2],

@@ -135,7 +135,7 @@ const nameOf = ({ fields }: DirectoryRecord): string => fields['name'] ?? ''
 
 /** A file's name without its ending, as far as it can be a name. */
 function nameOfSource(file: string): string {
-  const name = file.replace(/\.(zip|json|csv)$/i, '').slice(0, textLimits.name)
+  const name = file.replace(/\.(zip|json|csv|tsv|txt)$/i, '').slice(0, textLimits.name)
   return nameSchema.safeParse(name).data ?? 'HSDS'
 }
 
