@@ -9,6 +9,7 @@ import { bureauOptions, type Command, type Outcome } from '../command.ts'
 import { readJson } from '../json-file.ts'
 import { makeOutFolder } from '../out-folder.ts'
 import { typedPath } from '../paths.ts'
+import { withProgress } from '../progress.ts'
 import type { Texts } from '../texts.ts'
 
 /** Imports a directory of others, or says what that would do. */
@@ -40,7 +41,12 @@ export const directoryImportCommand: Command = {
           const found = valueOf(await core.call('directory.previewImport', { ...request, file: core.grant(target) }))
           if (args.flag('dry-run') || !found.ready) return shown(texts, found)
           const hash = found.file.hash
-          const done = valueOf(await core.call('directory.runImport', { ...request, file: core.grant(target), hash }))
+          const wanted = { ...request, file: core.grant(target), hash }
+          const done = valueOf(
+            await withProgress(core, terminal, texts.say('import.working'), () =>
+              core.call('directory.runImport', wanted)
+            )
+          )
           return { value: done, lines: [...changeLines(texts, done), texts.say('directory.done')] }
         }
       )
