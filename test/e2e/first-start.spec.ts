@@ -149,7 +149,7 @@ for (const language of ['sv', 'en'] as const) {
   })
 }
 
-test('the language changes at once and is remembered', async ({ start }) => {
+test('the language changes at once, is remembered, and is the bureau’s', async ({ start }) => {
   const app = await start()
   const page = await app.window()
   await expect(page.getByRole('heading', { name: 'Välkommen till Fyr' })).toBeVisible()
@@ -160,6 +160,11 @@ test('the language changes at once and is remembered', async ({ start }) => {
 
   const next = await (await start()).window()
   await expect(next.getByRole('heading', { name: 'Welcome to Fyr' })).toBeVisible()
+  await next.getByRole('button', { name: 'Svenska' }).press('Enter')
+  await next.getByLabel('Byråns namn').focus()
+  await createBureau(next, answers)
+  const made = await next.evaluate(() => window.fyr.call('bureau.status', null))
+  expect(made).toMatchObject({ ok: true, value: { bureau: { language: 'sv' } } })
 })
 
 test('six drawn words are offered, and taking them still asks for them once by hand', async ({ page }) => {

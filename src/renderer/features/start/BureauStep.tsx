@@ -81,10 +81,7 @@ export function BureauStep({ form, onChange, onNext }: BureauStepProps) {
             label={t('start:bureau.language')}
             options={interfaceLanguages.map(value => ({ value, label: t(`common:language.${value}`) }))}
             value={language}
-            onChange={chosen => {
-              onChange({ ...form, language: chosen })
-              void switchLanguage(chosen)
-            }}
+            onChange={chosen => void switchLanguage(chosen)}
           />
           <GuardedTextField
             guards={guards}

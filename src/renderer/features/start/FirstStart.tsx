@@ -14,7 +14,6 @@ export function FirstStart({ onCreated }: { readonly onCreated: (recoveryKey: st
     name: '',
     municipality: null,
     municipalityTyped: '',
-    language,
     personName: ''
   })
   const [step, setStep] = useState<'bureau' | 'passphrase'>('bureau')
@@ -33,7 +32,7 @@ export function FirstStart({ onCreated }: { readonly onCreated: (recoveryKey: st
         if (form.municipality === null) return
         const { name, municipality, personName } = form
         create.mutate(
-          { name, municipality, language: form.language, personName, passphrase },
+          { name, municipality, language, personName, passphrase },
           { onSuccess: made => onCreated(made.recoveryKey) }
         )
       }}

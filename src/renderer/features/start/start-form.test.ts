@@ -5,7 +5,6 @@ const right: BureauForm = {
   name: 'Rådgivningen',
   municipality: '1280',
   municipalityTyped: '',
-  language: 'sv',
   personName: 'Sara'
 }
 

@@ -1,12 +1,10 @@
-import type { InterfaceLanguage } from '../../../shared/domain/interface-language.ts'
 import { type TextProblem, textLimits, textProblem } from '../../../shared/domain/text.ts'
 
-/** What the first start asks for, before the passphrase. */
+/** What the first start asks for before the passphrase, but for the language: that is the window's. */
 export interface BureauForm {
   readonly name: string
   readonly municipality: string | null
   readonly municipalityTyped: string
-  readonly language: InterfaceLanguage
   readonly personName: string
 }
 
