@@ -123,7 +123,7 @@ function LeaveQuestion({ correction, asking, onStay }: LeaveQuestionProps) {
       correction.leave()
       return
     }
-    void correction.forget().finally(blocker.proceed)
+    void correction.forget().then(blocker.proceed)
   }
   return (
     <LossDialog

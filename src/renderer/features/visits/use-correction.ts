@@ -72,15 +72,14 @@ export function useCorrection({ visit, history, kept, onDone, focus }: Correctio
     [today]
   )
 
+  /** Never rejects: a draft that stays all the same is offered in the list of visits. */
   const forget = async (): Promise<void> => {
     setIsOver(true)
-    await call('drafts.discard', { kind: 'correction' })
+    await call('drafts.discard', { kind: 'correction' }).catch(setFault)
     await client.invalidateQueries({ queryKey: ['drafts.load'] })
   }
   const finish = (how: 'saved' | 'left'): void => {
-    forget()
-      .catch(setFault)
-      .finally(() => onDone(how))
+    void forget().then(() => onDone(how))
   }
 
   const showProblems = (found: readonly FormProblem[]): void => {
