@@ -149,6 +149,26 @@ test('withdraws with an undo, and finds what was withdrawn', async ({ page }) =>
   await expect(page.getByText('Besöket är återställt')).toBeVisible()
 })
 
+test('a page that went with its last visit makes way for the one before it', async ({ page }) => {
+  await recordVisits(
+    page,
+    Array.from({ length: 51 }, () => sentVisit({ language: 'tir', date: '2025-04-01' }))
+  )
+  await page.getByRole('combobox', { name: 'Språk' }).fill('tigrinj')
+  await page.keyboard.press('Tab')
+  await expect(rows(page)).toHaveCount(50)
+  await page.keyboard.press('Control+PageDown')
+  await expect(rows(page)).toHaveCount(1)
+
+  await rows(page).first().press('Enter')
+  await expect(page.getByRole('heading', { name: /Besöket.*1 apr. 2025/ })).toBeVisible()
+  await page.keyboard.press('Control+Shift+Delete')
+  await expect(page.getByText('Besöket är borttaget.')).toBeVisible()
+  await page.keyboard.press('Control+b')
+  await expect(rows(page)).toHaveCount(50)
+  await expect(rows(page).and(page.locator(':focus'))).toBeAttached()
+})
+
 test('the list is accessible and does not scroll sideways', async ({ page }) => {
   await recordVisits(page, [sentVisit({ place: 'x'.repeat(120), date: '2025-07-01' })])
   await page.getByRole('radio', { name: 'I dag' }).click()

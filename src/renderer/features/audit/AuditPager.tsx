@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { PAGE_SIZE, pageInAddress, pagesOf } from '../../app/pages.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Stack } from '../../ui/Stack.tsx'
-import { type AuditSearch, PAGE_SIZE } from './audit-search.ts'
+import type { AuditSearch } from './audit-search.ts'
 
 interface AuditPagerProps {
   readonly search: AuditSearch
@@ -14,8 +15,8 @@ interface AuditPagerProps {
 export function AuditPager({ search, total, onChange }: AuditPagerProps) {
   const { t } = useTranslation('audit')
   const { page = 1 } = search
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
-  const turn = (to: number): void => onChange({ ...search, page: to === 1 ? undefined : to })
+  const pages = pagesOf(total)
+  const turn = (to: number): void => onChange({ ...search, page: pageInAddress(to) })
   useShortcut('previousPage', () => turn(page - 1), page > 1)
   useShortcut('nextPage', () => turn(page + 1), page < pages)
   const first = (page - 1) * PAGE_SIZE + 1

@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { type Month, monthSchema } from '../../../shared/domain/month.ts'
 import { type AuditKind, auditKindSchema } from '../../../shared/features/audit/audit.schema.ts'
 
-/** How many entries stand on a page. */
-export const PAGE_SIZE = 50
-
 /** What the record is narrowed to, as it stands in the address. */
 export interface AuditSearch {
   readonly kind?: AuditKind | undefined

@@ -5,6 +5,7 @@ import { CallErrorNotice } from '../../app/CallErrorNotice.tsx'
 import { useCall } from '../../app/calls.ts'
 import { useCodeNames } from '../../app/code-names.ts'
 import { useDates } from '../../app/dates.ts'
+import { pageInAddress, pagesOf, useLastPageInstead } from '../../app/pages.ts'
 import { useMay } from '../../app/session.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { useLists } from '../../app/lists.ts'
@@ -14,7 +15,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ListTable } from '../../ui/ListTable.tsx'
 import { Stack } from '../../ui/Stack.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { PAGE_SIZE, rowOf, toEntryFilter, type DirectorySearch } from './directory-search.ts'
+import { rowOf, toEntryFilter, type DirectorySearch } from './directory-search.ts'
 
 const route = getRouteApi('/directory/')
 
@@ -56,7 +57,7 @@ export function EntryList() {
       ) : (
         <>
           <Pages search={search} total={data.total} />
-          <Entries entries={data.entries} last={search.last} />
+          {data.entries.length === 0 ? null : <Entries entries={data.entries} last={search.last} />}
         </>
       )}
     </Stack>
@@ -89,15 +90,16 @@ function Pages({ search, total }: { readonly search: DirectorySearch; readonly t
   const { t } = useTranslation('directory')
   const navigate = route.useNavigate()
   const page = search.page ?? 1
-  const turn = (to: number): void =>
-    void navigate({ search: { ...search, page: to === 1 ? undefined : to, last: undefined } })
-  const hasNext = page * PAGE_SIZE < total
+  const turn = (to: number): void => void navigate({ search: { ...search, page: pageInAddress(to), last: undefined } })
+  const pages = pagesOf(total)
+  const hasNext = page < pages
+  useLastPageInstead(page, total, to => void navigate({ search: { ...search, ...to } }))
   useShortcut('previousPage', () => turn(page - 1), page > 1)
   useShortcut('nextPage', () => turn(page + 1), hasNext)
   return (
     <Stack across gap="small">
       <p aria-live="polite">{t('find.total', { count: total })}</p>
-      {total <= PAGE_SIZE ? null : (
+      {pages === 1 ? null : (
         <>
           <Button disabled={page === 1} keys={shortcuts.previousPage.text} onPress={() => turn(page - 1)}>
             {t('find.previous')}

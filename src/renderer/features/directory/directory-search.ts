@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import type { EntryFilter, EntryRef } from '../../../shared/features/directory/directory.schema.ts'
-
-/** How many entries stand on a page of the list. */
-export const PAGE_SIZE = 50
+import { PAGE_SIZE } from '../../app/pages.ts'
 
 export const directoryTabs = ['find', 'refer', 'gaps'] as const
 export type DirectoryTab = (typeof directoryTabs)[number]

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { pageInAddress, useLastPageInstead } from '../../app/pages.ts'
 import { shortcuts, useShortcut } from '../../app/shortcuts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
@@ -15,7 +16,8 @@ export interface VisitPagerProps {
 export function VisitPager({ search, total, onChange }: VisitPagerProps) {
   const { t } = useTranslation('visits')
   const { page, pages, first, last } = pageOf(search, total)
-  const turn = (to: number): void => onChange({ ...search, page: to === 1 ? undefined : to, last: undefined })
+  const turn = (to: number): void => onChange({ ...search, page: pageInAddress(to), last: undefined })
+  useLastPageInstead(page, total, to => onChange({ ...search, ...to }))
   const hasPrevious = page > 1
   const hasNext = page < pages
   useShortcut('previousPage', () => turn(page - 1), hasPrevious)

@@ -32,11 +32,13 @@ export function VisitsScreen() {
       {list.data === undefined ? null : total > 0 ? (
         <>
           <VisitPager search={search} total={total} onChange={changed => void navigate({ search: changed })} />
-          <VisitTable
-            visits={list.data.visits}
-            last={search.last}
-            onOpen={id => void navigate({ to: '/visits/$id', params: { id }, search: { ...search, last: id } })}
-          />
+          {list.data.visits.length === 0 ? null : (
+            <VisitTable
+              visits={list.data.visits}
+              last={search.last}
+              onOpen={id => void navigate({ to: '/visits/$id', params: { id }, search: { ...search, last: id } })}
+            />
+          )}
         </>
       ) : isNarrowed(search) ? (
         <EmptyState

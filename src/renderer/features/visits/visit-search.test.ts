@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isoDateSchema } from '../../../shared/domain/month.ts'
+import { PAGE_SIZE } from '../../app/pages.ts'
 import {
-  PAGE_SIZE,
   daysOfRange,
   isNarrowed,
   narrowed,

@@ -3,9 +3,7 @@ import { languageCodeSchema, topicCodeSchema } from '../../../shared/domain/code
 import { type IsoDate, daysOf, isoDateSchema, monthOf } from '../../../shared/domain/month.ts'
 import { addDays } from '../../../shared/domain/typed-date.ts'
 import type { VisitFilter } from '../../../shared/features/visits/visits.schema.ts'
-
-/** How many visits stand on a page of the list. */
-export const PAGE_SIZE = 50
+import { PAGE_SIZE, pagesOf } from '../../app/pages.ts'
 
 /** What the list is narrowed to, as it stands in the address: whatever is left out narrows nothing. */
 export interface VisitSearch {
@@ -90,7 +88,7 @@ export function pageOf(
 ): { page: number; pages: number; first: number; last: number } {
   const page = search.page ?? 1
   const first = total === 0 ? 0 : (page - 1) * PAGE_SIZE + 1
-  return { page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), first, last: Math.min(page * PAGE_SIZE, total) }
+  return { page, pages: pagesOf(total), first, last: Math.min(page * PAGE_SIZE, total) }
 }
 
 const daysSinceMonday = (date: IsoDate): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
