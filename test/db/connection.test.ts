@@ -96,6 +96,11 @@ describe('an open desk file', () => {
     expect(bytes.includes('kanarief')).toBe(false)
   })
 
+  it('says of a folder that is gone what it says of any file that cannot be opened', () => {
+    const file = path.join(newFolder(), 'gone', 'desk-1.db')
+    expect(() => openDatabase(file, fileKey)).toThrow(expect.objectContaining({ code: 'SQLITE_CANTOPEN' }))
+  })
+
   it('leaves the key to its owner, who wipes it', () => {
     const key = Buffer.alloc(32, 7)
     const db = openDatabase(newFile(), { key, mark: fileKey.mark })

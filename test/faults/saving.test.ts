@@ -92,6 +92,9 @@ describe('a folder that is moved while the bureau is open', () => {
     const visit = sentVisit()
     renameSync(door.dataDir, `${door.dataDir}-moved`)
     expect(codeOf(await record(door, visit))).toBe('vault.desk-gone')
+    expect(codeOf(await door.core.call('people.list', null))).toBe('vault.desk-gone')
+    const passphrases = { ownPassphrase: testPassphrase, newPassphrase: 'tre gröna broar i dimman' }
+    expect(codeOf(await door.core.call('people.changePassphrase', passphrases))).toBe('vault.desk-gone')
     renameSync(`${door.dataDir}-moved`, door.dataDir)
     valueOf(await record(door, visit))
     await lock(door)

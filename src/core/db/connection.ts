@@ -62,7 +62,7 @@ export function openDatabase(
 ): Database.Database {
   const isInspected = hasUnmergedCommits(file)
   if (isInspected) inspect(file, fileKey, check)
-  const db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  const db = connect(file)
   try {
     unlock(db, fileKey)
     db.pragma('locking_mode = EXCLUSIVE')
@@ -109,7 +109,7 @@ export function readWithoutWal<T>(file: string, fileKey: FileKey, read: (db: Dat
  */
 export function changeKey(file: string, from: FileKey, to: Uint8Array): void {
   if (to.length !== 32) throw new RangeError('a key has 32 bytes')
-  const db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  const db = connect(file)
   try {
     unlock(db, from)
     db.pragma('temp_store = MEMORY')
@@ -143,13 +143,23 @@ function inspect(file: string, fileKey: FileKey, check: (db: Database.Database) 
 }
 
 function readOnly<T>(file: string, fileKey: FileKey, read: (db: Database.Database) => T): T {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  const db = connect(file, { readonly: true })
   try {
     unlock(db, fileKey)
     readSchema(db)
     return read(db)
   } finally {
     db.close()
+  }
+}
+
+/** A folder that is gone is a plain TypeError to better-sqlite3; here it is a file that cannot be opened, as to SQLite. */
+function connect(file: string, options: Database.Options = {}): Database.Database {
+  try {
+    return new Database(file, { ...options, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  } catch (error) {
+    if (error instanceof TypeError) throw new Database.SqliteError(error.message, 'SQLITE_CANTOPEN')
+    throw error
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Database } from 'better-sqlite3'
+import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import {
   keyringDamaged,
@@ -20,6 +22,19 @@ export function readKeyring(folder: string): Keyring {
     throw new FyrError(survey(folder) === 'something' ? 'vault.keyring-missing' : 'vault.absent', { folder })
   if (typeof found === 'string') throw keyringDamaged(found)
   return parseKeyring(found)
+}
+
+/**
+ * The keyring of a vault that is open. Fails as `readKeyring` does, and with `vault.desk-gone` where nothing of the vault is in its folder
+ * any more: a stick was pulled.
+ */
+export function readOwnKeyring({ folder, db }: { readonly folder: string; readonly db: Database }): Keyring {
+  try {
+    return readKeyring(folder)
+  } catch (error) {
+    if (!(error instanceof FyrError && error.code === 'vault.absent')) throw error
+    throw new FyrError('vault.desk-gone', { file: path.basename(db.name) })
+  }
 }
 
 /** The keyring that comes after the one that this content was made from, signed. */

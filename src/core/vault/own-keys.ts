@@ -1,5 +1,5 @@
 import { FyrError } from '../../shared/domain/errors.ts'
-import { readKeyring } from './keyring-file.ts'
+import { readOwnKeyring } from './keyring-file.ts'
 import { keyringDamaged, type Keyring } from './keyring-format.ts'
 import { takeGrant, type CompartmentKey, type Unlocked } from './keyring-slots.ts'
 import { SIGNING } from './layout.ts'
@@ -30,7 +30,7 @@ export async function withOwnKeys<T>(
   { ownPassphrase, now }: OwnPassphrase,
   step: (own: OwnKeys) => Promise<T>
 ): Promise<T> {
-  const keyring = readKeyring(vault.folder)
+  const keyring = readOwnKeyring(vault)
   const unlocked = await tryPassphrase(vault.folder, keyring, ownPassphrase, now())
   const keys = currentKeys(keyring, unlocked)
   try {

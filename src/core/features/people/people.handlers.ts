@@ -3,7 +3,7 @@ import type { ListedPerson } from '../../../shared/features/people/people.schema
 import { peopleCalls } from '../../../shared/features/people/people.contract.ts'
 import { onDesk, type BoundCalls } from '../../bound-call.ts'
 import type { Platform } from '../../platform.ts'
-import { readKeyring } from '../../vault/keyring-file.ts'
+import { readOwnKeyring } from '../../vault/keyring-file.ts'
 import type { PassphraseCost } from '../../vault/passphrase-cost.ts'
 import { listPeople } from '../../vault/people-table.ts'
 import {
@@ -74,7 +74,7 @@ export function peopleHandlers({
 }
 
 function everybody(vault: Vault): ListedPerson[] {
-  const { slots } = readKeyring(vault.folder)
+  const { slots } = readOwnKeyring(vault)
   return listPeople(vault.db).map(person => ({
     ...person,
     roles: [...person.roles],
