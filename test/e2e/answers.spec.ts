@@ -82,6 +82,7 @@ test('a coordinator writes an answer, keeps an authority’s number, publishes a
   await page.getByRole('button', { name: 'Så stod det förut' }).press('Enter')
   await expect(page.getByRole('dialog', { name: 'Hyresvärden svarar inte' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('Control+b')
   const line = page.getByRole('row', { name: 'Hyresvärden hör inte av sig' })
   await expect(line).toBeFocused()

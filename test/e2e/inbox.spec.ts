@@ -13,6 +13,7 @@ test('a letter with a last day and a promised call come to the inbox by keyboard
   await expectAccessible(page)
 
   await goTo(page, '/desk')
+  await expect(page.getByLabel('Språk', { exact: true })).toBeFocused()
   await page.keyboard.type('ar')
   await page.keyboard.press('Tab')
   await page.keyboard.type('hyr')

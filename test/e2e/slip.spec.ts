@@ -56,7 +56,7 @@ test('an older visit gets a slip with one key, and another one only after a ques
   await expect(page.getByTestId('code')).not.toHaveText(first)
   const code = await page.getByTestId('code').innerText()
   await page.getByRole('button', { name: 'Till besöket' }).press('Enter')
-  await page.keyboard.press('Control+n')
+  await beginVisit(page)
   await page.keyboard.press('Control+Shift+K')
   await expect(page.getByLabel('Koden på lappen')).toBeFocused()
   await page.keyboard.type(code)
@@ -99,6 +99,7 @@ test('a slip is made with one key, opens what was asked at the next visit, and j
   // The slip that the visitor has goes on: its code is the same.
   expect(await makeSlip(page)).toBe(code)
   await page.keyboard.press('Control+b')
+  await expect(page.getByLabel('Språk', { exact: true })).toBeFocused()
   await page.keyboard.press('Control+Shift+K')
   await expect(page.getByLabel('Koden på lappen')).toBeFocused()
   await page.keyboard.type(code)
