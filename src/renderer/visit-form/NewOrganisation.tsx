@@ -22,7 +22,8 @@ interface NewOrganisationProps {
 export function NewOrganisation({ name, onRename, onAdded, onCancel }: NewOrganisationProps) {
   const { t } = useTranslation(['desk', 'vocabulary', 'common'])
   const [id] = useState(newOrganisationId)
-  const [kind, setKind] = useState<OrganisationKind>('authority')
+  // Whoever hurries past the question has said nothing wrong.
+  const [kind, setKind] = useState<OrganisationKind>('other')
   const add = useCommand('organisations.add', ['organisations.list'])
   const errorText = useErrorText()
   const guards = useTextGuards({ organisationKind: { field: 'organisation', text: name } })
