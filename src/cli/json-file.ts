@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { TextDecoder } from 'node:util'
 import type { z } from 'zod'
+import { codeOf } from '../core/vault/faults.ts'
 import { CliError } from './cli-error.ts'
 
 /** Far more than any mapping or visit needs. */
@@ -50,7 +51,7 @@ async function readBytes(stream: Readable, file: string): Promise<Buffer> {
     if (error instanceof CliError) throw error
     throw new CliError('json.unreadable', {
       file,
-      reason: error instanceof Error && 'code' in error ? String(error.code) : ''
+      reason: codeOf(error) ?? ''
     })
   }
 }

@@ -1,4 +1,5 @@
 import { makeFolder } from '../core/make-folder.ts'
+import { codeOf } from '../core/vault/faults.ts'
 import { CliError } from './cli-error.ts'
 
 /** Makes the folder that `--out` names where it is missing. Throws `export.folder-unusable`. */
@@ -8,7 +9,7 @@ export function makeOutFolder(folder: string): void {
   } catch (error) {
     throw new CliError('export.folder-unusable', {
       folder,
-      reason: error instanceof Error && 'code' in error ? String(error.code) : ''
+      reason: codeOf(error) ?? ''
     })
   }
 }

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { TextDecoder } from 'node:util'
 import { maximumPassphraseLength } from '../shared/domain/passphrase.ts'
+import { codeOf } from '../core/vault/faults.ts'
 import { CliError } from './cli-error.ts'
 import type { Invocation } from './command.ts'
 import { askHidden } from './hidden-line.ts'
@@ -62,7 +63,7 @@ function readStart(file: string): { bytes: Buffer; open: boolean } {
       read = readSync(descriptor, buffer, length, buffer.length - length, null)
     return { bytes: buffer.subarray(0, length), open }
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const reason = codeOf(error) ?? ''
     throw new CliError('passphrase.file-unreadable', { file, reason })
   } finally {
     if (descriptor !== null) closeSync(descriptor)

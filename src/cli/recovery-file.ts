@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { codeOf } from '../core/vault/faults.ts'
 import { CliError } from './cli-error.ts'
 
 const OWNER_ONLY = 0o600
@@ -38,7 +39,7 @@ export function reserveRecoveryFile(file: string, dataDir: string): RecoveryFile
       try {
         writeThrough(descriptor, Buffer.from(text))
       } catch (error) {
-        throw new CliError('recovery.not-written', { file, folder: dataDir, reason: reasonOf(error) })
+        throw new CliError('recovery.not-written', { file, folder: dataDir, reason: codeOf(error) ?? '' })
       }
       written = true
       close()
@@ -49,7 +50,7 @@ export function reserveRecoveryFile(file: string, dataDir: string): RecoveryFile
     writeThrough(descriptor, Buffer.alloc(RESERVED_BYTES, ' '))
   } catch (error) {
     discard()
-    throw new CliError('recovery.unwritable', { file, reason: reasonOf(error) })
+    throw new CliError('recovery.unwritable', { file, reason: codeOf(error) ?? '' })
   }
   return recoveryFile
 }
@@ -58,7 +59,7 @@ function openNew(file: string): number {
   try {
     return openSync(file, 'wx', OWNER_ONLY)
   } catch (error) {
-    const reason = reasonOf(error)
+    const reason = codeOf(error) ?? ''
     throw new CliError(reason === 'EEXIST' ? 'recovery.exists' : 'recovery.unwritable', { file, reason })
   }
 }
@@ -68,5 +69,3 @@ function writeThrough(descriptor: number, bytes: Buffer): void {
   ftruncateSync(descriptor, bytes.length)
   fsyncSync(descriptor)
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')

@@ -1,6 +1,7 @@
 import { readdirSync, statSync, type Stats } from 'node:fs'
 import nodePath from 'node:path'
 import { BACKUP_ENDING, beginsLikeBackup } from '../core/vault/backup/backup-format.ts'
+import { codeOf } from '../core/vault/faults.ts'
 import { survey } from '../core/vault/layout.ts'
 import { CliError } from './cli-error.ts'
 
@@ -30,7 +31,7 @@ function existing(path: string): Stats {
   } catch (error) {
     throw new CliError('verify.missing', {
       path,
-      reason: error instanceof Error && 'code' in error ? String(error.code) : ''
+      reason: codeOf(error) ?? ''
     })
   }
 }

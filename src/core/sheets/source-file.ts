@@ -3,6 +3,7 @@ import { open, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { FyrError } from '../../shared/domain/errors.ts'
 import { importLimits } from '../../shared/features/imports/imports.schema.ts'
+import { codeOf } from '../vault/faults.ts'
 
 /** A file as it was read once, whole. */
 export interface SourceFile {
@@ -56,7 +57,7 @@ const tooLarge = (name: string) =>
   new FyrError('file.too-large', { file: name, limit: importLimits.bytes / 1024 / 1024 })
 
 function readError(fault: unknown, name: string): FyrError {
-  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
+  const code = codeOf(fault)
   if (code === 'ENOENT' || code === 'ENOTDIR') return new FyrError('file.missing', { file: name }, { cause: fault })
   return new FyrError('file.unreadable', { file: name }, { cause: fault })
 }

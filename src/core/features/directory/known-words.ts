@@ -3,6 +3,7 @@ import type { Topic } from '../../../shared/features/topics/topics.schema.ts'
 import type { HsdsFields } from '../../hsds/hsds-tables.ts'
 import { languageEntries } from '../../language-words.ts'
 import type { ReferenceLists } from '../../reference-lists.ts'
+import { remembering } from '../../remembering.ts'
 import { countyOfName } from './counties.ts'
 
 /** Where a service says that it serves people. */
@@ -81,18 +82,6 @@ export function createKnownWords(lists: ReferenceLists, topics: readonly Topic[]
     },
     municipalityName: code => municipalityNames.get(code) ?? code,
     languageName: code => languageNames.get(code) ?? code
-  }
-}
-
-/** Directories say the same few words thousands of times. */
-function remembering<Meaning>(read: (text: string) => Meaning): (text: string) => Meaning {
-  const known = new Map<string, Meaning>()
-  return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const meaning = read(text)
-    known.set(text, meaning)
-    return meaning
   }
 }
 

@@ -8,6 +8,7 @@ import { groupRows } from './group-rows.ts'
 import type { Lexicons } from './lexicons.ts'
 import type { MappingLookup } from './mapping-lookup.ts'
 import { readName, readRow, type ReadRow, type RowReader, type ValueColumns } from './read-row.ts'
+import { remembering } from '../../remembering.ts'
 import type { Sheet } from '../../sheets/sheet.ts'
 import { createTally, type Tally } from './tally.ts'
 import { readTime } from '../../sheets/times.ts'
@@ -138,18 +139,6 @@ function noteReferrals(visits: readonly SheetVisit[], tally: Tally): void {
       if (!referred) tally.note('referral.action-added', line)
       if (question.way === null) tally.note('referral.way-default', line, { way: wayOf(question) })
     }
-  }
-}
-
-/** A function of a cell that works out each distinct cell once. */
-function remembering<Value>(work: (cell: string) => Value): (cell: string) => Value {
-  const known = new Map<string, Value>()
-  return cell => {
-    const before = known.get(cell)
-    if (before !== undefined) return before
-    const value = work(cell)
-    known.set(cell, value)
-    return value
   }
 }
 
