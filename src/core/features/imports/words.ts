@@ -281,18 +281,21 @@ export const interpreterEntries = named(interpreterUses, sv.interpreterUses, en.
 
 /** Minutes as people write them: `35 min`, `1 tim 15 min`, `1,5 h`, `1:15`; within what a visit can take. */
 export function minutesWritten(folded: string): string | null {
-  const inHours = /^(\d{1,2})(?:[.,](\d{1,2}))? ?(?:h|tim|timme|timmar|hours?)$/.exec(folded)
-  const both =
+  const minutes = hoursAlone(folded) ?? hoursAndMinutes(folded)
+  return minutes !== null && minutes >= 1 && minutes <= maxMinutes ? String(minutes) : null
+}
+
+function hoursAlone(folded: string): number | null {
+  const found = /^(\d{1,2})(?:[.,](\d{1,2}))? ?(?:h|tim|timme|timmar|hours?)$/.exec(folded)
+  return found === null ? null : Math.round(Number(`${found[1]}.${found[2] ?? 0}`) * 60)
+}
+
+function hoursAndMinutes(folded: string): number | null {
+  const found =
     /^(?:(\d{1,2}) ?(?:h|tim|timme|timmar|hours?) ?(?:och |and )?)?(\d{1,3}) ?(?:m|min|minut|minuter|minutes?)\.?$/.exec(
       folded
     ) ?? /^(\d{1,2}):([0-5]\d)$/.exec(folded)
-  const minutes =
-    inHours === null
-      ? both === null
-        ? Number.NaN
-        : Number(both[1] ?? 0) * 60 + Number(both[2])
-      : Math.round(Number(`${inHours[1]}.${inHours[2] ?? 0}`) * 60)
-  return minutes >= 1 && minutes <= maxMinutes ? String(minutes) : null
+  return found === null ? null : Number(found[1] ?? 0) * 60 + Number(found[2])
 }
 
 function wholeNumber(pattern: RegExp, folded: string): number | null {
