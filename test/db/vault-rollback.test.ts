@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { deskMigrations } from '../../src/core/db/list.ts'
-import { kyselyOver } from '../../src/core/db/kysely.ts'
 import { commitLogOf } from '../../src/core/vault/commit-log.ts'
 import type { OpenedBackup } from '../../src/core/vault/backup/open-backup.ts'
 import { openVault } from '../../src/core/vault/open-vault.ts'
@@ -113,6 +111,12 @@ describe('what becomes of a vault whose program was killed', () => {
 
   it.each(spoilings.filter(({ code }) => code === null))('with $name: everything is there', async each => {
     await inVault(await spoiled(each), vault => expect(countNotes(vault)).toBe(11))
+  })
+
+  it('counts in the file, whatever the mark says', async () => {
+    const folder = await killed()
+    expect(existsSync(markOf(folder))).toBe(true)
+    await inVault(folder, vault => expect(commitLogOf(vault.db)?.progress().commits).toBe(12))
   })
 })
 
@@ -317,43 +321,5 @@ describe('a restore', () => {
     const vault = await openVault(folder, context)
     expect(countNotes(vault)).toBe(10)
     vault.close()
-  })
-})
-
-describe('the count', () => {
-  const commitsOf = (vault: Vault): number | undefined => commitLogOf(vault.db)?.progress().commits
-  const insert = (text: string) => sql`INSERT INTO note (text) VALUES (${text})`
-
-  it('is raised by one for each commit through Kysely that writes, and by none that only reads or fails', async () => {
-    const { folder } = await newVault(0)
-    await inVault(folder, async vault => {
-      const db = kyselyOver(vault.db)
-      const first = commitsOf(vault) ?? -1
-      await insert('alone').execute(db)
-      expect(commitsOf(vault)).toBe(first + 1)
-      await db.transaction().execute(async within => {
-        await insert('one').execute(within)
-        await sql`INSERT INTO note (text) VALUES ('two') RETURNING id`.execute(within)
-      })
-      expect(commitsOf(vault)).toBe(first + 2)
-      await sql`SELECT * FROM note`.execute(db)
-      await db.transaction().execute(within => sql`SELECT * FROM note`.execute(within))
-      await expect(sql`INSERT INTO note (id, text) VALUES (1, 'taken')`.execute(db)).rejects.toThrow('UNIQUE')
-      const failing = db.transaction().execute(async within => {
-        await insert('never').execute(within)
-        throw new Error('stopped')
-      })
-      await expect(failing).rejects.toThrow('stopped')
-      await sql`DELETE FROM note WHERE id = -1`.execute(db)
-      await db.transaction().execute(within => sql`UPDATE note SET text = '' WHERE id = -1`.execute(within))
-      expect(commitsOf(vault)).toBe(first + 2)
-      expect(vault.db.prepare('SELECT commits FROM vault_progress').pluck().get()).toBe(first + 2)
-    })
-  })
-
-  it('stands in the file whatever the mark says', async () => {
-    const folder = await killed()
-    expect(existsSync(markOf(folder))).toBe(true)
-    await inVault(folder, vault => expect(commitsOf(vault)).toBe(12))
   })
 })

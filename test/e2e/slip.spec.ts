@@ -41,6 +41,14 @@ async function makeSlip(page: Page): Promise<string> {
   return page.getByTestId('code').innerText()
 }
 
+/** Types a slip's code beside the form, as somebody does to whom a visitor shows it. */
+async function showCode(page: Page, code: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+K')
+  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
+  await page.keyboard.type(code)
+  await page.keyboard.press('Enter')
+}
+
 test('an older visit gets a slip with one key, and another one only after a question', async ({ page }) => {
   await saveVisit(page, 'som')
   await goTo(page, '/visits')
@@ -57,10 +65,7 @@ test('an older visit gets a slip with one key, and another one only after a ques
   const code = await page.getByTestId('code').innerText()
   await page.getByRole('button', { name: 'Till besöket' }).press('Enter')
   await beginVisit(page)
-  await page.keyboard.press('Control+Shift+K')
-  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
-  await page.keyboard.type(code)
-  await page.keyboard.press('Enter')
+  await showCode(page, code)
   await expect(page.getByText('Det här besöket hör ihop med lappen.')).toBeVisible()
 })
 
@@ -75,10 +80,7 @@ test('a slip is made with one key, opens what was asked at the next visit, and j
   await page.keyboard.press('Control+b')
   await expect(page.getByLabel('Språk', { exact: true })).toBeFocused()
 
-  await page.keyboard.press('Control+Shift+K')
-  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
-  await page.keyboard.type('hus bil')
-  await page.keyboard.press('Enter')
+  await showCode(page, 'hus bil')
   await expect(page.getByText('Ord nummer 1 finns inte i någon kod.')).toBeVisible()
   await page.keyboard.press('Control+a')
   // A scanner types what stands in the square, which is written in capital letters, and Enter.
@@ -100,10 +102,7 @@ test('a slip is made with one key, opens what was asked at the next visit, and j
   expect(await makeSlip(page)).toBe(code)
   await page.keyboard.press('Control+b')
   await expect(page.getByLabel('Språk', { exact: true })).toBeFocused()
-  await page.keyboard.press('Control+Shift+K')
-  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
-  await page.keyboard.type(code)
-  await page.keyboard.press('Enter')
+  await showCode(page, code)
   const panel = page.getByRole('region', { name: 'Har besökaren en besökslapp?' })
   await expect(panel).toContainText('Hyresavtal')
   await expect(panel).toContainText('Sfi')
@@ -112,10 +111,7 @@ test('a slip is made with one key, opens what was asked at the next visit, and j
 test('an unknown code is said kindly, and the half-written visit keeps no code', async ({ page }) => {
   await page.keyboard.type('som')
   await page.keyboard.press('Tab')
-  await page.keyboard.press('Control+Shift+K')
-  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
-  await page.keyboard.type('agenda album alkov alpacka altan ananas')
-  await page.keyboard.press('Enter')
+  await showCode(page, 'agenda album alkov alpacka altan ananas')
   await expect(page.getByText('Ingen besökslapp med den koden finns här.')).toBeVisible()
   await expect(page.getByText('skriv besöket som ett nytt besök')).toBeVisible()
   await page.keyboard.press('Control+l')
@@ -136,10 +132,7 @@ test('a slip is forgotten at the visitor’s wish: it opens nothing, and the vis
   await page.getByRole('button', { name: 'Glöm lappen för alltid' }).press('Enter')
   await expect(page.getByRole('button', { name: 'Glöm besökslappen' })).toBeHidden()
   await beginVisit(page)
-  await page.keyboard.press('Control+Shift+K')
-  await expect(page.getByLabel('Koden på lappen')).toBeFocused()
-  await page.keyboard.type(code)
-  await page.keyboard.press('Enter')
+  await showCode(page, code)
   await expect(page.getByText('Ingen besökslapp med den koden finns här.')).toBeVisible()
 })
 
