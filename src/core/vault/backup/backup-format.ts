@@ -130,8 +130,12 @@ export function beginsLikeBackup(file: string): boolean {
   }
 }
 
-/** Whether these first bytes of a file are those of an unfinished backup of this vault. */
-export const isUnfinishedHead = (head: Buffer, vaultId: string): boolean => head.equals(unfinishedHead(vaultId))
+/**
+ * Whether these first bytes of a file are those of an unfinished backup of this vault, or as many of them as were written before it ended:
+ * none where it was killed at once.
+ */
+export const isUnfinishedHead = (head: Buffer, vaultId: string): boolean =>
+  head.equals(unfinishedHead(vaultId).subarray(0, head.length))
 
 /** Why a backup is taken for damaged; for the log and for scripts. */
 type DamageReason = 'head' | 'signature' | 'length' | 'section' | 'keyring' | 'pages'
