@@ -145,7 +145,10 @@ describe('the older backups in the folder', () => {
     cpSync(file, path.join(target, 'fyr-provbyran-2026-08-02-100000.fyrbackup.part'))
     // Of one that was killed before it had written anything, and of one that had begun.
     writeFileSync(path.join(target, 'fyr-provbyran-2026-08-03-100000.fyrbackup.part'), '')
-    writeFileSync(path.join(target, 'fyr-provbyran-2026-08-04-100000.fyrbackup.part'), readFileSync(file).subarray(0, 8))
+    writeFileSync(
+      path.join(target, 'fyr-provbyran-2026-08-04-100000.fyrbackup.part'),
+      readFileSync(file).subarray(0, 8)
+    )
     const others = path.join(target, 'fyr-annan-2026-08-01-100000.fyrbackup.part')
     writeFileSync(others, unfinishedHead('00000000-0000-4000-8000-000000000000'))
     await inVault(folder, vault => backUp(vault, target, { at: now() + MINUTE }))
